@@ -1,0 +1,1 @@
+"""The command `saksgang`: one module a command; thin."""

@@ -1,0 +1,109 @@
+"""The way in: finds the command by its name and loads only that one, so that the help starts at once."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from saksgang import __version__
+from saksgang.core.refusals import Refused
+from saksgang.core.texts import Language, Text
+
+EXIT_READ = 0
+EXIT_FAULT = 1
+EXIT_REFUSED = 2
+EXIT_STOPPED = 130
+
+
+class Command(Protocol):
+    """What a command's module offers. `run` answers with the exit code."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def run(self, args: argparse.Namespace) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command's name, the module that holds it, and its line in the help."""
+
+    name: str
+    module: str
+    about: Text
+
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry(
+        "read",
+        "saksgang.cli.read",
+        Text(nb="les papirer og vis hva som står i dem", nn="les papir og vis kva som står i dei", en="read papers and show what they say"),
+    ),
+    Entry(
+        "check",
+        "saksgang.cli.check",
+        Text(nb="finn feil og mangler i papirer", nn="finn feil og manglar i papir", en="find slips in papers"),
+    ),
+    Entry(
+        "write",
+        "saksgang.cli.write",
+        Text(
+            nb="skriv innkalling, referat, særutskrift eller sakliste",
+            nn="skriv innkalling, referat, særutskrift eller sakliste",
+            en="write a notice, minutes, an extract or an agenda list",
+        ),
+    ),
+    Entry(
+        "import",
+        "saksgang.cli.import_papers",
+        Text(nb="les papirer inn i registeret", nn="les papir inn i registeret", en="read papers into the register"),
+    ),
+)
+
+
+def language_wanted() -> Language:
+    """The language of messages: `SAKSGANG_LANGUAGE` (nb, nn, en), else bokmål."""
+    try:
+        return Language(os.environ.get("SAKSGANG_LANGUAGE", "nb"))
+    except ValueError:
+        return Language.BOKMAL
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 done, 1 a fault of ours, 2 a refusal, 130 stopped by the user."""
+    language = language_wanted()
+    words = list(sys.argv[1:] if argv is None else argv)
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    parser = _parser(language, chosen)
+    args = parser.parse_args(words)
+    if args.command is None:
+        parser.print_help()
+        return EXIT_REFUSED
+    try:
+        return _load(args.command).run(args)
+    except Refused as refused:
+        print(refused.refusal.text.to(language), file=sys.stderr)
+        return EXIT_REFUSED
+    except KeyboardInterrupt:
+        stopped = Text(nb="Stoppet. Det som var ferdig, er beholdt.", nn="Stoppa. Det som var ferdig, er teke vare på.", en="Stopped. What was finished is kept.")
+        print(stopped.to(language), file=sys.stderr)
+        return EXIT_STOPPED
+
+
+def _parser(language: Language, chosen: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="saksgang")
+    parser.add_argument("--version", action="version", version=f"saksgang {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for entry in COMMANDS:
+        sub = commands.add_parser(entry.name, help=entry.about.to(language), description=entry.about.to(language))
+        if entry.name == chosen:
+            _load(entry.name).add_arguments(sub)
+    return parser
+
+
+def _load(name: str) -> Command:
+    entry = next(entry for entry in COMMANDS if entry.name == name)
+    return cast(Command, importlib.import_module(entry.module))
