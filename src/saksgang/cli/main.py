@@ -40,7 +40,11 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "read",
         "saksgang.cli.read",
-        Text(nb="les papirer og vis hva som står i dem", nn="les papir og vis kva som står i dei", en="read papers and show what they say"),
+        Text(
+            nb="les papirer og vis hva som står i dem",
+            nn="les papir og vis kva som står i dei",
+            en="read papers and show what they say",
+        ),
     ),
     Entry(
         "check",
@@ -88,7 +92,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(refused.refusal.text.to(language), file=sys.stderr)
         return EXIT_REFUSED
     except KeyboardInterrupt:
-        stopped = Text(nb="Stoppet. Det som var ferdig, er beholdt.", nn="Stoppa. Det som var ferdig, er teke vare på.", en="Stopped. What was finished is kept.")
+        stopped = Text(
+            nb="Stoppet. Det som var ferdig, er beholdt.",
+            nn="Stoppa. Det som var ferdig, er teke vare på.",
+            en="Stopped. What was finished is kept.",
+        )
         print(stopped.to(language), file=sys.stderr)
         return EXIT_STOPPED
 
@@ -106,4 +114,4 @@ def _parser(language: Language, chosen: str | None) -> argparse.ArgumentParser:
 
 def _load(name: str) -> Command:
     entry = next(entry for entry in COMMANDS if entry.name == name)
-    return cast(Command, importlib.import_module(entry.module))
+    return cast("Command", importlib.import_module(entry.module))

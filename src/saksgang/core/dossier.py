@@ -6,8 +6,8 @@ guessed. Longer texts are Markdown (paragraphs, lists, emphasis, pipe tables), e
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -70,8 +70,8 @@ class Participant:
     represents: str | None = None
     substitute_for: str | None = None
     items: str | None = None
-    from_time: time | None = None
-    until_time: time | None = None
+    from_time: datetime.time | None = None
+    until_time: datetime.time | None = None
     note: str | None = None
 
 
@@ -114,7 +114,7 @@ class Obligation:
     text: str
     responsible: str | None = None
     receiver: str | None = None
-    due: date | None = None
+    due: datetime.date | None = None
     due_text: str | None = None
 
 
@@ -182,10 +182,10 @@ class Dossier:
     language: Language = Language.BOKMAL
     title: str = ""
     body: BodyName | None = None
-    date: date | None = None
-    letter_date: date | None = None
-    time_start: time | None = None
-    time_end: time | None = None
+    date: datetime.date | None = None
+    letter_date: datetime.date | None = None
+    time_start: datetime.time | None = None
+    time_end: datetime.time | None = None
     place: str | None = None
     reference: str | None = None
     chair: str | None = None
