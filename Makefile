@@ -1,0 +1,43 @@
+# Two commands for everybody: `make demo` and `make test`. The rest is for those who build.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock messages clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+
+help: ## What one can make
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+demo: ## Read the sample papers, fill a register, write papers, serve it on http://127.0.0.1:8000/
+	@sh tools/setup.sh run
+	@$(VENV)/bin/saksgang demo $(DEMO)
+
+test: ## Every check and every test, the real browser and PDF validation among them
+	@sh tools/setup.sh dev
+	@$(PY) tools/system_packages.py
+	@$(MAKE) --no-print-directory check
+	@$(PY) -m pytest -n 2 --dist loadgroup $(TESTS)
+
+check: ## Format, lint, types, the direction of imports, dead links in the documents
+	@sh tools/setup.sh dev
+	@$(VENV)/bin/ruff format --check --quiet src tests tools bench samples
+	@$(VENV)/bin/ruff check --quiet src tests tools bench samples
+	@$(VENV)/bin/mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-logo --quiet 2>/dev/null || $(VENV)/bin/lint-imports
+	@$(PY) tools/links.py
+	@echo "check: in order"
+
+bench: ## Speed and memory, as a table and as JSON under bench/results/
+	@sh tools/setup.sh dev
+	@$(PY) -m bench $(BENCH)
+
+lock: ## Lock the dependencies anew, with hashes and without registry addresses
+	@sh tools/setup.sh dev
+	@sh tools/lock.sh
+
+messages: ## Collect the texts of the pages and compile the translations
+	@sh tools/setup.sh dev
+	@$(PY) tools/messages.py
+
+clean: ## Take away what the commands made (not data/)
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,44 @@
+"""What all tests share: which parts of the machine they need, and a plain word at the end when some did not run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+IN_CI = os.environ.get("CI") == "true"
+CHROMIUM = Path("/usr/bin/chromium")
+JAVA = Path("/usr/bin/java")
+JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+
+NEEDS = {
+    "browser": ((CHROMIUM,), "chromium"),
+    "pdfcheck": ((JAVA, JAXB), "default-jre-headless and libjaxb-java"),
+}
+MISSING_PART = "missing on this machine: "
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, and in CI fail, what needs a program that is not here."""
+    for marker, (files, packages) in NEEDS.items():
+        if all(file.exists() for file in files):
+            continue
+        if IN_CI:
+            raise pytest.UsageError(f"In CI every test must run, but {packages} is not installed.")
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=MISSING_PART + packages))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that did not run because a part is missing."""
+    left_out: dict[str, list[str]] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if MISSING_PART in reason:
+            left_out.setdefault(reason.split(MISSING_PART)[1], []).append(report.nodeid)
+    for packages, names in left_out.items():
+        terminalreporter.section(f"did not run: {packages} is not installed", sep="-")
+        for name in names:
+            terminalreporter.line(name)
