@@ -6,6 +6,7 @@ have empty places, and places never count when two trees are compared.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from saksgang.core.findings import Finding, Source
@@ -116,7 +117,8 @@ class Document:
     """A whole paper. `header` and `footer` are what repeats on each page, taken off the blocks.
 
     `language` is a BCP 47 tag if the file says it, `title` and `author` come from the file's own properties,
-    `pages` is `None` for formats without pages. `findings` tell what was odd or left out while reading.
+    `pages` is `None` for formats without pages. `findings` tell what was odd or left out while reading. `dated_on` is
+    the day that a written file carries as its own, so that the same paper made twice is the same bytes.
     """
 
     blocks: tuple[Block, ...]
@@ -128,6 +130,7 @@ class Document:
     media_type: str = "text/plain"
     pages: int | None = None
     findings: tuple[Finding, ...] = field(default=(), compare=False)
+    dated_on: datetime.date | None = field(default=None, compare=False)
 
 
 def text_of(node: Block | ListItem | Cell | Row | tuple[Run, ...]) -> str:
