@@ -131,11 +131,14 @@ class Fact:
     """Where one fact came from and how sure it is (0.0-1.0).
 
     `field` is a path inside the dossier or item that holds it: `date`, `present.0`, `decision`, `votes.1`.
+    `printed` is the words that it was read from, where the value leaves some out: the date's `Fredag 16.9.2022`
+    keeps the weekday, so that a check can tell a weekday that is not the date's.
     """
 
     field: str
     source: Source
     confidence: float
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
