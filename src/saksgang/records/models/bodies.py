@@ -1,0 +1,107 @@
+"""Bodies with their dated names and prefixes, their seats, and who holds a seat from when to when."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from saksgang.records.models.cooperation import Cooperation, Municipality
+
+
+class Body(models.Model):
+    """What holds meetings. `name` and `prefix` are those of today; every name it has had stands in `names`."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="bodies")
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    prefix = models.CharField(max_length=20, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name_plural = "bodies"
+        constraints = [
+            models.UniqueConstraint(fields=["cooperation", "slug"], name="body_slug_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="body_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyName(models.Model):
+    """A name (and prefix) that papers give a body, from the first day it was seen or set until the last.
+
+    `key` is the name as it is compared. `is_set` tells that a person has given the dates; an import then keeps them.
+    """
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    prefix = models.CharField(max_length=20, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    is_set = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = [F("from_on").asc(nulls_first=True), "id"]
+        indexes = [models.Index(fields=["cooperation", "key"], name="bodyname_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "key", "prefix"], name="bodyname_once"),
+            models.CheckConstraint(
+                condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="bodyname_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A place in a body: `kommunedirektør` in a municipality. `weight` is what its vote counts."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
+    title = models.CharField(max_length=200)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
+    )
+    weight = models.DecimalField(max_digits=9, decimal_places=4, default=1)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.CheckConstraint(condition=Q(weight__gte=0), name="seat_weight_not_negative")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Holder(models.Model):
+    """A person in a seat from a day to a day, both included; an open end is `None`.
+
+    `deputy_order` is 0 for the member and 1, 2, … for deputies as elected. `is_set` tells that a person has given it;
+    else it is derived from the papers and derived again by the next import.
+    """
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="holders")
+    person = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="holdings")
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    deputy_order = models.PositiveSmallIntegerField(default=0)
+    is_set = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["deputy_order", F("from_on").desc(nulls_last=True)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "person", "from_on", "deputy_order"], nulls_distinct=False, name="holder_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="holder_dates_in_order",
+            ),
+        ]

@@ -1,0 +1,98 @@
+"""The co-operation (the tenant), its member municipalities, and who has an account in it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from saksgang.core.access import Role as AccessRole
+
+LANGUAGES = [("nb", "bokmål"), ("nn", "nynorsk"), ("en", "English")]
+
+
+class Role(models.TextChoices):
+    """What a user may do in a co-operation; the rights themselves stand in `core.access`."""
+
+    ADMINISTRATOR = AccessRole.ADMINISTRATOR.value
+    SECRETARY = AccessRole.SECRETARY.value
+    READER = AccessRole.READER.value
+
+
+class User(AbstractUser):
+    """An account that signs in. What it may do stands in its memberships, not in Django's staff flags."""
+
+
+class Cooperation(models.Model):
+    """A co-operation of municipalities. Every other table points at one, so that several never mix."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
+    accent_colour = models.CharField(max_length=7, default="#0062ba", validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")])
+    logo = models.ForeignKey("records.Document", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    logo_alt = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="cooperation_has_name"),
+            models.CheckConstraint(condition=Q(language__in=["nb", "nn", "en"]), name="cooperation_language_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """That a user has a role in a co-operation, and which person in its papers the user is."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    person = models.ForeignKey("records.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "cooperation"], name="membership_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+        ]
+
+
+class Municipality(models.Model):
+    """A member of the co-operation. `number` is the four digits of Statistics Norway, empty until somebody gives it."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="municipalities")
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=80)
+    number = models.CharField(max_length=4, blank=True, validators=[RegexValidator(r"^\d{4}$")])
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["cooperation", "slug"], name="municipality_slug_once"),
+            models.UniqueConstraint(fields=["cooperation", "name"], name="municipality_name_once"),
+            models.UniqueConstraint(
+                fields=["cooperation", "number"], condition=~Q(number=""), name="municipality_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MunicipalityInhabitants(models.Model):
+    """How many live in a municipality on a day."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="inhabitants")
+    counted_on = models.DateField()
+    inhabitants = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = [F("counted_on").desc()]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "counted_on"], name="inhabitants_once_a_day"),
+        ]

@@ -1,0 +1,177 @@
+"""Agenda items and what hangs on them: proposal, decision with points, follow-ups, remarks, votes, attachments.
+
+Longer texts are Markdown. What is read from papers is filled by `actions.import_papers`; JSON columns hold lists of
+plain strings, or tables as `{"header", "rows", "caption"}` in the format `saksgang.papers/1`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from saksgang.core.dossier import ItemKind as DossierItemKind
+from saksgang.core.dossier import Outcome as DossierOutcome
+from saksgang.records.models.cases import Case
+from saksgang.records.models.cooperation import Cooperation
+from saksgang.records.models.meetings import Meeting
+from saksgang.records.models.people import Person
+
+ITEM_KINDS = [(kind.value, kind.value) for kind in DossierItemKind]
+OUTCOMES = [(outcome.value, outcome.value) for outcome in DossierOutcome]
+
+
+class FollowUpState(models.TextChoices):
+    """Whether what was asked is done."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class AgendaItem(models.Model):
+    """A case in a meeting, with its number. `number` is as printed, `number_key` as compared, `slug` the end of its
+    address (`33` of KF 33/22). `read_key` is how the papers name it, so that an import finds it after a correction."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="agenda_items")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="items")
+    position = models.PositiveIntegerField()
+    slug = models.SlugField(max_length=40)
+    number = models.CharField(max_length=60, blank=True)
+    number_key = models.CharField(max_length=60, blank=True)
+    read_key = models.CharField(max_length=300)
+    title = models.TextField(blank=True)
+    kind = models.CharField(max_length=30, choices=ITEM_KINDS, blank=True)
+    text = models.TextField(blank=True)
+    outcome = models.CharField(max_length=20, choices=OUTCOMES, blank=True)
+    introduced_by = models.CharField(max_length=300, blank=True)
+    guests = models.JSONField(default=list, blank=True)
+    disqualified = models.JSONField(default=list, blank=True)
+    is_exempt = models.BooleanField(default=False)
+    exempt_law = models.CharField(max_length=300, blank=True)
+    exempt_text = models.TextField(blank=True)
+    tables = models.JSONField(default=list, blank=True)
+    references = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["meeting_id", "position", "id"]
+        indexes = [models.Index(fields=["cooperation", "number_key"], name="agendaitem_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "slug"], name="agendaitem_slug_once"),
+            models.UniqueConstraint(fields=["meeting", "read_key"], name="agendaitem_read_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class Proposal(models.Model):
+    """What is proposed in an item, and by whom where the paper says it; position 0 is the main proposal."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="proposals")
+    position = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    proposed_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="proposal_once")]
+
+
+class Decision(models.Model):
+    """The text that was adopted in an item."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="decisions")
+    item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="decision")
+    text = models.TextField(blank=True)
+
+
+class DecisionPoint(models.Model):
+    """A numbered point of a decision; `position` counts from 0."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="points")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["decision", "position"], name="decisionpoint_once")]
+
+
+class FollowUp(models.Model):
+    """What a decision or proposal asks of whom by when, as read; `due` is the last day."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="follow_ups")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="follow_ups")
+    point = models.ForeignKey(
+        DecisionPoint, on_delete=models.SET_NULL, null=True, blank=True, related_name="follow_ups"
+    )
+    position = models.PositiveIntegerField()
+    read_key = models.CharField(max_length=300)
+    text = models.TextField()
+    responsible = models.CharField(max_length=300, blank=True)
+    receiver = models.CharField(max_length=300, blank=True)
+    due = models.DateField(null=True, blank=True)
+    due_text = models.CharField(max_length=200, blank=True)
+    is_decided = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=FollowUpState, default=FollowUpState.OPEN)
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["cooperation", "state", "due"], name="followup_by_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "read_key"], name="followup_once"),
+            models.CheckConstraint(condition=Q(state__in=FollowUpState.values), name="followup_state_known"),
+        ]
+
+
+class Remark(models.Model):
+    """Something said in the meeting; without speaker unless the paper names one."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="remarks")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    speaker = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="remark_once")]
+
+
+class Vote(models.Model):
+    """One vote. Counts are votes, `None` where not stated; names are as printed."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="votes")
+    position = models.PositiveIntegerField()
+    about = models.TextField(blank=True)
+    in_favour = models.PositiveIntegerField(null=True, blank=True)
+    against = models.PositiveIntegerField(null=True, blank=True)
+    blank = models.PositiveIntegerField(null=True, blank=True)
+    for_names = models.JSONField(default=list, blank=True)
+    against_names = models.JSONField(default=list, blank=True)
+    adopted = models.BooleanField(null=True, blank=True)
+    casting_vote = models.BooleanField(default=False)
+    unanimous = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="vote_once")]
+
+
+class Attachment(models.Model):
+    """A file with an item, or the promise of one: `document` is `None` until it is there."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="attachments")
+    position = models.PositiveIntegerField()
+    title = models.TextField()
+    document = models.ForeignKey(
+        "records.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="attached"
+    )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="attachment_once")]
