@@ -13,7 +13,9 @@ from saksgang.reading.grammar.case_numbers import (
     same_case,
 )
 from saksgang.reading.grammar.contents import ContentsLine, contents_line, is_page_furniture
-from saksgang.reading.grammar.dates import DateMention, DueDate, Precision, due_date, find_dates, weekday_of
+from saksgang.reading.grammar.dates import find_dates
+from saksgang.reading.grammar.days import DateMention, Precision, weekday_of
+from saksgang.reading.grammar.deadlines import DueDate, due_date
 from saksgang.reading.grammar.labels import (
     Label,
     LabelMatch,
