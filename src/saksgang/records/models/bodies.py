@@ -13,8 +13,8 @@ class Body(models.Model):
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="bodies")
     slug = models.SlugField(max_length=80)
-    name = models.CharField(max_length=200)
-    prefix = models.CharField(max_length=20, blank=True)
+    name = models.TextField()
+    prefix = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -37,9 +37,9 @@ class BodyName(models.Model):
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     key = models.CharField(max_length=200)
-    prefix = models.CharField(max_length=20, blank=True)
+    prefix = models.TextField(blank=True)
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
     is_set = models.BooleanField(default=False)
@@ -64,7 +64,7 @@ class Seat(models.Model):
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
-    title = models.CharField(max_length=200)
+    title = models.TextField()
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
     )

@@ -29,25 +29,27 @@ class FollowUpState(models.TextChoices):
 
 class AgendaItem(models.Model):
     """A case in a meeting, with its number. `number` is as printed, `number_key` as compared, `slug` the end of its
-    address (`33` of KF 33/22). `read_key` is how the papers name it, so that an import finds it after a correction."""
+    address (`33` of KF 33/22). `read_key` is how the papers name it, so that an import finds it after a correction.
+    `text` is what stands in the notice or case paper; `treatment` what the minutes say beside remarks and decision."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="agenda_items")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
     slug = models.SlugField(max_length=40)
-    number = models.CharField(max_length=60, blank=True)
+    number = models.TextField(blank=True)
     number_key = models.CharField(max_length=60, blank=True)
     read_key = models.CharField(max_length=300)
     title = models.TextField(blank=True)
     kind = models.CharField(max_length=30, choices=ITEM_KINDS, blank=True)
     text = models.TextField(blank=True)
+    treatment = models.TextField(blank=True)
     outcome = models.CharField(max_length=20, choices=OUTCOMES, blank=True)
-    introduced_by = models.CharField(max_length=300, blank=True)
+    introduced_by = models.TextField(blank=True)
     guests = models.JSONField(default=list, blank=True)
     disqualified = models.JSONField(default=list, blank=True)
     is_exempt = models.BooleanField(default=False)
-    exempt_law = models.CharField(max_length=300, blank=True)
+    exempt_law = models.TextField(blank=True)
     exempt_text = models.TextField(blank=True)
     tables = models.JSONField(default=list, blank=True)
     references = models.JSONField(default=list, blank=True)
@@ -71,7 +73,7 @@ class Proposal(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="proposals")
     position = models.PositiveIntegerField(default=0)
     text = models.TextField()
-    proposed_by = models.CharField(max_length=200, blank=True)
+    proposed_by = models.TextField(blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -110,10 +112,10 @@ class FollowUp(models.Model):
     position = models.PositiveIntegerField()
     read_key = models.CharField(max_length=300)
     text = models.TextField()
-    responsible = models.CharField(max_length=300, blank=True)
-    receiver = models.CharField(max_length=300, blank=True)
+    responsible = models.TextField(blank=True)
+    receiver = models.TextField(blank=True)
     due = models.DateField(null=True, blank=True)
-    due_text = models.CharField(max_length=200, blank=True)
+    due_text = models.TextField(blank=True)
     is_decided = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=FollowUpState, default=FollowUpState.OPEN)
 

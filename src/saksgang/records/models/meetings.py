@@ -39,7 +39,7 @@ class Meeting(models.Model):
     date = models.DateField()
     time_start = models.TimeField(null=True, blank=True)
     time_end = models.TimeField(null=True, blank=True)
-    place = models.CharField(max_length=300, blank=True)
+    place = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="chaired")
@@ -67,16 +67,16 @@ class Attendance(models.Model):
     role = models.CharField(max_length=10, choices=AttendanceRole)
     position = models.PositiveIntegerField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendance")
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     read_key = models.CharField(max_length=200)
-    title = models.CharField(max_length=200, blank=True)
-    represents = models.CharField(max_length=200, blank=True)
+    title = models.TextField(blank=True)
+    represents = models.TextField(blank=True)
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     substitute_for = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="substituted"
     )
-    substitute_for_name = models.CharField(max_length=200, blank=True)
-    items = models.CharField(max_length=200, blank=True)
+    substitute_for_name = models.TextField(blank=True)
+    items = models.TextField(blank=True)
     from_time = models.TimeField(null=True, blank=True)
     until_time = models.TimeField(null=True, blank=True)
     note = models.TextField(blank=True)
@@ -97,8 +97,8 @@ class Signature(models.Model):
     paper_kind = models.CharField(max_length=30)
     position = models.PositiveIntegerField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="signatures")
-    name = models.CharField(max_length=200)
-    title = models.CharField(max_length=200, blank=True)
+    name = models.TextField()
+    title = models.TextField(blank=True)
 
     class Meta:
         ordering = ["paper_kind", "position"]

@@ -50,7 +50,7 @@ class Paper(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES)
     title = models.TextField(blank=True)
     letter_date = models.DateField(null=True, blank=True)
-    reference = models.CharField(max_length=200, blank=True)
+    reference = models.TextField(blank=True)
     confidence = models.FloatField(default=1.0)
     read = models.JSONField()
     registered = models.JSONField(null=True, blank=True)

@@ -12,7 +12,7 @@ class Person(models.Model):
     """Somebody in the papers. A person who was merged into another stays, so that old addresses lead on."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="people")
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     slug = models.SlugField(max_length=80)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
@@ -36,7 +36,7 @@ class PersonName(models.Model):
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     key = models.CharField(max_length=200)
 
     class Meta:
