@@ -1,0 +1,1 @@
+"""The sample papers of Fjordregionen: authored once, printed in the formats secretaries use, labelled from the source."""
