@@ -108,11 +108,16 @@ def _iso(day: datetime.date | None) -> str | None:
 
 
 def _facts_out(facts: Sequence[Fact]) -> list[Json]:
-    return [{"field": fact.field, "source": _source_out(fact.source), "confidence": fact.confidence} for fact in facts]
+    return [
+        _kept(field=fact.field, source=_source_out(fact.source), confidence=fact.confidence, printed=fact.printed)
+        for fact in facts
+    ]
 
 
 def _facts_in(values: Iterable[Mapping[str, Any]]) -> tuple[Fact, ...]:
-    return tuple(Fact(fact["field"], Source(**fact["source"]), fact["confidence"]) for fact in values)
+    return tuple(
+        Fact(fact["field"], Source(**fact["source"]), fact["confidence"], fact.get("printed")) for fact in values
+    )
 
 
 def _person_out(person: Participant) -> Json:
