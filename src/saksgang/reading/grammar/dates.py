@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from saksgang.reading.grammar.days import (
+    LONG_MONTH_PATTERN,
     MONTH_PATTERN,
     WEEKDAY_PATTERN,
     DateMention,
@@ -145,7 +146,7 @@ def _named(text: str, near: datetime.date | None) -> Iterator[DateMention]:
         if not year:
             last = first_on_or_after(month, day, near=near)
             begins = last and _first_day(found, last)
-            yield _day(found, begins or last, until=last if begins else None)
+            yield _day(found, begins or last, until=last if begins else None, end=_without_full_stop(found))
             continue
         yield _span(
             found,
@@ -160,6 +161,12 @@ def _named(text: str, near: datetime.date | None) -> Iterator[DateMention]:
             found,
             day_or_none(int(found["year"]), month, day) if found["year"] else first_on_or_after(month, day, near=near),
         )
+
+
+def _without_full_stop(found: re.Match[str]) -> int:
+    """The end of a day that closes a sentence (`15. juni.`); the stop of a shortened month is part of it (`15. jan.`)."""
+    stops = found[0].endswith(".") and re.fullmatch(LONG_MONTH_PATTERN, found["month"], re.IGNORECASE)
+    return found.end() - 1 if stops else found.end()
 
 
 def _first_day(found: re.Match[str], last: datetime.date) -> datetime.date | None:
@@ -178,7 +185,8 @@ def _bare(text: str, near: datetime.date | None) -> Iterator[DateMention]:
             last = first_on_or_after(month, day, near=near)
             first = _first_number(found)
             begins = last and first and day_or_none(last.year, last.month, first)
-            yield _day(found, begins or last, until=last if begins else None)
+            end = found.end() - bool(found["slash"] and found["stop"])
+            yield _day(found, begins or last, until=last if begins else None, end=end)
 
 
 def _is_bare_date(found: re.Match[str]) -> bool:

@@ -39,7 +39,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:i løpet av|til|i|på|den|til møtet|i møtet|på møtet|i (?:sitt )?møte(?:t)?|til (?:sitt )?møte(?:t)?|i \w{1,30}møtet|medio|ultimo|primo|utgangen av|"
+    r"\b(?:i løpet av|til|i|på|den|til møtet|i møtet|på møtet|(?:i|til) (?:\w{1,30} )?\w{0,30}møte[t]?|medio|ultimo|primo|utgangen av|"
     r"slutten av|midten av|begynnelsen av|starten av|tidlig i|tidleg i|sent i|seint i|in|at|during|on|to|for)"
     r"(?:\s(?:den|the))?\s{1,2}$",
     re.IGNORECASE,
@@ -50,8 +50,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?:innen|innan|før|til|i løpet av|by|before)\s(?P<feast>sommer(?:en|ferien)|sommar(?:en|ferien)|ferien|jul(?:en|a|eferien)?|nyttår|årsskiftet|påske(?:n|a|ferien)?|"
-    r"(?:the\s)?summer(?:\sholidays?)?|christmas|new year|easter)\b(?!\s(?:19|20|21)\d\d)(?P<year>\s\d{4})?",
+    r"\b(?:innen|innan|før|til|by|before)\s(?P<feast>sommer(?:en|ferien)|sommar(?:en|ferien)|ferien|jul(?:en|a|eferien)?|nyttår|"
+    r"årsskiftet|påske(?:n|a|ferien)?|(?:the\s)?summer(?:\sholidays?)?|christmas|new year|easter)\b",
     re.IGNORECASE,
 )
 _FEAST_YEAR = re.compile(r"\s((?:19|20|21)\d\d)\b")
@@ -67,9 +67,13 @@ _SOON = re.compile(
     r"\b(?:så snart (?:som )?(?:mulig|råd)|snarest(?: mulig)?|snarast(?: råd)?|fortløpende|fortløpande|umiddelbart|straks|as soon as possible)\b",
     re.IGNORECASE,
 )
+_NO_LIMIT = re.compile(
+    r"\b(?:fra|frå|for|siden|sidan|etter|av|om|enn|from|for|since|after|of)\s(?:og med\s)?$", re.IGNORECASE
+)
 _MIDDLE = re.compile(r"\b(?:medio|midten av)\s+$", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:primo|begynnelsen av|starten av|tidle?i?g i)\s+$", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:fra|frå|from)\s(?:og med\s)?[^.;\n]{1,40}$", re.IGNORECASE)
+_NOTHING = re.compile(r"$")
 _LOOK_BACK = 45
 
 
@@ -84,13 +88,17 @@ def due_date(text: str, *, near: datetime.date | None = None) -> DueDate | None:
     sure += [limit for mention in mentions if (limit := _limit(text, mention, near))]
     if not sure:
         sure = [_Limit(found.start(), DueDate(None, found[0])) for found in _SOON.finditer(text)]
-    return min(sure, key=lambda limit: limit.start).due if sure else None
+    return (
+        min(sure, key=lambda limit: limit.start).due if sure else None
+    )  # of two that begin together, the first listed
 
 
 def _limit(text: str, mention: DateMention, near: datetime.date | None) -> _Limit | None:
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
     strong = _STRONG.search(before)
     opening = strong or _WEAK.search(before)
+    if opening is None and mention.precision is Precision.SEASON and not _NO_LIMIT.search(before):
+        opening = _NOTHING.search(before)
     if opening is None or (not strong and _is_no_limit(before, opening, mention, near)):
         return None
     start = mention.start - len(before) + opening.start()
