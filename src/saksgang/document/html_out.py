@@ -21,7 +21,10 @@ from saksgang.document.layout import (
     grid_of,
     is_labelled,
     is_safe_link,
+    known_language,
     language_of,
+    printable,
+    title_of,
     with_sound_levels,
     within_depth,
 )
@@ -43,13 +46,12 @@ from saksgang.document.tree import (
 
 _NUMBER_LABEL = re.compile(r"(\d{1,6})([.)])")
 _DEEPEST_HEADING = 6
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_html(document: Document, *, look: Look = PLAIN) -> bytes:
     """A whole page in UTF-8 with its style inside: language, title, letterhead, contents from ten headings, print style."""
     language = language_of(document, otherwise=look.language)
-    title = document.title or _first_heading(document) or look.name
+    title = title_of(document) or look.name
     blocks = with_sound_levels(within_depth(document.blocks))
     return "\n".join(
         [
@@ -120,15 +122,11 @@ def _body(blocks: tuple[Block, ...], contents: tuple[Heading, ...], language: st
 
 
 def _contents(headings: tuple[Heading, ...], language: str) -> str:
-    title = _text(CONTENTS.to(_known(language)))
+    title = _text(CONTENTS.to(known_language(language)))
     lines = (
         f'<li><a href="#del-{number}">{_text(text_of(entry))}</a></li>' for number, entry in enumerate(headings, 1)
     )
     return f'<nav class="contents" aria-label="{title}"><p>{title}</p>{_lines("ol", lines)}</nav>'
-
-
-def _known(language: str) -> Language:
-    return next((known for known in Language if language.lower().startswith(known.value)), Language.BOKMAL)
 
 
 def _block(block: Block, *, shift: int = 0, anchor: str | None = None, language: str = Language.BOKMAL) -> str:
@@ -252,9 +250,5 @@ def _cell(placed: Placed, grid: Grid, shift: int, language: str) -> str:
     return f"<{name}{scope}{right}{wide}{high}>{text}</{name}>"
 
 
-def _first_heading(document: Document) -> str:
-    return next((text_of(block) for block in document.blocks if isinstance(block, Heading)), "")
-
-
 def _text(text: str) -> str:
-    return escape(_UNPRINTABLE.sub("", text))
+    return escape(printable(text))

@@ -45,6 +45,7 @@ _NUMBER = re.compile(
     r"(?:[.,]\d+)?\s*(?:,-|%|‰|prosent|kr\.?|nok|mill\.?|mrd\.?|')?",
     re.IGNORECASE,
 )
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _NO_VALUE = frozenset({"", "-", "–", "—"})
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -189,6 +190,21 @@ def is_safe_link(link: str | None) -> bool:
     if parts.scheme.lower() in {"http", "https"}:
         return bool(parts.netloc)
     return parts.scheme.lower() in _SAFE_SCHEMES
+
+
+def printable(text: str) -> str:
+    """The text without control characters, lone surrogates and code points that are no characters."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def title_of(document: Document) -> str:
+    """The document's own title, else the words of its first heading, else nothing."""
+    return document.title or next((text_of(block) for block in document.blocks if isinstance(block, Heading)), "")
+
+
+def known_language(tag: str) -> Language:
+    """The language of our own words for a language tag: nn and en where they are asked for, else bokmål."""
+    return next((known for known in Language if tag.lower().startswith(known.value)), Language.BOKMAL)
 
 
 def language_of(document: Document, *, otherwise: Language) -> str:

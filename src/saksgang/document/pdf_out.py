@@ -1,0 +1,81 @@
+"""Writes a document as PDF that is PDF/A-2a and PDF/UA-1 at once, the same bytes each time.
+
+The page is set by typst from `templates/paper.typ`. Text goes there as data and never as markup; the fonts are our own;
+there is no clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from saksgang.document.look import PLAIN, Look
+from saksgang.document.pdf_data import paper_data
+from saksgang.document.tree import Document
+
+if TYPE_CHECKING:
+    import typst
+
+PDF_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+UNKNOWN_LETTER = "\ufffd"
+_TRIES = 4
+_HERE = Path(__file__).parent
+_NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_one_at_a_time = threading.Lock()
+
+
+def write_pdf(document: Document, *, look: Look = PLAIN) -> bytes:
+    """A PDF/A-2a and PDF/UA-1 file with title, language and the document's own day, a repeated head and page numbers.
+
+    A letter that no font has (a smiley) becomes U+FFFD: an archive file may not hold what it cannot show.
+    """
+    return _compile(json.dumps(paper_data(document, look), ensure_ascii=False), dated_on=document.dated_on)
+
+
+def _compile(data: str, *, dated_on: datetime.date | None) -> bytes:
+    import typst
+
+    for _ in range(_TRIES):
+        try:
+            return _run(data, dated_on=dated_on)
+        except typst.TypstError as error:
+            missing = _letters_without_glyph(str(error.diagnostic))
+            if not missing:
+                raise
+            data = missing.sub(UNKNOWN_LETTER, data)
+    return _run(data, dated_on=dated_on)
+
+
+def _run(data: str, *, dated_on: datetime.date | None) -> bytes:
+    made = datetime.datetime.combine(dated_on or datetime.date(2000, 1, 1), datetime.time(12), datetime.UTC)
+    with _one_at_a_time:
+        pdf = _compiler().compile(format="pdf", sys_inputs={"paper": data}, pdf_standards=PDF_STANDARDS, timestamp=made)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no PDF")
+    return pdf
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler that stays warm: what it keeps makes the next paper several times faster than the first."""
+    import typst
+
+    return typst.Compiler(
+        str(_HERE / "templates" / "paper.typ"),
+        root=str(_HERE / "templates"),
+        font_paths=[str(_HERE / "fonts")],
+        ignore_system_fonts=True,
+    )
+
+
+def _letters_without_glyph(diagnostic: str) -> re.Pattern[str] | None:
+    """What typst says it has no glyph for. Only letters outside ASCII: the data around them is JSON."""
+    found = {_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in _NO_GLYPH.findall(diagnostic)}
+    letters = sorted({letter for text in found for letter in text if ord(letter) > 0x7F})
+    return re.compile("[" + re.escape("".join(letters)) + "]") if letters else None
