@@ -1,0 +1,417 @@
+"""From Markdown to the tree: CommonMark with pipe tables, as people and converters really write it.
+
+Beyond CommonMark it knows lists marked with letters (`a)`, `ii.`), tables whose cells stand with tabs between, form
+feeds as page breaks, front matter, and line breaks that the writer meant although they are soft. HTML inside is
+honoured, never printed. Places are lines in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from saksgang.core.findings import Source
+from saksgang.document import problems
+from saksgang.document.columns import grid_of_tabs, header_rows_of
+from saksgang.document.html_in import blocks_of_html
+from saksgang.document.nesting import DEEPEST
+from saksgang.document.runs import is_all_bold, safe_link, tidy
+from saksgang.document.text_in import blocks_of_text
+from saksgang.document.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Run,
+    Table,
+)
+
+LETTER_LABEL = re.compile(r"(?:[a-zæøå]|[ivxlcdm]{2,7})[.)]|[A-ZÆØÅ]\)|\([a-z0-9]{1,3}\)")
+"""Labels that a list entry may have in our Markdown besides CommonMark's own numbers."""
+
+_LETTERED_LINE = re.compile(rf"^([ \t>]*(?:[-*+][ \t]+)*)({LETTER_LABEL.pattern})(?=[ \t]+\S|[ \t]*$)", re.MULTILINE)
+_FIRST_LABEL = re.compile(r"\(?[aAi1][.)]")
+_LABEL_OPEN, _LABEL_CLOSE = "\ue0f0", "\ue0f1"
+_MARKED_LABEL = re.compile(f"{_LABEL_OPEN}([^{_LABEL_CLOSE}]{{0,9}}){_LABEL_CLOSE}[ \t]*")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_LINE = re.compile(r"([A-Za-zÆØÅæøå][\w -]{0,40}):[ \t]*(.*)")
+_PREFIX = re.compile(r"(?:[ \t]|[-*+>]|\d{1,9}[.)])+")
+_RULE_LINE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1)*[ \t]*")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
+_HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_LABEL_LINE = re.compile(r"\W{0,4}[\wÆØÅæøå][\w /.-]{0,30}:")
+_LONGEST_PREFIX = 90
+_SHORTEST_WRAP = 60
+
+
+def read_markdown(text: str) -> Document:
+    """A whole Markdown file. Its front matter gives the title; its lines also stand first, as `key: value`."""
+    front = _FRONT_MATTER.match(text)
+    fields = _front_fields(front[1] or "") if front else ()
+    body = "\n" * front.group().count("\n") + text[front.end() :] if front and fields else text
+    shallow, too_deep = _shallow(body)
+    written = {key.lower(): value for key, value, _ in fields}
+    return Document(
+        blocks=(*_front_paragraphs(fields), *_parse(shallow)),
+        title=written.get("title") or written.get("tittel") or None,
+        author=written.get("author") or written.get("forfatter") or None,
+        language=written.get("lang") or written.get("language") or None,
+        media_type="text/markdown",
+        findings=(problems.find_too_deep(),) if too_deep else (),
+    )
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a piece of Markdown; the inverse of `markdown_of` for trees in canonical form."""
+    return _parse(_shallow(text)[0])
+
+
+def _parse(text: str) -> tuple[Block, ...]:
+    if not text.strip():
+        return ()
+    tokens = _markdown().parse(_with_page_breaks(_with_marked_labels(_without_own_marks(text))))
+    return tuple(_Builder(tokens, _wrap_width(text)).build())
+
+
+def _without_own_marks(text: str) -> str:
+    return text.replace(_LABEL_OPEN, "").replace(_LABEL_CLOSE, "")
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+    markdown.block.ruler.before("table", "tab_table", _tab_table, {"alt": ["paragraph", "reference"]})
+    markdown.validateLink = lambda _: True  # type: ignore[method-assign]  # our own safe_link decides
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as written
+    markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # and show as written
+    return markdown
+
+
+def _tab_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block rule: lines that follow each other with equally many cells between tabs."""
+    lines = []
+    line = start
+    while line < end:
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        if "\t" not in text.strip():
+            break
+        lines.append(text)
+        line += 1
+    if len(lines) < 2 or _LABEL_OPEN in lines[0] or grid_of_tabs(lines) is None:
+        return False
+    if not silent:
+        token = state.push("tab_table", "", 0)
+        token.content = "\n".join(lines)
+        token.map = [start, line]
+        state.line = line
+    return True
+
+
+def _with_marked_labels(text: str) -> str:
+    """`b) text` becomes `2) ⟨b)⟩text`, which CommonMark takes for an entry; the label is put back afterwards."""
+    if not _LETTERED_LINE.search(text):
+        return text
+    marked = _LETTERED_LINE.sub(_mark_label, text)
+    return marked if not _FENCE.search(text) else _unmarked_in_fences(marked)
+
+
+def _mark_label(found: re.Match[str]) -> str:
+    before, label = found.groups()
+    number = "1" if _FIRST_LABEL.fullmatch(label) else "2"
+    return f"{before}{number}{label[-1]} {_LABEL_OPEN}{label}{_LABEL_CLOSE}"
+
+
+def _unmarked_in_fences(text: str) -> str:
+    lines = text.split("\n")
+    fence = ""
+    for index, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if found and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        elif fence and _LABEL_OPEN in line:
+            lines[index] = re.sub(rf"\d[.)] {_LABEL_OPEN}([^{_LABEL_CLOSE}]*){_LABEL_CLOSE}", r"\1", line)
+    return "\n".join(lines)
+
+
+def _with_page_breaks(text: str) -> str:
+    """A form feed is a page break; those within a line are only blanks."""
+    if "\f" not in text:
+        return text
+    return re.sub(r"^[ \t]*\f[ \t]*(?=\n|\Z)", '<div style="page-break-after: always"></div>', text, flags=re.MULTILINE)
+
+
+def _front_fields(text: str) -> tuple[tuple[str, str, int], ...]:
+    """The `key: value` lines of front matter with their line numbers; empty when some line is not one."""
+    fields = []
+    for number, line in enumerate(text.split("\n"), start=2):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        found = _FRONT_LINE.fullmatch(line.rstrip())
+        if found:
+            fields.append((found[1].strip(), found[2].strip().strip("'\""), number))
+        elif not (fields and line.startswith((" ", "-", "\t"))):
+            return ()
+    return tuple(fields)
+
+
+def _front_paragraphs(fields: Sequence[tuple[str, str, int]]) -> Iterator[Paragraph]:
+    for key, value, number in fields:
+        if value:
+            yield Paragraph(tidy([Run(f"{key}: {value}")]), Source(line=number))
+
+
+def _shallow(text: str) -> tuple[str, bool]:
+    """The text with lines that open very many levels at once cut down to a few, and whether any were."""
+    if not any(
+        len(found.group()) > _LONGEST_PREFIX for found in re.finditer(rf"^{_PREFIX.pattern}", text, re.MULTILINE)
+    ):
+        return text, False
+    cut = False
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        found = _PREFIX.match(line)
+        if found and found.end() > _LONGEST_PREFIX and not _RULE_LINE.fullmatch(line):
+            lines[index] = line[: _LONGEST_PREFIX // 2] + " " + line[found.end() :]
+            cut = True
+    return "\n".join(lines), cut
+
+
+def _wrap_width(text: str) -> int | None:
+    """The column at which an editor broke the lines of this text, or `None` where lines end as the writer chose."""
+    lengths = sorted(len(line) for line in text.split("\n") if len(line) >= _SHORTEST_WRAP)
+    if not lengths or lengths[-1] > 120:
+        return None
+    return lengths[-1]
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Walks the parser's tokens once, from `at` on."""
+
+    tokens: Sequence[Token]
+    wrap: int | None
+    at: int = 0
+
+    def build(self, *, until: str | None = None, depth: int = 0) -> list[Block]:
+        """Blocks up to the closing token `until` (which is passed), or to the end."""
+        blocks: list[Block] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == until:
+                break
+            blocks.extend(self._take(token, depth))
+        return blocks
+
+    def _take(self, token: Token, depth: int) -> Sequence[Block]:
+        place = _place(token)
+        match token.type:
+            case "heading_open":
+                return [Heading(int(token.tag[1]), self._inline_runs("heading_close"), place)]
+            case "paragraph_open":
+                runs = self._inline_runs("paragraph_close")
+                return [Paragraph(runs, place)] if runs else []
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(token, depth)
+            case "blockquote_open":
+                inner = tuple(self.build(until="blockquote_close", depth=depth + 1))
+                return inner if depth >= DEEPEST else [Quote(inner, place)]
+            case "table_open":
+                return [self._table(token)]
+            case "tab_table":
+                return [_tab_separated(token)]
+            case "hr":
+                return [Rule(place)]
+            case "fence" | "code_block":
+                return blocks_of_text(_MARKED_LABEL.sub(r"\1 ", token.content), first_line=(place.line or 1))
+            case "html_block":
+                return blocks_of_html(token.content, first_line=place.line or 1)
+            case _:
+                return []
+
+    def _inline_runs(self, closing: str) -> tuple[Run, ...]:
+        runs: tuple[Run, ...] = ()
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == closing:
+                break
+            if token.type == "inline":
+                runs = tidy(_runs(token, self.wrap))
+        return runs
+
+    def _list(self, token: Token, depth: int) -> Sequence[Block]:
+        ordered = token.type == "ordered_list_open"
+        closing = "ordered_list_close" if ordered else "bullet_list_close"
+        items: list[ListItem] = []
+        while self.at < len(self.tokens):
+            entry = self.tokens[self.at]
+            self.at += 1
+            if entry.type == closing:
+                break
+            label = f"{entry.info}{entry.markup}" if ordered else "•"
+            marked = self._take_label() if ordered else None
+            blocks = tuple(self.build(until="list_item_close", depth=depth + 1))
+            items.append(ListItem(blocks, marked or label, _ended(entry, blocks)))
+        if depth >= DEEPEST:
+            return [block for item in items for block in item.blocks]
+        return [List(tuple(items), ordered, _ended(token, items))]
+
+    def _take_label(self) -> str | None:
+        """The letter label that was hidden at the start of the entry; it is taken out of the text."""
+        for token in self.tokens[self.at : self.at + 2]:
+            found = _MARKED_LABEL.match(token.content)
+            if found and token.type == "inline" and token.children:
+                for child in token.children:
+                    if child.type == "text" and _LABEL_OPEN in child.content:
+                        child.content = _MARKED_LABEL.sub("", child.content, count=1)
+                        break
+                return found[1]
+        return None
+
+    def _table(self, token: Token) -> Table:
+        """A pipe table. A header whose cells are all empty is only there because the syntax wants one."""
+        rows: list[Row] = []
+        cells: list[Cell] = []
+        place = _place(token)
+        while self.at < len(self.tokens):
+            inner = self.tokens[self.at]
+            self.at += 1
+            if inner.type == "table_close":
+                break
+            if inner.type == "tr_open":
+                cells = []
+                place = _place(inner) if inner.map else place
+            elif inner.type == "inline":
+                cells.append(Cell(_cell_blocks(tuple(_runs(inner, None)))))
+            elif inner.type == "tr_close":
+                rows.append(Row(tuple(cells), place))
+        if rows and not any(cell.blocks for cell in rows[0].cells):
+            return Table(tuple(rows[1:]), 0, place=_place(token))
+        return Table(tuple(rows), 1, place=_place(token))
+
+
+def _place(token: Token) -> Source:
+    if not token.map:
+        return Source()
+    return Source(line=token.map[0] + 1, until_line=max(token.map[1], token.map[0] + 1))
+
+
+def _ended(token: Token, parts: Sequence[Block | ListItem]) -> Source:
+    """The place of a list or entry without the blank lines after it."""
+    place = _place(token)
+    last = parts[-1].place.until_line if parts else place.line
+    return replace(place, until_line=last or place.until_line)
+
+
+def _cell_blocks(runs: Sequence[Run]) -> tuple[Block, ...]:
+    """The paragraphs of a cell: two line breaks in a row part them."""
+    paragraphs: list[list[Run]] = [[]]
+    breaks = 0
+    for run in runs:
+        if run.text == "\n":
+            breaks += 1
+            if breaks == 2:
+                paragraphs.append([])
+        elif run.text.strip():
+            breaks = 0
+        paragraphs[-1].append(run)
+    tidied = [tidy(paragraph) for paragraph in paragraphs]
+    return tuple(Paragraph(paragraph) for paragraph in tidied if paragraph)
+
+
+def _tab_separated(token: Token) -> Table:
+    """The table of lines with tabs; what stands in a cell is Markdown itself."""
+    lines = token.content.split("\n")
+    grid = grid_of_tabs(lines) or ()
+    first = token.map[0] + 1 if token.map else 1
+    rows = []
+    for index, cells in enumerate(grid):
+        blocks = (tidy(_inline(cell)) for cell in cells)
+        rows.append(Row(tuple(Cell((Paragraph(runs),) if runs else ()) for runs in blocks), Source(line=first + index)))
+    bold = [is_all_bold(b.runs) for cell in rows[0].cells for b in cell.blocks if isinstance(b, Paragraph)]
+    header = header_rows_of(grid, bold_first=bool(bold) and all(bold))
+    return Table(tuple(rows), header, place=_place(token))
+
+
+def _inline(text: str) -> Iterator[Run]:
+    for token in _markdown().parseInline(text):
+        yield from _runs(token, None)
+
+
+def _runs(inline: Token, wrap: int | None) -> Iterator[Run]:
+    """The runs of an inline token, HTML tags for emphasis, links and breaks honoured."""
+    bold = italic = 0
+    links: list[str | None] = []
+    dropped = ""
+    children = inline.children or []
+    lines = inline.content.split("\n")
+    line = 0
+    for child in children:
+        link = next((address for address in reversed(links) if address), None)
+        look = Run("", bold > 0, italic > 0, link)
+        match child.type:
+            case "text" | "code_inline" | "text_special" if not dropped:
+                yield replace(look, text=child.content)
+            case "softbreak":
+                yield Run("\n" if _is_meant(lines, line, wrap) else " ", look.bold, look.italic, link)
+                line += 1
+            case "hardbreak":
+                yield replace(look, text="\n")
+                line += 1
+            case "strong_open" | "strong_close":
+                bold += child.nesting
+            case "em_open" | "em_close":
+                italic += child.nesting
+            case "link_open":
+                links.append(safe_link(str(child.attrGet("href") or "")))
+            case "link_close":
+                links and links.pop()
+            case "html_inline":
+                found = _TAG.match(child.content)
+                tag = found[2].lower() if found else ""
+                step = -1 if found and found[1] else 1
+                if tag in ("b", "strong"):
+                    bold = max(bold + step, 0)
+                elif tag in ("i", "em"):
+                    italic = max(italic + step, 0)
+                elif tag == "br":
+                    yield replace(look, text="\n")
+                elif tag in ("script", "style"):
+                    dropped = tag if step > 0 else ""
+                elif tag == "a" and found:
+                    _step_link(links, found, step)
+            case _:
+                pass
+
+
+def _step_link(links: list[str | None], found: re.Match[str], step: int) -> None:
+    if step > 0:
+        href = _HREF.search(found[3])
+        links.append(safe_link(next((part for part in href.groups() if part), "")) if href else None)
+    elif links:
+        links.pop()
+
+
+def _is_meant(lines: Sequence[str], index: int, wrap: int | None) -> bool:
+    """Whether a soft line break was meant: the next word would have fitted on the line, or a label begins."""
+    if wrap is None or index + 1 >= len(lines):
+        return True
+    line, following = lines[index], lines[index + 1].lstrip()
+    if _LABEL_LINE.match(following):
+        return True
+    word = following.split(" ", 1)[0]
+    return len(line) < _SHORTEST_WRAP or len(line) + 1 + len(word) <= wrap - 8
