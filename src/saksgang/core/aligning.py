@@ -15,6 +15,8 @@ from saksgang.core.numbering import number_key
 
 Entry = TypeVar("Entry")
 
+_TELLING = 50  # a title that so many items have tells nothing, and a hostile paper must not cost its square
+
 HAPPENED = (
     PaperKind.MINUTES,
     PaperKind.CASE_MINUTES,
@@ -88,7 +90,8 @@ class _Agenda:
         same_number = [key for key in by_figures if _is_same_number(own, key)]
         if len(same_number) == 1:
             return same_number[0]
-        by_title = [key for key in self._by_title.get(title_key(item.title), ()) if key not in taken]
+        named_so = self._by_title.get(title_key(item.title), [])
+        by_title = [key for key in named_so if key not in taken] if len(named_so) <= _TELLING else []
         same_title = [key for key in by_title if _can_be_one(own, key)]
         return same_title[0] if len(same_title) == 1 else None
 

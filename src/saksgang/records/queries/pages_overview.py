@@ -1,0 +1,106 @@
+"""What the front page of a co-operation shows: next meetings, what waits for whom, newest decisions, findings."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Q, QuerySet
+
+from saksgang.records.models import (
+    Attachment,
+    Body,
+    Cooperation,
+    Decision,
+    Difference,
+    DifferenceState,
+    Finding,
+    FindingState,
+    FollowUp,
+    FollowUpState,
+    Meeting,
+)
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAhead:
+    """A body, its next meeting (or `None`) and its last one (or `None`)."""
+
+    body: Body
+    coming: Meeting | None
+    last: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`follow_ups` are the open ones that a decision asks, most pressing first; counts are of all, not only those shown."""
+
+    bodies: tuple[BodyAhead, ...]
+    follow_ups: tuple[FollowUp, ...]
+    open_follow_ups: int
+    overdue: int
+    promised: tuple[Attachment, ...]
+    differences: int
+    decisions: tuple[Decision, ...]
+    findings: tuple[Finding, ...]
+    open_findings: int
+
+
+def overview(cooperation: Cooperation, *, today: datetime.date) -> Overview:
+    """Everything the front page needs, in a fixed number of look-ups."""
+    asked = FollowUp.objects.filter(cooperation=cooperation, state=FollowUpState.OPEN, is_decided=True)
+    findings = Finding.objects.filter(cooperation=cooperation, state=FindingState.OPEN)
+    counted = asked.aggregate(all=Count("id"), overdue=Count("id", filter=Q(due__lt=today)))
+    return Overview(
+        bodies=bodies_ahead(cooperation, today=today),
+        follow_ups=tuple(
+            asked.select_related("item__meeting__body").order_by(
+                F("due").asc(nulls_last=True), "-item__meeting__date", "id"
+            )[:SHOWN]
+        ),
+        open_follow_ups=counted["all"],
+        overdue=counted["overdue"],
+        promised=tuple(
+            Attachment.objects.filter(cooperation=cooperation, document=None, item__meeting__date__gte=today)
+            .select_related("item__meeting__body")
+            .order_by("item__meeting__date", "item__position", "position")[:SHOWN]
+        ),
+        differences=Difference.objects.filter(cooperation=cooperation, state=DifferenceState.OPEN).count(),
+        decisions=tuple(
+            Decision.objects.filter(cooperation=cooperation)
+            .exclude(text="")
+            .select_related("item__meeting__body")
+            .order_by("-item__meeting__date", "item__position")[:SHOWN]
+        ),
+        findings=tuple(
+            findings.select_related("meeting__body", "item", "paper__document").order_by(
+                F("meeting__date").desc(nulls_last=True), "id"
+            )[:SHOWN]
+        ),
+        open_findings=findings.count(),
+    )
+
+
+def bodies_ahead(cooperation: Cooperation, *, today: datetime.date) -> tuple[BodyAhead, ...]:
+    """The bodies in order, each with its next and its last meeting."""
+    bodies = list(Body.objects.filter(cooperation=cooperation))
+    coming = _meeting_by_body(
+        Meeting.objects.filter(cooperation=cooperation, date__gte=today).order_by("-date", "-slug")
+    )
+    newest = (
+        Meeting.objects.filter(cooperation=cooperation, date__lt=today)
+        .values("body")
+        .annotate(newest=Max("date"))
+        .values_list("body", "newest")
+    )
+    wanted = Q(pk__in=[])
+    for body_id, day in newest:
+        wanted |= Q(body_id=body_id, date=day)
+    last = _meeting_by_body(Meeting.objects.filter(wanted, cooperation=cooperation).order_by("date", "slug"))
+    return tuple(BodyAhead(body, coming.get(body.pk), last.get(body.pk)) for body in bodies)
+
+
+def _meeting_by_body(meetings: QuerySet[Meeting]) -> dict[int, Meeting]:
+    return {meeting.body_id: meeting for meeting in meetings.select_related("body")}  # the last of each counts

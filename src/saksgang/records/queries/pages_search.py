@@ -1,0 +1,61 @@
+"""Simple search: a case number leads straight to its item; words are looked for in items, cases, persons and papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import F, Max
+
+from saksgang.records.models import AgendaItem, Body, Case, Cooperation, Document, Person
+from saksgang.records.queries.pages_text import words_in
+
+MOST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, the newest first, at most 25 of each kind."""
+
+    items: tuple[AgendaItem, ...]
+    cases: tuple[Case, ...]
+    people: tuple[Person, ...]
+    bodies: tuple[Body, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.items or self.cases or self.people or self.bodies or self.documents)
+
+
+def search(cooperation: Cooperation, *, words: str) -> Found:
+    """Rows in which every word stands."""
+    items = AgendaItem.objects.filter(cooperation=cooperation).filter(
+        words_in(("number", "title", "text", "decision__text", "proposals__text"), words)
+    )
+    newest = items.order_by("-meeting__date", "position", "pk").values("pk", "meeting__date", "position").distinct()
+    found = AgendaItem.objects.filter(pk__in=[row["pk"] for row in newest[:MOST]])
+    people = Person.objects.filter(cooperation=cooperation, merged_into=None)
+    named = people.filter(words_in(("name", "names__name"), words))
+    cases = Case.objects.filter(words_in(("title",), words), cooperation=cooperation, joined_into=None)
+    return Found(
+        items=tuple(
+            found.select_related("meeting__body", "case", "decision").order_by("-meeting__date", "position", "pk")
+        ),
+        cases=tuple(
+            cases.annotate(last_on=Max("items__meeting__date")).order_by(F("last_on").desc(nulls_last=True), "pk")[
+                :MOST
+            ]
+        ),
+        people=tuple(people.filter(pk__in=named.values("pk"))[:MOST]),
+        bodies=tuple(Body.objects.filter(words_in(("name", "prefix"), words), cooperation=cooperation)[:MOST]),
+        documents=tuple(Document.objects.filter(words_in(("name",), words), cooperation=cooperation)[:MOST]),
+    )
+
+
+def items_numbered(cooperation: Cooperation, *, key: str) -> tuple[AgendaItem, ...]:
+    """The items with a case number, by the number's key as it is compared; newest first."""
+    return tuple(
+        AgendaItem.objects.filter(cooperation=cooperation, number_key=key)
+        .select_related("meeting__body")
+        .order_by("-meeting__date", "pk")
+    )
