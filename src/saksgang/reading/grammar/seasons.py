@@ -147,7 +147,7 @@ def _week(found: re.Match[str], near: datetime.date | None) -> DateMention:
 
 def _whole_year(found: re.Match[str], near: datetime.date | None) -> DateMention:
     if not found["year"]:
-        return _mention(found, near and _months(near.year, 1, 12), Precision.SEASON)
+        return _mention(found, _months(near.year, 1, 12) if near else None, Precision.SEASON)
     return _mention(found, _months(int(found["year"]), 1, 12), Precision.SEASON, start=found.start("year"))
 
 
