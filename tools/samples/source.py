@@ -11,6 +11,7 @@ One line is one paragraph. Marks at the start of a line:
     @proposal Label: text         the proposal begins; @decision, @remarks, @voting and @text likewise
     @votes 9-2 | @unanimous       the vote that decided the item
     @slip family/kind :: words as printed :: what is wrong
+    @include rr-members           the lines of authored/parts/rr-members.txt
 
 Inside a line: `<KF 3/24>` is a reference, `{+x+}` a tracked insertion, `{-x-}` a tracked deletion, `[[x]]` a content
 control, `**x**` bold, `*x*` italic, ` // ` a line break.
@@ -27,6 +28,7 @@ ROLES = ("proposal", "decision", "remarks", "voting", "text")
 PEOPLE = ("invited", "copies", "present", "others_present", "absent")
 _PERSON = re.compile(r"\{(?![+-])([^}]*)\}")
 _REFERENCE = re.compile(r"<([^<>]+)>")
+_LABEL = re.compile(r"[A-ZÆØÅ][^:|]{1,60}:(?=\s|$)")
 _RUN = re.compile(r"\{\+(.+?)\+\}|\{-(.+?)-\}|\[\[(.+?)\]\]|\*\*(.+?)\*\*|\*(.+?)\*")
 
 
@@ -173,7 +175,7 @@ class _Reader:
         return self.sample.papers[-1]
 
     def _line(self, line: str) -> None:
-        if not line.startswith("|"):
+        if not line.startswith(("|", "@slip")):
             self._end_table()
         if not line.strip():
             return
@@ -216,15 +218,21 @@ class _Reader:
             self.paper.items[-1].unanimous = True
         elif mark == "slip":
             self._slip(rest)
+        elif mark == "include":
+            for line in (self.path.parent / "parts" / f"{rest}.txt").read_text("utf-8").splitlines():
+                self._line(line)
         else:
             raise ValueError("unknown mark")
 
     def _begin(self, role: str, rest: str) -> None:
         self.role, self.people = role, ""
-        if rest:
+        label = _LABEL.match(rest)
+        if label:
             self._note(rest)
             self.paper.blocks.append(Block(BlockKind.LABEL, rest, role))
-            self._collect(rest.partition(":")[2].strip() if ":" in rest else "")
+            self._collect(rest[label.end() :].strip())
+        elif rest:
+            self._line(rest)
 
     def _block(self, line: str) -> None:
         numbered = re.match(r"(\d+)\.\s+(.*)", line)
