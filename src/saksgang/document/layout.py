@@ -122,6 +122,14 @@ def is_number(text: str) -> bool:
     return len(text) < 40 and _NUMBER.fullmatch(text.strip()) is not None
 
 
+def unbroken(cell: Cell) -> tuple[Block, ...]:
+    """What stands in a cell, with no-break blanks in a number so that it stays on one line."""
+    text = text_of(cell).strip()
+    if not is_number(text):
+        return cell.blocks
+    return (Paragraph((Run(text.replace(" ", "\u00a0")),)),)
+
+
 def contents_of(document: Document) -> tuple[Heading, ...]:
     """The headings that a table of contents lists, none for a short paper."""
     headings = tuple(block for block in document.blocks if isinstance(block, Heading) and block.level == 2)

@@ -14,12 +14,12 @@ from saksgang.document.layout import (
     contents_of,
     grid_of,
     is_labelled,
-    is_number,
     is_safe_link,
     known_language,
     language_of,
     printable,
     title_of,
+    unbroken,
     with_sound_levels,
     within_depth,
 )
@@ -136,15 +136,12 @@ def _table(table: Table) -> Json:
 
 def _cell(placed: Placed, *, right: bool) -> Json:
     text = text_of(placed.cell)
-    blocks = placed.cell.blocks
-    if is_number(text):
-        blocks = (Paragraph((Run(text.strip().replace(" ", "\u00a0")),)),)
     return {
         "colspan": placed.cell.colspan,
         "rowspan": placed.cell.rowspan,
         "right": right and placed.cell.colspan == 1,
         "breakable": len(text) > _BREAKABLE_FROM,
-        "blocks": _blocks(blocks),
+        "blocks": _blocks(unbroken(placed.cell)),
     }
 
 

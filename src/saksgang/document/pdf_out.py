@@ -12,7 +12,7 @@ import re
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from saksgang.document.look import PLAIN, Look
 from saksgang.document.pdf_data import paper_data
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PDF_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 UNKNOWN_LETTER = "\ufffd"
 _TRIES = 4
+_LOGO_PPI = 400
 _HERE = Path(__file__).parent
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -36,6 +37,23 @@ def write_pdf(document: Document, *, look: Look = PLAIN) -> bytes:
     A letter that no font has (a smiley) becomes U+FFFD: an archive file may not hold what it cannot show.
     """
     return _compile(json.dumps(paper_data(document, look), ensure_ascii=False), dated_on=document.dated_on)
+
+
+def draw_svg(drawing: bytes) -> bytes:
+    """An SVG drawing as PNG, for programs that cannot show SVG. Nothing that it points to is fetched."""
+    import typst
+
+    page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    image = '#image(bytes(sys.inputs.drawing), format: "svg", height: 16mm)'
+    drawn = typst.compile(
+        (page + image).encode(),
+        format="png",
+        ppi=_LOGO_PPI,
+        sys_inputs={"drawing": drawing.decode("utf-8", "replace")},
+        font_paths=[str(_HERE / "fonts")],
+        ignore_system_fonts=True,
+    )
+    return drawn if isinstance(drawn, bytes) else drawn[0]
 
 
 def _compile(data: str, *, dated_on: datetime.date | None) -> bytes:
