@@ -1,52 +1,35 @@
-"""Numbers of agenda items as they are compared and as they stand in an address. Knows only what is printed."""
+"""How a printed number of an agenda item is compared across papers, and how it stands in an address."""
 
 from __future__ import annotations
 
 import re
 
-_WORDS = frozenset({"sak", "saker", "saksnr", "nr", "pkt", "punkt", "møtesak", "item", "no"})
-_YEARED = re.compile(r"(?<!\d)(?P<first>\d{1,4})\s*(?P<part>[a-zæøå]?)\s*[/-]\s*(?P<second>\d{2,4})(?!\d)")
-_BARE = re.compile(r"(?P<serial>\d{1,5})(?P<part>[a-zæøå]?(?:\.\d+)*)")
-_LETTER = re.compile(r"^\W*(?P<letter>[a-zæøå])\W*$")
+from saksgang.core.case_number import CaseNumber, parse_number
+
+_LETTER = re.compile(r"^\W*(?P<letter>[a-zæøå])\W*$", re.IGNORECASE)
+_ASCII = (("æ", "ae"), ("ø", "o"), ("å", "a"))
 
 
 def number_key(number: str) -> str:
     """`KF 33/22` and `KF-033/2022` give `kf 33/2022`, `Sak 2b` gives `2b`, `A.` gives `a`, and no number ''."""
-    text = " ".join(number.casefold().split())
-    yeared = _YEARED.search(text)
-    if yeared:
-        first, second = yeared["first"], yeared["second"]
-        is_year_first = len(first) == 4 and len(second) < 4 and first.startswith(("19", "20"))
-        serial, year = (second, first) if is_year_first else (first, second)
-        return f"{_prefix(text[: yeared.start()])}{int(serial)}{yeared['part']}/{_whole_year(year)}"
-    bare = _BARE.search(text)
-    if bare:
-        return f"{_prefix(text[: bare.start()])}{int(bare['serial'])}{bare['part']}"
-    letter = _LETTER.match(text)
-    return letter["letter"] if letter else ""
+    parsed = parse_number(number.strip(" -–:*_"))
+    if parsed is None:
+        letter = _LETTER.match(number)
+        return letter["letter"].lower() if letter else " ".join(number.casefold().split())
+    prefix = f"{parsed.prefix} " if parsed.prefix else ""
+    return f"{prefix}{_serial(parsed)}/{parsed.year}" if parsed.year else f"{prefix}{_serial(parsed)}"
 
 
 def number_slug(number: str) -> str:
     """The end of an item's address: `33` of `KF 33/22`, `2b` of `Sak 2b`, '' when there is no number."""
-    key = number_key(number)
-    ascii_key = key.replace("æ", "ae").replace("ø", "o").replace("å", "a").replace(".", "-")
-    return ascii_key.split("/")[0].split()[-1] if key else ""
+    parsed = parse_number(number.strip(" -–:*_"))
+    slug = _serial(parsed) if parsed else number_key(number).split("/")[0]
+    for letter, plain in _ASCII:
+        slug = slug.replace(letter, plain)
+    return re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
 
 
-def prefix_of(number: str) -> str:
-    """The series a number is of, lower case: `kf` of `KF 33/22`, '' when none is printed."""
-    words = number_key(number).split()
-    return words[0] if len(words) == 2 else ""
-
-
-def _prefix(before: str) -> str:
-    words = [word for word in re.findall(r"[^\W\d_]+", before) if word not in _WORDS]
-    return f"{words[-1]} " if words else ""
-
-
-def _whole_year(year: str) -> int:
-    """Two figures are of the years 1970-2069."""
-    number = int(year)
-    if len(year) > 2:
-        return number
-    return number + (2000 if number < 70 else 1900)
+def _serial(number: CaseNumber) -> str:
+    """`2b`, and `14.1` for a sub-number of figures."""
+    part = number.part or ""
+    return f"{number.serial}.{part}" if part[:1].isdigit() else f"{number.serial}{part}"

@@ -9,9 +9,10 @@ from saksgang.records.models.cooperation import Cooperation
 
 
 class LinkState(models.TextChoices):
-    """Found by an import, or said by a person: these two belong together, or do not."""
+    """Found by an import (surely, or as a suggestion), or said by a person: these two belong together, or do not."""
 
     FOUND = "found"
+    SUGGESTED = "suggested"
     JOINED = "joined"
     SPLIT = "split"
 

@@ -30,11 +30,11 @@ class FollowUpState(models.TextChoices):
 class AgendaItem(models.Model):
     """A case in a meeting, with its number. `number` is as printed, `number_key` as compared, `slug` the end of its
     address (`33` of KF 33/22). `read_key` is how the papers name it, so that an import finds it after a correction.
-    `text` is what stands in the notice or case paper; `treatment` what the minutes say beside remarks and decision."""
+    A standing item (`Orienteringer`) has no case. `text` is what stands in the notice or case paper; `treatment` what the minutes say beside remarks and decision."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="agenda_items")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="items")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     position = models.PositiveIntegerField()
     slug = models.SlugField(max_length=40)
     number = models.TextField(blank=True)
