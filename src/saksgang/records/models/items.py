@@ -89,16 +89,16 @@ class Decision(models.Model):
 
 
 class DecisionPoint(models.Model):
-    """A numbered point of a decision; `position` counts from 0."""
+    """A numbered point of an item's decision; `position` counts from 0."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="points")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="decision_points")
     position = models.PositiveIntegerField()
     text = models.TextField()
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["decision", "position"], name="decisionpoint_once")]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="decisionpoint_once")]
 
 
 class FollowUp(models.Model):
