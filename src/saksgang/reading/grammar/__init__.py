@@ -16,17 +16,8 @@ from saksgang.reading.grammar.contents import ContentsLine, contents_line, is_pa
 from saksgang.reading.grammar.dates import find_dates
 from saksgang.reading.grammar.days import DateMention, Precision, weekday_of
 from saksgang.reading.grammar.deadlines import DueDate, due_date
-from saksgang.reading.grammar.labels import (
-    Label,
-    LabelMatch,
-    PaperHead,
-    ProposalHead,
-    ProposalKind,
-    label_at,
-    labels_in,
-    paper_kind_of,
-    proposal_at,
-)
+from saksgang.reading.grammar.label_words import HEAD_LABELS, Label
+from saksgang.reading.grammar.labels import LabelMatch, label_at, labels_in
 from saksgang.reading.grammar.languages import language_of
 from saksgang.reading.grammar.names import (
     head_count,
@@ -38,12 +29,15 @@ from saksgang.reading.grammar.names import (
 )
 from saksgang.reading.grammar.obligations import find_obligations
 from saksgang.reading.grammar.outcomes import is_decision_sentence, outcome_of
+from saksgang.reading.grammar.paper_heads import PaperHead, paper_kind_of, tidy_caps
 from saksgang.reading.grammar.plain import DASHES, QUOTES, plain, unmarked, unwrap
+from saksgang.reading.grammar.proposals import ProposalHead, ProposalKind, proposal_at
 from saksgang.reading.grammar.times import TimeSpan, find_times
 from saksgang.reading.grammar.votes import find_votes, is_vote_sentence
 
 __all__ = [
     "DASHES",
+    "HEAD_LABELS",
     "QUOTES",
     "CaseNumber",
     "ContentsLine",
@@ -83,6 +77,7 @@ __all__ = [
     "proposal_at",
     "same_case",
     "split_names",
+    "tidy_caps",
     "tidy_name",
     "unmarked",
     "unwrap",

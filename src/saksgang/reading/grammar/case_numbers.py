@@ -51,7 +51,7 @@ class Reference:
 _KNOWN = r"(?:ps|rs|os|fo|ds|PS|RS|OS|FO|DS)"
 _PREFIX = rf"(?:[A-ZÆØÅ]{{1,6}}|[A-ZÆØÅ][a-zæøå]{{1,2}}|{_KNOWN})"
 _WORD = (
-    r"(?:(?:[^\W\d_]{0,25}sak|SAK|[^\W\d_]{0,25}SAK)(?:snr|snummer|nr|en)?|saknr|SAKNR|SAKSNR|[Pp]unkt|PUNKT|[Pp]kt|PKT|[Ss]ak|[Ii]tem|[Aa]genda item|[Cc]ase)"
+    r"(?:[^\W\d_]{0,25}(?:[Ss]ak|SAK)(?:s?nr|snummer|en|S?NR|SNUMMER)?|[Pp]unkt|PUNKT|[Pp]kt|PKT|[Ii]tem|[Aa]genda item|[Cc]ase)"
     r"(?:\.?\s?(?:nr|NR|no|nummer)(?![^\W\d_]))?\.?\s?:?"
 )
 _AFTER_YEAR = r"(?!\d)(?![-/.:\u2013]\d)"
