@@ -1,0 +1,76 @@
+"""Finds what is odd in papers: alone, against each other and against what a register knows. Clean papers give nothing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from saksgang.core.checking import sums
+from saksgang.core.checking.kinds import Kind
+from saksgang.core.checking.known import (
+    NOTHING_KNOWN,
+    DatedName,
+    Known,
+    KnownBody,
+    KnownCase,
+    KnownPerson,
+)
+from saksgang.core.checking.papers import Checked, papers_of
+from saksgang.core.dossier import ReadPapers
+from saksgang.core.findings import Finding, Severity
+
+__all__ = [
+    "KINDS",
+    "NOTHING_KNOWN",
+    "DatedName",
+    "Known",
+    "KnownBody",
+    "KnownCase",
+    "KnownPerson",
+    "check",
+]
+
+_FAMILIES = (sums,)
+
+#: Every kind of finding that a check can give, by code.
+KINDS: dict[str, Kind] = {kind.code: kind for family in _FAMILIES for kind in family.KINDS}
+
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def check(
+    papers: Sequence[ReadPapers], *, known: Known = NOTHING_KNOWN, today: datetime.date | None = None
+) -> tuple[Finding, ...]:
+    """What is odd in the papers, in the order of the files, papers and items, the gravest of an item first.
+
+    The papers are compared with each other and with what is `known`. `today` lets due dates that have passed be told.
+    """
+    checked = Checked((*papers_of(papers), *papers_of(known.papers, is_asked=False)), known, today)
+    places = _places(checked)
+    found = dict.fromkeys(finding for family in _FAMILIES for finding in family.find(checked))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                *places.get((one.file, one.paper, one.item), places.get((one.file, one.paper, None), (0, 0))),
+                _GRAVITY[one.severity],
+            ),
+        )
+    )
+
+
+def _places(checked: Checked) -> dict[tuple[str | None, int | None, str | None], tuple[int, int]]:
+    """Where papers and items stand, to sort findings by."""
+    places: dict[tuple[str | None, int | None, str | None], tuple[int, int]] = {}
+    for at, paper in enumerate(checked.papers):
+        places[paper.file, paper.index, None] = (at, 0)
+        for nth, item in enumerate(paper.dossier.items, 1):
+            places.setdefault((paper.file, paper.index, item.number or item.title or None), (at, nth))
+    return places
+
+
+def findings_by_code(findings: Sequence[Finding]) -> Iterator[tuple[str, int]]:
+    """How many findings there are of each code, in the order of the codes."""
+    for code in KINDS:
+        if count := sum(finding.code == code for finding in findings):
+            yield code, count
