@@ -44,7 +44,7 @@ from saksgang.document.tree import (
     text_of,
 )
 
-_NUMBER_LABEL = re.compile(r"(\d{1,6})([.)])")
+_NUMBER_LABEL = re.compile(r"([1-9]\d{0,5})\.")
 _DEEPEST_HEADING = 6
 
 
@@ -173,8 +173,7 @@ def _list(block: List, shift: int, language: str) -> str:
     if not block.ordered:
         return _lines("ul", (f"<li>{_item(item, shift, language)}</li>" for item in block.items))
     numbers = [_NUMBER_LABEL.fullmatch(item.label.strip()) for item in block.items]
-    endings = {found[2] for found in numbers if found}
-    if len(endings) != 1 or not all(numbers):
+    if not numbers or not all(numbers):
         return _own_labels(block, shift, language)
     entries: list[str] = []
     expected = first = int(numbers[0][1]) if numbers[0] else 1
@@ -184,8 +183,7 @@ def _list(block: List, shift: int, language: str) -> str:
         entries.append(f"<li{value}>{_item(item, shift, language)}</li>")
         expected = number + 1
     start = f' start="{first}"' if first != 1 else ""
-    kind = ' class="parentheses"' if endings == {")"} else ""
-    return _lines("ol", entries, attributes=f"{start}{kind}")
+    return _lines("ol", entries, attributes=start)
 
 
 def _lines(name: str, lines: Iterable[str], *, attributes: str = "") -> str:
@@ -193,12 +191,8 @@ def _lines(name: str, lines: Iterable[str], *, attributes: str = "") -> str:
 
 
 def _own_labels(block: List, shift: int, language: str) -> str:
-    """A list whose labels are no plain run of numbers: each label is text, so that none is ever lost."""
-    entries = (
-        f'<li data-label="{_text(item.label)}"><span class="label">{_text(item.label)}</span> '
-        f"{_item(item, shift, language)}</li>"
-        for item in block.items
-    )
+    """A list whose labels are no plain run of numbers: each entry carries its own, which the style shows."""
+    entries = (f'<li data-label="{_text(item.label)}">{_item(item, shift, language)}</li>' for item in block.items)
     return _lines("ol", entries, attributes=' class="own-labels"')
 
 

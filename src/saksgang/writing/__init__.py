@@ -1,1 +1,6 @@
-"""From a dossier to a document: notice, minutes, extract, agenda list. Knows no tables and no Django."""
+"""From a dossier to its papers: notice, minutes, extract and agenda list, in three languages and four file formats."""
+
+from saksgang.writing.heads import WrittenPaper
+from saksgang.writing.papers import MEDIA_TYPES, PaperFormat, compose, write
+
+__all__ = ["MEDIA_TYPES", "PaperFormat", "WrittenPaper", "compose", "write"]

@@ -1,0 +1,179 @@
+"""Papers from a dossier: notice, minutes, extract and agenda list as a document tree, and as a file.
+
+Knows what belongs in which paper; its words, its head and its items are made beside, its file format below.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from html import escape
+
+from saksgang.core.dossier import Dossier, Item
+from saksgang.core.refusals import Refusal, Refused
+from saksgang.core.texts import Language, Text
+from saksgang.document.layout import CONTENTS, contents_of
+from saksgang.document.look import PLAIN, Look
+from saksgang.document.tree import Block, Document, Heading, Paragraph, Row, Run, Table, text_of
+from saksgang.writing import words
+from saksgang.writing.heads import WrittenPaper, head_blocks, head_text
+from saksgang.writing.items import KIND_WORDS, heading_text, minutes_item, notice_item
+from saksgang.writing.people import cell
+
+
+class PaperFormat(StrEnum):
+    """The file formats a paper is written in; the value is the file's ending."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    MARKDOWN = "md"
+
+
+MEDIA_TYPES = {
+    PaperFormat.PDF: "application/pdf",
+    PaperFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    PaperFormat.HTML: "text/html",
+    PaperFormat.MARKDOWN: "text/markdown",
+}
+
+
+def compose(
+    dossier: Dossier,
+    paper: WrittenPaper | str,
+    *,
+    language: Language | str | None = None,
+    look: Look = PLAIN,
+    item: str | None = None,
+) -> Document:
+    """The paper as a document. `item` is the number, as printed, of the item of an extract.
+
+    Raises `Refused` when an extract is asked for and there is no such item.
+    """
+    paper = WrittenPaper(paper)
+    chosen = Language(language or dossier.language)
+    shown = (_item_of(dossier, item),) if paper is WrittenPaper.EXTRACT else dossier.items
+    return Document(
+        blocks=(
+            *head_blocks(dossier, paper, language=chosen),
+            *_body(shown, paper, chosen),
+            *_end(dossier, paper, chosen),
+        ),
+        title=head_text(dossier, paper, chosen),
+        author=look.name or None,
+        language=chosen.value,
+        dated_on=dossier.letter_date or dossier.date,
+    )
+
+
+def write(
+    dossier: Dossier,
+    paper: WrittenPaper | str,
+    fmt: PaperFormat | str,
+    *,
+    language: Language | str | None = None,
+    look: Look = PLAIN,
+    item: str | None = None,
+) -> bytes:
+    """The paper as a file. The same dossier and look give the same bytes. Raises `Refused` as `compose` does."""
+    document = compose(dossier, paper, language=language, look=look, item=item)
+    match PaperFormat(fmt):
+        case PaperFormat.PDF:
+            from saksgang.document.pdf_out import write_pdf
+
+            return write_pdf(document, look=look)
+        case PaperFormat.DOCX:
+            from saksgang.document.docx_out import write_docx
+
+            return write_docx(document, look=look)
+        case PaperFormat.HTML:
+            from saksgang.document.html_out import write_html
+
+            return write_html(document, look=look)
+        case PaperFormat.MARKDOWN:
+            from saksgang.document.markdown_out import write_markdown
+
+            return _with_contents(write_markdown(document), document)
+
+
+def _item_of(dossier: Dossier, number: str | None) -> Item:
+    if number is None and len(dossier.items) == 1:
+        return dossier.items[0]
+    wanted = "".join((number or "").casefold().split())
+    for item in dossier.items:
+        if item.number and "".join(item.number.casefold().split()) == wanted:
+            return item
+    known = ", ".join(item.number for item in dossier.items if item.number) or "–"
+    text = _NO_SUCH_ITEM if number else _WHICH_ITEM
+    raise Refused(Refusal("no-such-item", text.filled(number=number or "", known=known)))
+
+
+_NO_SUCH_ITEM = Text(
+    nb="Særutskriften kan ikke skrives: papiret har ingen sak {number}. Velg en av disse: {known}.",
+    nn="Særutskrifta kan ikkje skrivast: papiret har inga sak {number}. Vel ei av desse: {known}.",
+    en="The extract cannot be written: the paper has no item {number}. Choose one of these: {known}.",
+)
+_WHICH_ITEM = Text(
+    nb="En særutskrift er av én sak. Si hvilken: {known}.",
+    nn="Ei særutskrift er av éi sak. Sei kva for ei: {known}.",
+    en="An extract is of one item. Say which: {known}.",
+)
+
+
+def _body(items: tuple[Item, ...], paper: WrittenPaper, language: Language) -> tuple[Block, ...]:
+    if paper is WrittenPaper.AGENDA:
+        return _agenda(items, language)
+    show = notice_item if paper is WrittenPaper.NOTICE else minutes_item
+    return tuple(block for item in items for block in show(item, language=language))
+
+
+def _agenda(items: tuple[Item, ...], language: Language) -> tuple[Block, ...]:
+    """The items as a table: number, title and, where it is known, what is asked."""
+    heading = Heading(2, (Run(words.AGENDA.to(language)),))
+    if not items:
+        return (heading,)
+    with_kind = any(item.kind for item in items)
+    head = [words.NUMBER.to(language), words.TITLE.to(language), *([words.KIND.to(language)] if with_kind else [])]
+    rows = [_agenda_row(item, language, with_kind=with_kind) for item in items]
+    return (heading, Table((Row(tuple(map(cell, head))), *rows), header_rows=1))
+
+
+def _agenda_row(item: Item, language: Language, *, with_kind: bool) -> Row:
+    title = " ".join(item.title.split()) or ("" if item.number else heading_text(item, language))
+    kind = [KIND_WORDS[item.kind].to(language) if item.kind else ""] if with_kind else []
+    return Row(tuple(map(cell, [item.number or "", title, *kind])))
+
+
+def _end(dossier: Dossier, paper: WrittenPaper, language: Language) -> tuple[Block, ...]:
+    """Who signs: one paragraph each, the title under the name."""
+    if not dossier.signed_by or paper is WrittenPaper.AGENDA:
+        return ()
+    extract = (Paragraph((Run(f"{words.TRUE_EXTRACT.to(language)}:"),)),) if paper is WrittenPaper.EXTRACT else ()
+    lines = ("\n".join(filter(None, (signature.name, signature.role))) for signature in dossier.signed_by)
+    return (*extract, *(Paragraph((Run(line),)) for line in lines))
+
+
+def _with_contents(markdown: bytes, document: Document) -> bytes:
+    """Markdown has no table of contents of its own: links before the first item, as HTML that Markdown allows."""
+    headings = contents_of(document)
+    text = markdown.decode()
+    first = re.search(r"^## ", text, re.MULTILINE)
+    if not headings or first is None:
+        return markdown
+    title = CONTENTS.to(Language(document.language or Language.BOKMAL))
+    lines = "\n".join(f'<li><a href="#{anchor}">{escape(words)}</a></li>' for anchor, words in _anchors(headings))
+    nav = f'<nav aria-label="{title}">\n<p><b>{title}</b></p>\n<ul>\n{lines}\n</ul>\n</nav>\n\n'
+    return (text[: first.start()] + nav + text[first.start() :]).encode()
+
+
+def _anchors(headings: tuple[Heading, ...]) -> list[tuple[str, str]]:
+    """The anchors that Markdown viewers give to headings, with the headings' words."""
+    seen: dict[str, int] = {}
+    anchors = []
+    for heading in headings:
+        text = text_of(heading)
+        anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+        count = seen.get(anchor, 0)
+        seen[anchor] = count + 1
+        anchors.append((f"{anchor}-{count}" if count else anchor, text))
+    return anchors
