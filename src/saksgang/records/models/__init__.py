@@ -12,7 +12,7 @@ from saksgang.records.models.cooperation import (
 )
 from saksgang.records.models.corrections import Correction, Difference, DifferenceState
 from saksgang.records.models.events import Event
-from saksgang.records.models.findings import Finding, FindingState
+from saksgang.records.models.findings import Finding, FindingOrigin, FindingState
 from saksgang.records.models.items import (
     AgendaItem,
     Attachment,
@@ -45,6 +45,7 @@ __all__ = [
     "Document",
     "Event",
     "Finding",
+    "FindingOrigin",
     "FindingState",
     "FollowUp",
     "FollowUpState",

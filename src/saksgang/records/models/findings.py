@@ -11,8 +11,17 @@ from saksgang.records.models.cooperation import Cooperation
 from saksgang.records.models.items import AgendaItem
 from saksgang.records.models.meetings import Meeting
 from saksgang.records.models.papers import Paper
+from saksgang.records.models.people import Person
 
 SEVERITIES = [(severity.value, severity.value) for severity in Severity]
+
+
+class FindingOrigin(models.TextChoices):
+    """Who saw it: the reader of the file, the checks of papers, or the register when it compared its own rows."""
+
+    READING = "reading"
+    CHECK = "check"
+    REGISTER = "register"
 
 
 class FindingState(models.TextChoices):
@@ -25,10 +34,11 @@ class FindingState(models.TextChoices):
 
 class Finding(models.Model):
     """One finding. `key` tells the same finding again, so that a check run twice adds nothing and what was dismissed
-    stays so. Places count from 1."""
+    stays so. `person` and `other_person` are two that may be the same. Places count from 1."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="findings")
     key = models.CharField(max_length=64)
+    origin = models.CharField(max_length=10, choices=FindingOrigin, default=FindingOrigin.CHECK)
     code = models.CharField(max_length=80)
     severity = models.CharField(max_length=10, choices=SEVERITIES)
     message_nb = models.TextField()
@@ -40,6 +50,8 @@ class Finding(models.Model):
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, null=True, blank=True, related_name="findings")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="findings")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, blank=True, related_name="findings")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="findings")
+    other_person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     page = models.PositiveIntegerField(null=True, blank=True)
     line = models.PositiveIntegerField(null=True, blank=True)
     until_page = models.PositiveIntegerField(null=True, blank=True)
