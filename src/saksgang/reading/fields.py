@@ -77,24 +77,32 @@ def _blocks_of(group: list[Line]) -> list[Block]:
 
 def _text_blocks(group: list[Line]) -> list[Block]:
     """Paragraphs; lines that count 1, 2, 3 or a, b, c are a numbered list."""
-    opened = _counted(group)
-    if len(opened) < 2:
-        return _paragraphs(group)
-    last = opened[-1]
-    end = next((i for i in range(last, len(group)) if group[i].block != group[last].block), len(group))
+    blocks: list[Block] = []
+    rest = group
+    while rest:
+        opened = _counted(rest)
+        if not opened:
+            return [*blocks, *_paragraphs(rest)]
+        last = opened[-1]
+        end = next((i for i in range(last, len(rest)) if rest[i].block != rest[last].block), len(rest))
+        blocks.extend(_paragraphs(rest[: opened[0]]))
+        blocks.append(_numbered(rest, opened, end) if len(opened) > 1 else _paragraph(rest[opened[0] : end]))
+        rest = rest[end:]
+    return blocks
+
+
+def _numbered(lines: list[Line], opened: list[int], end: int) -> List:
     entries = []
     for begin, stop in pairwise([*opened, end]):
-        mark = _POINT.match(group[begin].text)
-        if mark is None:
-            continue
-        own = [cut_line(group[begin], mark.end()), *group[begin + 1 : stop]]
-        entries.append(ListItem(tuple(_paragraphs(own)), label=mark.group().strip(), place=group[begin].place))
-    numbered = List(tuple(entries), ordered=True, place=group[opened[0]].place)
-    return [*_paragraphs(group[: opened[0]]), numbered, *_text_blocks(group[end:])]
+        mark = _POINT.match(lines[begin].text)
+        if mark is not None:
+            own = [cut_line(lines[begin], mark.end()), *lines[begin + 1 : stop]]
+            entries.append(ListItem(tuple(_paragraphs(own)), label=mark.group().strip(), place=lines[begin].place))
+    return List(tuple(entries), ordered=True, place=lines[opened[0]].place)
 
 
 def _counted(group: list[Line]) -> list[int]:
-    """The indexes of the lines that count on from 1 or a."""
+    """The indexes of the lines of the first list that counts on from 1 or a, until another one begins."""
     opened: list[int] = []
     is_letter = False
     for index, line in enumerate(group):
@@ -105,6 +113,8 @@ def _counted(group: list[Line]) -> list[int]:
         if value == len(opened) + 1:
             is_letter = bool(mark[2])
             opened.append(index)
+        elif value == 1:
+            break
     return opened
 
 

@@ -14,6 +14,7 @@ from itertools import count, pairwise
 
 from saksgang.core.findings import Source
 from saksgang.reading.lines import Line, Look, cut_line
+from saksgang.reading.titles import title_end
 
 LONG = 240
 """Characters in a line from which it can be a page that lost its lines."""
@@ -45,11 +46,12 @@ _COLUMNS = re.compile(
     r"|(?<=Tittel)[ \t]+(?=\S)|(?<=TITTEL)[ \t]+(?=\S)|(?<=Sakstittel)[ \t]+(?=\S)|(?<=Innhold)[ \t]+(?=[A-ZÆØÅ]{1,4} ?\d)"
 )
 _NUMBER = re.compile(
-    r"(?:^|(?P<before>\S+)[ \t]+)(?P<mark>(?:[Ss]ak(?: nr\.?:?)?|SAK|Styresak)?[ ]?(?:[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4} ?/ ?(?P<year>\d{4}|\d{2}))"
+    r"(?<!\S)(?P<mark>(?:[Ss]ak(?: nr\.?:?)?|SAK|Styresak)?[ ]?(?:[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4} ?/ ?(?P<year>\d{4}|\d{2}))"
     r"(?=\s*[:.–-]?\s+(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?[A-ZÆØÅ«\"(])"
 )
+_BEFORE_TITLE = re.compile(r"\s*[:.–-]?\s+(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?")
 _IN_SENTENCE = re.compile(
-    r"(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?|jf\.?|jfr\.?|vedtak|av|i|til|fra|frå|og|under|per|pr\.?|møte|kap\.?|gnr\.?|bnr\.?)$"
+    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?|jf\.?|jfr\.?|vedtak|av|i|til|fra|frå|og|under|per|pr\.?|møte|kap\.?|gnr\.?|bnr\.?)$"
 )
 _PAGE = re.compile(r"(\d{1,3}) (?=\S)")
 
@@ -71,11 +73,22 @@ def give_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _cuts(text: str, year: str) -> list[int]:
     """Offsets where a line begins, in order, without 0."""
     cuts = {found.end() for pattern in (_LABEL, _HEAD, _COLUMNS) for found in pattern.finditer(text)}
+    titled: list[int] = []
     for found in _NUMBER.finditer(text):
-        before = found["before"]
-        if found["year"][-2:] == year and before and not _IN_SENTENCE.search(before.casefold()):
+        before = text[max(found.start() - 12, 0) : found.start()].rstrip()
+        if found["year"][-2:] == year and not _IN_SENTENCE.search(before.casefold()):
             cuts.add(found.start("mark") + len(found["mark"]) - len(found["mark"].lstrip()))
-    return sorted(cut for cut in cuts if cut)
+            titled.append(_title_start(text, found.end()))
+    ends = [*sorted(cuts), len(text)]
+    for start in titled:
+        stop = next(end for end in ends if end > start or end == len(text))
+        cuts.add(start + title_end(text[start:stop]))
+    return sorted(cut for cut in cuts if 0 < cut < len(text))
+
+
+def _title_start(text: str, number_end: int) -> int:
+    found = _BEFORE_TITLE.match(text, number_end)
+    return found.end() if found else number_end
 
 
 def _page_numbers(lines: Iterable[Line]) -> dict[int, int]:

@@ -1,0 +1,370 @@
+"""The head of a paper: when, where, who, which body; and the sentences that say it where there are no labels.
+
+Every answer is a candidate with a place and a confidence; the surest wins, and a date of the letter is told from the
+meeting's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from saksgang.core.dossier import Fact
+from saksgang.core.findings import Source
+from saksgang.reading.bodies import body_in
+from saksgang.reading.grammar import (
+    DateMention,
+    Label,
+    LabelMatch,
+    PaperHead,
+    Precision,
+    find_dates,
+    find_times,
+    looks_like_name,
+    split_names,
+)
+from saksgang.reading.lines import Look
+from saksgang.reading.people import PEOPLE, PeopleLists, PeopleReader
+from saksgang.reading.scan import Seen
+
+T = TypeVar("T")
+
+_VALUES = frozenset(
+    {
+        Label.BODY,
+        Label.PLACE,
+        Label.DATE,
+        Label.TIME,
+        Label.DATE_AND_TIME,
+        Label.LETTER_DATE,
+        Label.REFERENCE,
+        Label.OFFICER,
+        Label.CHAIR,
+        Label.SECRETARY,
+    }
+)
+_MEETING_LABEL = re.compile(r"møte|meeting|tids|tid\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:avholdt|holdt|holder|halde|heldt|held|innkalles|kalles|kalla|innkalling|innkaller|møte\w*|meeting|samling)\b",
+    re.IGNORECASE,
+)
+_OTHER_MEETING = re.compile(
+    r"neste møte|forrige møte|førre møte|siste møte|next meeting|previous meeting|protokoll(?:en)? (?:fra|frå)|referat(?:et)? (?:fra|frå)",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"kl\.?\s*\d[\d.:]*(?:\s*[-–]\s*(?:kl\.?\s*)?\d[\d.:]*)?,?\s+(?:på|i|ved|at)\s+(?P<place>[^.(\n]{3,80}?)(?=\s*[.(\n]|$)",
+    re.IGNORECASE,
+)
+_PLACE_BY = re.compile(
+    r"\b(?:avholdt|holdt|holdes|holdt møte|heldt møte)\b[^.\n]{0,80}?\b(?:på|via|i)\s+(?P<place>[A-ZÆØÅ][^.,(\n]{2,60}?)(?=\s*[.,(\n]|$)"
+)
+_PLACE_AND_DAY = re.compile(r"^(?P<place>[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30}?),? (?:den )?(?=\d)")
+_CHAIR = re.compile(
+    r"(?:Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|styrt) av (?:\w+ )?(?P<after>[^.,\n]{3,60}))"
+    r"|(?P<before>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\wæøåé.-]+){1,4}) (?:ble|vart|blei)(?: foreslått[^.]{0,80}?)?,?(?: og [^.]{0,20})? ?(?:enstemmig )?valgt (?:som|til) (?:møteleder|ordstyrer)"
+    r"|(?P<led>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\wæøåé.-]+){1,4}) (?:ledet|leia|leidde) møtet"
+)
+_CLOSED = re.compile(r"\b(?:slutt|slutta|avsluttet|avslutta|avsluttes|hevet|heva|hevdes|closed|ended)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value with its place, how sure it is, and the words it was read from."""
+
+    value: T
+    place: Source
+    confidence: float
+    printed: str | None = None
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found of each field, surest first when asked."""
+
+    dates: list[Found[datetime.date]] = field(default_factory=list)
+    letter_dates: list[Found[datetime.date]] = field(default_factory=list)
+    bare_dates: list[Found[datetime.date]] = field(default_factory=list)
+    starts: list[Found[datetime.time]] = field(default_factory=list)
+    ends: list[Found[datetime.time]] = field(default_factory=list)
+    texts: dict[str, list[Found[str]]] = field(default_factory=dict)
+    people: PeopleLists = field(default_factory=PeopleLists)
+
+    def text(self, name: str, value: str, place: Source, confidence: float) -> None:
+        """A candidate for a field of text."""
+        tidy = " ".join(value.split()).strip(" \t:;,")
+        if tidy and not re.fullmatch(r"[\W_]+", tidy):
+            self.texts.setdefault(name, []).append(Found(tidy, place, confidence))
+
+    def best(self, name: str) -> Found[str] | None:
+        """The surest candidate, the first of equals."""
+        return surest(self.texts.get(name, []))
+
+
+def surest(found: Sequence[Found[T]]) -> Found[T] | None:
+    """The surest of the candidates, the first of equals."""
+    return max(found, key=lambda one: one.confidence, default=None)
+
+
+def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]]) -> Head:
+    """Read the lines of the front; `heads` are the lines that said what the paper is."""
+    head = Head()
+    for one, place in heads:
+        if one.body:
+            head.text("body", one.body, place, 0.9)
+        if one.date:
+            head.dates.append(Found(one.date, place, 0.9))
+    walker = _Walker(head)
+    for index, here in enumerate(front):
+        walker.take(here)
+        _read_line(head, here, index)
+    settle_dates(head)
+    return head
+
+
+class _Walker:
+    """Goes through the labels of a head; values may stand after a label, on the next line, or in a block of their own."""
+
+    def __init__(self, head: Head) -> None:
+        self._head = head
+        self._people = PeopleReader(head.people)
+        self._waiting: list[Seen] = []
+
+    def take(self, here: Seen) -> None:
+        if here.is_break:
+            return
+        found = here.label
+        if found is None:
+            if not self._people.go_on(here):
+                self._give_value(here)
+            return
+        if found.label in PEOPLE:
+            self._waiting.clear()
+            self._people.open(here)
+        elif found.label in _VALUES:
+            self._people.close()
+            if found.rest.strip():
+                self._waiting.clear()
+                read_value(self._head, here, found.rest, here.line.place, 0.95)
+                self._more_in_row(here)
+            else:
+                self._waiting.append(here)
+        else:
+            self._people.close()
+            self._waiting.clear()
+
+    def _more_in_row(self, here: Seen) -> None:
+        """The second label and value of a row: `Dato: | 12.03.2026 | Tid: | 09:00`."""
+        from saksgang.reading.grammar import label_at, labels_in
+
+        if here.line.look is Look.ROW:
+            cells = [cell for cell in here.line.cells if cell]
+            for at in range(2, len(cells) - 1):
+                found = label_at(cells[at])
+                if found is not None and found.label in _VALUES:
+                    read_value(self._head, _with_label(here, found), found.rest or cells[at + 1], here.line.place, 0.9)
+            return
+        for found in labels_in(here.text)[1:]:
+            if found.label in _VALUES and found.rest.strip():
+                read_value(self._head, _with_label(here, found), found.rest, here.line.place, 0.9)
+
+    def _give_value(self, here: Seen) -> None:
+        """A line without label: the value of the label that waits and that it fits."""
+        if not self._waiting or here.head is not None:
+            return
+        for index, waiting in enumerate(self._waiting):
+            if waiting.label is not None and _fits(waiting.label.label, here.text):
+                del self._waiting[index]
+                read_value(self._head, waiting, here.text, here.line.place, 0.85)
+                return
+        self._waiting.clear()
+
+
+def _with_label(here: Seen, found: object) -> Seen:
+    from dataclasses import replace
+
+    return replace(here, label=found)  # type: ignore[arg-type]  # a LabelMatch
+
+
+def _fits(label: Label, text: str) -> bool:
+    if label in (Label.DATE, Label.LETTER_DATE):
+        return bool(find_dates(text))
+    if label is Label.TIME:
+        return bool(find_times(text)) or bool(find_dates(text))
+    if label is Label.DATE_AND_TIME:
+        return bool(find_dates(text)) or bool(find_times(text))
+    if label in (Label.OFFICER, Label.CHAIR, Label.SECRETARY):
+        return looks_like_name(text)
+    return len(text) < 120 and not find_times(text)
+
+
+def read_value(head: Head, here: Seen, value: str, place: Source, confidence: float) -> None:
+    """Read the value of one label into the head."""
+    if here.label is None:
+        return
+    label = here.label.label
+    if label in (Label.DATE, Label.TIME, Label.DATE_AND_TIME, Label.LETTER_DATE):
+        _read_when(head, here.label, value, place, confidence)
+    elif label in (Label.CHAIR, Label.SECRETARY, Label.OFFICER):
+        people = split_names(value)
+        name = people[0].name if people else value
+        head.text(label.value, name, place, confidence)
+    elif label is Label.PLACE:
+        _read_place(head, value, place, confidence)
+    elif label is Label.BODY:
+        head.text("body", value.split("\n", maxsplit=1)[0], place, confidence)
+    elif label is Label.REFERENCE:
+        head.text("reference", value, place, confidence)
+
+
+def _read_when(head: Head, match: LabelMatch, value: str, place: Source, confidence: float) -> None:
+    label, printed = match.label, match.printed
+    days = [day for day in find_dates(value) if day.precision is Precision.DAY and day.date]
+    if days:
+        one = _found(days[0], place, confidence, value)
+        if label is Label.LETTER_DATE:
+            head.letter_dates.append(one)
+        elif label is Label.DATE and not _MEETING_LABEL.search(printed):
+            head.bare_dates.append(one)
+        else:
+            head.dates.append(one)
+    if label is Label.LETTER_DATE:
+        return
+    times = find_times(value)
+    if times and _CLOSED.search(printed):
+        head.ends.append(Found(times[0].begins or times[0].until or datetime.time(), place, confidence))
+        return
+    _read_times(head, value, place, confidence)
+    if label is Label.TIME or label is Label.DATE_AND_TIME:
+        rest = _rest_after_time(value)
+        if rest:
+            _read_place(head, rest, place, 0.6)
+
+
+def _found(day: DateMention, place: Source, confidence: float, text: str) -> Found[datetime.date]:
+    if day.date is None:
+        raise ValueError(text)
+    return Found(
+        day.date, place, confidence, text[max(day.start - 12, 0) : day.end].strip() if day.weekday else day.text
+    )
+
+
+def _read_times(head: Head, value: str, place: Source, confidence: float) -> None:
+    for span in find_times(value):
+        if span.begins is not None:
+            head.starts.append(Found(span.begins, place, confidence))
+        if span.until is not None:
+            head.ends.append(Found(span.until, place, confidence))
+        if span.begins is not None:
+            return
+
+
+def _rest_after_time(value: str) -> str:
+    """A place written after the time in the same value: `14:15 rom 12`."""
+    times = find_times(value)
+    rest = value[times[-1].end :].strip(" ,.;") if times else ""
+    return (
+        rest
+        if re.match(r"(?:rom|møterom|sal|auditorium|room|på|i) ?\w", rest, re.IGNORECASE) and len(rest) < 60
+        else ""
+    )
+
+
+def _read_place(head: Head, value: str, place: Source, confidence: float) -> None:
+    text = value.split("\n", maxsplit=1)[0]
+    days = [day for day in find_dates(text) if day.precision is Precision.DAY]
+    cut = min([day.start for day in days] + [span.start for span in find_times(text)], default=len(text))
+    kept = text[:cut] if cut > 2 else text
+    head.text("place", kept.rstrip(" .,("), place, confidence)
+
+
+def _read_line(head: Head, here: Seen, index: int) -> None:
+    """What a line says without a label: the day, the time and the place of the meeting, who led it."""
+    text = here.text
+    if here.is_break or len(text) > 1500 or here.line.look is Look.ROW:
+        return
+    place = here.line.place
+    if here.label is None and here.number is None:
+        _read_day_line(head, here, index)
+        if index < 8 and (body := body_in(text)) and len(text) < 90:
+            head.text("body", body, place, 0.75 if here.stands_out or index < 4 else 0.5)
+    read_chair(head, text, place)
+    read_end(head, here)
+
+
+def read_end(head: Head, here: Seen) -> None:
+    """When the meeting ended, from a sentence that says so."""
+    if here.label is not None or len(here.text) > 300 or not _CLOSED.search(here.text):
+        return
+    for span in find_times(here.text):
+        last = span.until or span.begins
+        if last is not None:
+            head.ends.append(Found(last, here.line.place, 0.85))
+
+
+def read_chair(head: Head, text: str, place: Source) -> None:
+    """Who led the meeting, from a sentence."""
+    found = _CHAIR.search(text)
+    if found:
+        name = found["after"] or found["before"] or found["led"]
+        people = split_names(name)
+        head.text("chair", people[0].name if people else name, place, 0.8)
+
+
+def _read_day_line(head: Head, here: Seen, index: int) -> None:
+    text, place = here.text, here.line.place
+    days = [day for day in find_dates(text) if day.precision is Precision.DAY and day.date]
+    if not days or (_OTHER_MEETING.search(text) and here.head is None):
+        return
+    day, times = days[0], find_times(text)
+    only = len(text) - (day.end - day.start) < 28
+    if times and (_HELD.search(text) or only or here.stands_out):
+        head.dates.append(_found(day, place, 0.85, text))
+        _read_times(head, text, place, 0.8)
+        after = _PLACE_AFTER.search(text)
+        if after:
+            head.text("place", after["place"], place, 0.75)
+    elif _PLACE_AND_DAY.match(text) and len(text) < 60 and day.end >= len(text) - 2 and not _HELD.search(text):
+        head.letter_dates.append(_found(day, place, 0.8, text))
+    elif here.head is not None or (index < 6 and (here.stands_out or only)):
+        head.dates.append(_found(day, place, 0.7, text))
+    elif _HELD.search(text) and index < 12:
+        head.dates.append(_found(day, place, 0.65, text))
+    if times and not head.texts.get("place"):
+        before = text[: min(day.start, times[0].start)].strip(" .,–-")
+        if 3 < len(before) < 60 and "," in before and not _HELD.search(before):
+            head.text("place", before, place, 0.5)
+    by = _PLACE_BY.search(text)
+    if by:
+        head.text("place", by["place"], place, 0.6)
+
+
+def settle_dates(head: Head) -> None:
+    """A bare `Dato:` is the letter's when something else says another day for the meeting, else the meeting's."""
+    meeting = surest(head.dates)
+    for one in head.bare_dates:
+        if meeting is not None and meeting.value != one.value and meeting.confidence >= 0.8:
+            head.letter_dates.append(one)
+        else:
+            head.dates.append(one)
+
+
+def facts_of(head: Head) -> tuple[Fact, ...]:
+    """Place and confidence of each field that the head gave."""
+    facts: list[Fact] = []
+    for name, found in (
+        ("date", surest(head.dates)),
+        ("letter_date", surest(head.letter_dates)),
+        ("time_start", surest(head.starts)),
+        ("time_end", surest(head.ends)),
+    ):
+        if found is not None:
+            facts.append(Fact(name, found.place, found.confidence, found.printed))
+    for name in head.texts:
+        best = head.best(name)
+        if best is not None:
+            facts.append(Fact(name, best.place, best.confidence))
+    return (*facts, *head.people.facts)

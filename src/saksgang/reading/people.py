@@ -1,0 +1,137 @@
+"""Who was called, present, absent and copied: the lists of people in a head, line by line and table by table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from saksgang.core.dossier import Fact, Participant
+from saksgang.core.findings import Source
+from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names
+from saksgang.reading.lines import Look
+from saksgang.reading.scan import Seen
+
+PEOPLE: dict[Label, str] = {
+    Label.INVITED: "invited",
+    Label.COPIES: "copies",
+    Label.PRESENT: "present",
+    Label.SUBSTITUTES_PRESENT: "present",
+    Label.OTHERS_PRESENT: "others_present",
+    Label.ABSENT: "absent",
+    Label.REPLACED: "replaced",
+}
+"""Which list a label fills."""
+
+_COLUMN = re.compile(
+    r"(?:navn|namn|name|funksjon|rolle|role|stilling|tittel|representerer|representerar|repr\.?|parti|gruppe|kommune|"
+    r"(?:vara(?:medlem)?|møtt[e]?|møter) for|varamedlem|medlem(?:mer|mar)?|fra|frå|til|merknad(?:er|ar)?|forfall)\s*:?$",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"^(?:For |Fra |Frå )?([A-ZÆØÅ][^:,]{1,45}?)\s*:\s+(\S.*)$", re.DOTALL)
+_NOBODY = re.compile(r"^(?:ingen|ingan|none|nei|-+|–)\.?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class PeopleLists:
+    """The lists as they are filled, with the place of each entry."""
+
+    lists: dict[str, list[Participant]] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+
+    def add(self, name: str, people: Sequence[Participant], place: Source, confidence: float) -> None:
+        """Add people to a list, once each."""
+        kept = self.lists.setdefault(name, [])
+        for person in people:
+            if person.name and all(person.name != other.name for other in kept):
+                self.facts.append(Fact(f"{name}.{len(kept)}", place, confidence))
+                kept.append(person)
+
+    def get(self, name: str) -> tuple[Participant, ...]:
+        """A list as it stands."""
+        return tuple(self.lists.get(name, ()))
+
+
+class PeopleReader:
+    """Takes the lines after a label for people for as long as they name people."""
+
+    def __init__(self, lists: PeopleLists) -> None:
+        self._lists = lists
+        self._label: Label | None = None
+        self._header: tuple[str, ...] = ()
+        self._block: int | None = None
+        self._taken = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the next line can go on with a list."""
+        return self._label is not None
+
+    def open(self, here: Seen) -> None:
+        """Begin the list that the label on this line announces."""
+        if here.label is None:
+            return
+        self._label, self._header, self._taken = here.label.label, (), False
+        self._block = here.line.block
+        if here.line.look is Look.ROW and _is_header(here.line.cells[1:]):
+            self._header = here.line.cells
+            return
+        if here.label.rest.strip():
+            self._taken = True
+            self._take(here.label.rest, here.line.place, 0.95)
+
+    def close(self) -> None:
+        """The next line belongs to something else."""
+        self._label = None
+
+    def go_on(self, here: Seen) -> bool:
+        """Take a line without label; `False` (and closed) when it names nobody."""
+        if self._label is None:
+            return False
+        taken = self._row(here) if here.line.look is Look.ROW else self._line(here)
+        self._taken = self._taken or taken
+        if not taken:
+            self.close()
+        return taken
+
+    def _row(self, here: Seen) -> bool:
+        cells = here.line.cells
+        if _is_header(cells):
+            self._header = cells
+            return True
+        people = participants_of_row(self._header, cells)
+        self._add(people, here.line.place, 0.9)
+        return bool(people)
+
+    def _line(self, here: Seen) -> bool:
+        text = here.line.text
+        if here.is_break or here.line.look is Look.HEADING or _NOBODY.match(text):
+            return bool(_NOBODY.match(text))
+        if _is_header((text,)):
+            return True
+        return self._take(text, here.line.place, 0.9)
+
+    def _take(self, text: str, place: Source, confidence: float) -> bool:
+        group = _GROUP.match(text)
+        if group and not looks_like_name(text):
+            inner = split_names(group[2])
+            if inner and all(looks_like_name(person.name) for person in inner):
+                grouped = [
+                    person if person.represents else replace(person, represents=group[1].strip()) for person in inner
+                ]
+                return self._add(grouped, place, confidence)
+        people = [person for person in split_names(text) if person.name]
+        named = [person for person in people if looks_like_name(person.name)]
+        if len(text) > 60 and len(named) * 2 < len(people):
+            return False
+        return self._add(named, place, confidence if len(named) == len(people) else 0.6)
+
+    def _add(self, people: Sequence[Participant], place: Source, confidence: float) -> bool:
+        if self._label is not None:
+            self._lists.add(PEOPLE[self._label], people, place, confidence)
+        return bool(people)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    worded = [cell for cell in cells if cell.strip()]
+    return bool(worded) and all(_COLUMN.match(cell.strip()) for cell in worded)

@@ -1,0 +1,112 @@
+"""What each line opens with: a label, a case number, the head of a paper, a proposal. Found once and used by all stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from saksgang.reading.grammar import (
+    CaseNumber,
+    LabelMatch,
+    PaperHead,
+    ProposalHead,
+    is_page_furniture,
+    label_at,
+    number_at_start,
+    paper_kind_of,
+    proposal_at,
+)
+from saksgang.reading.lines import Line, Look
+
+HEAD_LENGTH = 160
+"""Characters at most in a line that says what the paper is."""
+
+_ARCHIVE = re.compile(r"^\d{2,4}/\d{2,6}(?:\s?-\s?\d+)?\s+(?=\S)")
+_CELLS_BEFORE_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line and what it opens with. `number` is a case number of a sure form with what stands after it."""
+
+    line: Line
+    label: LabelMatch | None = None
+    number: tuple[CaseNumber, str] | None = None
+    head: PaperHead | None = None
+    proposal: ProposalHead | None = None
+
+    @property
+    def text(self) -> str:
+        """The line as it shows, with its list number."""
+        return self.line.full
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a rule or a page break."""
+        return self.line.look in (Look.RULE, Look.PAGE)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the line looks like a head over something."""
+        return self.line.look is Look.HEADING or self.line.bold
+
+
+def scan(lines: Iterable[Line]) -> tuple[Seen, ...]:
+    """The lines that carry something, with what they open with."""
+    return tuple(_see(line) for line in lines if line.look in (Look.RULE, Look.PAGE) or _carries(line))
+
+
+def _carries(line: Line) -> bool:
+    return not line.is_empty and not (line.look is not Look.ROW and is_page_furniture(line.text))
+
+
+def _see(line: Line) -> Seen:
+    if line.look in (Look.RULE, Look.PAGE):
+        return Seen(line)
+    if line.look is Look.ROW:
+        return Seen(line, label=_row_label(line.cells), number=_row_number(line.cells))
+    text = line.full
+    return Seen(
+        line,
+        label=label_at(text),
+        number=number_at_start(text),
+        head=paper_kind_of(text) if len(text) <= HEAD_LENGTH else None,
+        proposal=proposal_at(text) if len(text) <= 2000 else None,
+    )
+
+
+def _row_label(cells: tuple[str, ...]) -> LabelMatch | None:
+    """The label in the first cell that is not empty, its value from the next cell."""
+    for index, cell in enumerate(cells):
+        if cell:
+            found = label_at(cell)
+            if found is None:
+                return None
+            after = next((other for other in cells[index + 1 :] if other), "")
+            return found if found.rest else found._replace(rest=after)
+    return None
+
+
+def _row_number(cells: tuple[str, ...]) -> tuple[CaseNumber, str] | None:
+    """The case number in one of the first cells, with the title from the cells after it."""
+    for index, cell in enumerate(cells[:_CELLS_BEFORE_TITLE]):
+        found = number_at_start(cell) if cell else None
+        if found is not None:
+            number, rest = found
+            after = [other for other in cells[index + 1 :] if other]
+            return number, without_archive(rest) or _title_cell(after)
+        if cell and not re.fullmatch(r"\d{1,3}\.?", cell):
+            return None
+    return None
+
+
+def _title_cell(cells: list[str]) -> str:
+    """The cell that holds the title: the longest with words in it."""
+    worded = [" ".join(cell.split()) for cell in cells if re.search(r"[^\W\d_]{2}", cell)]
+    return without_archive(max(worded, key=len, default=""))
+
+
+def without_archive(title: str) -> str:
+    """A title without the archive's number before it (`26/103 Årsbudsjett`)."""
+    return _ARCHIVE.sub("", title).strip()

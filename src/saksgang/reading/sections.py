@@ -1,0 +1,188 @@
+"""The parts of an item: background, proposals, treatment, remarks, votes and decision, told apart by their labels.
+
+Marks what an earlier body did with the case, so that its decision is never taken for this meeting's.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from saksgang.core.dossier import PaperKind
+from saksgang.core.findings import Source
+from saksgang.reading.grammar import Label, ProposalKind, is_vote_sentence
+from saksgang.reading.lines import Line, Look, cut_line
+from saksgang.reading.scan import Seen
+
+_ASIDE = frozenset(
+    {
+        Label.BODY,
+        Label.PLACE,
+        Label.DATE,
+        Label.TIME,
+        Label.DATE_AND_TIME,
+        Label.LETTER_DATE,
+        Label.REFERENCE,
+        Label.OFFICER,
+        Label.CASE_RANGE,
+        Label.CASE_NUMBER,
+        Label.INVITED,
+        Label.COPIES,
+        Label.PRESENT,
+        Label.SUBSTITUTES_PRESENT,
+        Label.OTHERS_PRESENT,
+        Label.ABSENT,
+        Label.REPLACED,
+        Label.CHAIR,
+        Label.SECRETARY,
+    }
+)
+"""Labels of a case sheet's own head: facts of the sheet, not of the item's text."""
+
+_KEPT_OPEN = frozenset({Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.VOTE, Label.ATTACHMENTS})
+
+
+@dataclass(slots=True)
+class Section:
+    """Lines under one label. `label` is `None` for text without one. `place` is the label's own place.
+
+    `is_earlier`: part of what another body did before. `in_treatment`: put forward during the meeting.
+    """
+
+    label: Label | None
+    place: Source
+    lines: list[Line] = field(default_factory=list)
+    head: Line | None = None
+    printed: str = ""
+    kind: ProposalKind | None = None
+    owner: str | None = None
+    is_earlier: bool = False
+    in_treatment: bool = False
+
+    @property
+    def text(self) -> str:
+        """The plain text, a line for each line."""
+        return "\n".join(line.full for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the paper's head the reading of an item needs."""
+
+    kind: PaperKind
+    body: str | None = None
+    date: datetime.date | None = None
+
+
+def split_sections(seen: Sequence[Seen], setting: Setting) -> tuple[Section, ...]:
+    """The lines of one item in sections, in order."""
+    cutter = _Cutter(setting)
+    for here in seen:
+        cutter.take(here)
+    return tuple(section for section in cutter.sections if section.lines or section.label is not None)
+
+
+class _Cutter:
+    """Walks the lines of an item and opens a section at each label."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._is_earlier = False
+        self._in_treatment = False
+        self.sections: list[Section] = []
+
+    def take(self, here: Seen) -> None:
+        if here.is_break:
+            return
+        if here.head is not None and here.head.kind in (PaperKind.CASE_MINUTES, PaperKind.CASE_PAPER):
+            self._open_sheet(here)
+        elif here.proposal is not None and not _is_decision_label(here):
+            self._open_proposal(here)
+        elif here.label is not None:
+            self._open_label(here)
+        elif here.line.look is Look.HEADING and self._label in _KEPT_OPEN:
+            self._open(None, here).lines.append(here.line)
+        else:
+            self._go_on(here)
+
+    @property
+    def _label(self) -> Label | None:
+        return self.sections[-1].label if self.sections else None
+
+    def _open(self, label: Label | None, here: Seen) -> Section:
+        section = Section(label, here.line.place, is_earlier=self._is_earlier, in_treatment=self._in_treatment)
+        self.sections.append(section)
+        return section
+
+    def _open_sheet(self, here: Seen) -> None:
+        """A case sheet or an extract inside the item: this meeting's own, or an earlier body's."""
+        head = here.head
+        if head is None:
+            return
+        self._is_earlier = head.kind is PaperKind.CASE_MINUTES and not _is_own(head.body, head.date, self._setting)
+        self._in_treatment = False
+        section = self._open(None if self._is_earlier else Label.TITLE, here)
+        section.lines.append(here.line)
+
+    def _open_proposal(self, here: Seen) -> None:
+        proposal = here.proposal
+        if proposal is None:
+            return
+        section = self._open(Label.PROPOSAL, here)
+        section.kind, section.owner = proposal.kind, proposal.owner
+        section.head = here.line
+        section.printed = here.text.removesuffix(proposal.rest).strip() if proposal.rest else here.text
+        _add_rest(section, here.line, proposal.rest)
+
+    def _open_label(self, here: Seen) -> None:
+        found = here.label
+        if found is None:
+            return
+        if found.label is Label.TREATMENT:
+            self._in_treatment = True
+        section = self._open(found.label, here)
+        section.head = here.line
+        section.printed = found.printed
+        if found.label is Label.PROPOSAL:
+            section.kind = ProposalKind.MAIN
+        if here.line.look is Look.ROW:
+            section.lines.append(here.line)
+        else:
+            _add_rest(section, here.line, found.rest)
+
+    def _go_on(self, here: Seen) -> None:
+        if not self.sections:
+            self._open(None, here)
+        last = self.sections[-1]
+        if last.label in _ASIDE or last.label is Label.TITLE:
+            last = self._open(None, here)
+        if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and is_vote_sentence(here.text):
+            last = self._open(Label.VOTE, here)
+        last.lines.append(here.line)
+
+
+def _is_decision_label(here: Seen) -> bool:
+    return here.label is not None and here.label.label is Label.DECISION
+
+
+def _add_rest(section: Section, line: Line, rest: str) -> None:
+    """The part of the label's own line that stands after the label."""
+    if not rest.strip():
+        return
+    at = line.text.rfind(rest)
+    section.lines.append(cut_line(line, at) if at >= 0 else line)
+
+
+def _is_own(body: str | None, date: datetime.date | None, setting: Setting) -> bool:
+    if date is not None and setting.date is not None:
+        return date == setting.date
+    if body and setting.body:
+        one, other = body.casefold(), setting.body.casefold()
+        return one in other or other in one or one[:8] == other[:8]
+    return setting.kind in (PaperKind.MINUTES, PaperKind.CASE_MINUTES)
+
+
+def sections_with(sections: Sequence[Section], test: Callable[[Section], bool]) -> list[Section]:
+    """The sections of this meeting that pass a test."""
+    return [section for section in sections if not section.is_earlier and test(section)]
