@@ -1,0 +1,190 @@
+"""Many files at once: every core at work, a line or a bar that shows how far it has come, and a summary at the end.
+
+Each file is read in a child process with a deadline and a limit on memory. What cannot be read is named at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED
+from saksgang.cli.read import json_text
+from saksgang.cli.reading_shown import KINDS
+from saksgang.core.refusals import Refusal, Refused
+from saksgang.core.texts import Language, Text
+
+if TYPE_CHECKING:
+    from saksgang.core.dossier import Dossier, ReadPapers
+
+SECONDS = 60.0
+MEMORY_MIB = 900
+
+_EVERY_SECONDS = 5.0
+_BAR = 30
+_PROGRESS = Text(
+    nb="Lest {done} av {total} filer", nn="Lese {done} av {total} filer", en="Read {done} of {total} files"
+)
+_UNREAD = Text(nb="Kunne ikke leses:", nn="Kunne ikkje lesast:", en="Could not be read:")
+_STOPPED = Text(
+    nb="Stoppet etter {done} av {total} filer. Det som er skrevet ut, gjelder.",
+    nn="Stoppa etter {done} av {total} filer. Det som er skrive ut, gjeld.",
+    en="Stopped after {done} of {total} files. What is printed holds.",
+)
+_SUMMARY = Text(
+    nb="{papers} papirer i {files} filer, {items} saker, {findings} funn, {unread} filer ulest, {seconds} s",
+    nn="{papers} papir i {files} filer, {items} saker, {findings} funn, {unread} filer ulesne, {seconds} s",
+    en="{papers} papers in {files} files, {items} items, {findings} findings, {unread} files unread, {seconds} s",
+)
+_HEADER = Text(
+    nb="fil\tpapir\tmøtedag\torgan\tsaker\tfunn",
+    nn="fil\tpapir\tmøtedag\torgan\tsaker\tfunn",
+    en="file\tpaper\tmeeting\tbody\titems\tfindings",
+)
+
+
+@dataclass(slots=True)
+class _Tally:
+    total: int
+    began: float = field(default_factory=time.monotonic)
+    done: int = 0
+    papers: int = 0
+    items: int = 0
+    findings: int = 0
+    unread: list[tuple[Path, Refusal]] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def read_many(paths: Sequence[Path], *, as_json: bool, language: Language, jobs: int | None) -> int:
+    """Read the files and print as they come, in the order of their names; the exit code is 2 if one was not read."""
+    tally = _Tally(len(paths))
+    progress = _Progress(len(paths), language)
+    pool = ThreadPoolExecutor(max(1, jobs or os.cpu_count() or 1))
+    stopped = False
+    try:
+        for path, read in _in_order(pool, paths):
+            tally.done += 1
+            _take(tally, path, read, as_json=as_json, language=language)
+            progress.show(tally.done)
+    except KeyboardInterrupt:
+        stopped = True
+    finally:
+        pool.shutdown(wait=not stopped, cancel_futures=True)
+        progress.end()
+    return _finish(tally, as_json=as_json, language=language, stopped=stopped)
+
+
+def _in_order(pool: ThreadPoolExecutor, paths: Sequence[Path]) -> Iterator[tuple[Path, ReadPapers | Refusal]]:
+    """Each file with what came of it; a few are ahead of the one that is handed out, never all of them."""
+    waiting: dict[int, Future[ReadPapers | Refusal]] = {}
+    ahead = 4 * (os.cpu_count() or 1)
+    for index, path in enumerate(paths):
+        for later in range(index, min(index + ahead, len(paths))):
+            if later not in waiting:
+                waiting[later] = pool.submit(_read_guarded, paths[later])
+        future = waiting[index]
+        while not future.done():
+            wait([future], timeout=0.2, return_when=FIRST_COMPLETED)
+        waiting[index] = Future()
+        yield path, future.result()
+
+
+def _read_guarded(path: Path) -> ReadPapers | Refusal:
+    from saksgang.document.sandbox import run_guarded
+
+    return run_guarded(read_or_refuse, path, seconds=SECONDS, memory_mib=MEMORY_MIB)
+
+
+def read_or_refuse(path: Path) -> ReadPapers | Refusal:
+    """Read one file; a refusal is an answer, so that it travels between processes."""
+    from saksgang.reading import read_paper
+
+    try:
+        return read_paper(path)
+    except Refused as refused:
+        return refused.refusal
+
+
+def _take(tally: _Tally, path: Path, read: ReadPapers | Refusal, *, as_json: bool, language: Language) -> None:
+    if isinstance(read, Refusal):
+        tally.unread.append((path, read))
+        return
+    tally.papers += len(read.papers)
+    tally.items += sum(len(paper.items) for paper in read.papers)
+    tally.findings += len(read.findings)
+    if as_json:
+        print(json_text(read, language), flush=True)
+        return
+    for index, paper in enumerate(read.papers):
+        found = sum(1 for finding in read.findings if finding.paper in (index, None))
+        tally.rows.append(_row(path, paper, found, language))
+
+
+def _row(path: Path, paper: Dossier, found: int, language: Language) -> tuple[str, ...]:
+    return (
+        path.name,
+        KINDS[paper.kind].to(language),
+        paper.date.strftime("%d.%m.%Y") if paper.date else "",
+        paper.body.name if paper.body else "",
+        str(len(paper.items)),
+        str(found),
+    )
+
+
+def _finish(tally: _Tally, *, as_json: bool, language: Language, stopped: bool) -> int:
+    if not as_json:
+        _print_table([tuple(_HEADER.to(language).split("\t")), *tally.rows])
+    summary = _SUMMARY.filled(
+        papers=tally.papers,
+        files=tally.done - len(tally.unread),
+        items=tally.items,
+        findings=tally.findings,
+        unread=len(tally.unread),
+        seconds=f"{time.monotonic() - tally.began:.1f}",
+    )
+    print(summary.to(language), file=sys.stderr)
+    if tally.unread:
+        print(_UNREAD.to(language), file=sys.stderr)
+        for path, refusal in tally.unread:
+            print(f"  {path}: {refusal.text.to(language)}", file=sys.stderr)
+    if stopped:
+        print(_STOPPED.filled(done=tally.done, total=tally.total).to(language), file=sys.stderr)
+        return EXIT_STOPPED
+    return EXIT_REFUSED if tally.unread else EXIT_READ
+
+
+def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
+    widths = [min(max(len(row[column]) for row in rows), 48) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            cell[: width - 1] + "…" if len(cell) > width else cell for cell, width in zip(row, widths, strict=True)
+        ]
+        print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
+
+
+class _Progress:
+    """A bar on a terminal; elsewhere a plain line now and then."""
+
+    def __init__(self, total: int, language: Language) -> None:
+        self._total, self._language = total, language
+        self._is_terminal = sys.stderr.isatty()
+        self._told = time.monotonic()
+
+    def show(self, done: int) -> None:
+        words = _PROGRESS.filled(done=done, total=self._total).to(self._language)
+        if self._is_terminal:
+            filled = _BAR * done // max(self._total, 1)
+            print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {words}", end="", file=sys.stderr, flush=True)
+        elif time.monotonic() - self._told >= _EVERY_SECONDS:
+            self._told = time.monotonic()
+            print(words, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._is_terminal:
+            print(file=sys.stderr)
