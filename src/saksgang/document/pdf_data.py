@@ -46,6 +46,9 @@ _BREAKABLE_FROM = 600
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
 _WORD_PART = re.compile(r".{1,10}", re.DOTALL)
+_KEPT_TOGETHER = re.compile(r"(?<!\w)(\d{1,2}\.|kl\.|nr\.|kr|§§?|jf\.) (?=\w)")
+"""A day and its month, a law's sign and its number: never on two lines."""
+
 _LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-.*)?")
 
 
@@ -161,4 +164,5 @@ def _runs(runs: tuple[Run, ...]) -> list[list[object]]:
 def _words(text: str) -> str:
     """Printable text without private letters; a tab is a wide blank, an endless word may be broken at the line's end."""
     text = _PRIVATE.sub("\ufffd", printable(text)).replace("\t", "\u2003")
+    text = _KEPT_TOGETHER.sub("\\1\u00a0", text)
     return _LONG_WORD.sub(lambda word: "\u200b".join(_WORD_PART.findall(word[0])), text)

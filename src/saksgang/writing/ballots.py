@@ -13,13 +13,13 @@ _UNANIMOUS = {
 }
 _BOTH = {
     True: Text(
-        nb="Vedtatt med {yes} mot {no} stemmer.",
-        nn="Vedteke med {yes} mot {no} røyster.",
+        nb="Vedtatt med {yes} mot {no} {votes}.",
+        nn="Vedteke med {yes} mot {no} {votes}.",
         en="Carried with {yes} votes to {no}.",
     ),
     False: Text(
-        nb="Falt med {yes} mot {no} stemmer.",
-        nn="Fall med {yes} mot {no} røyster.",
+        nb="Falt med {yes} mot {no} {votes}.",
+        nn="Fall med {yes} mot {no} {votes}.",
         en="Lost with {yes} votes to {no}.",
     ),
     None: Text(
@@ -27,13 +27,13 @@ _BOTH = {
     ),
 }
 _YES_ONLY = {
-    True: Text(nb="Vedtatt med {yes} stemmer.", nn="Vedteke med {yes} røyster.", en="Carried with {yes} votes."),
-    False: Text(nb="Falt med {yes} stemmer.", nn="Fall med {yes} røyster.", en="Lost with {yes} votes."),
+    True: Text(nb="Vedtatt med {yes} {votes}.", nn="Vedteke med {yes} {votes}.", en="Carried with {yes} {votes}."),
+    False: Text(nb="Falt med {yes} {votes}.", nn="Fall med {yes} {votes}.", en="Lost with {yes} {votes}."),
     None: Text(nb="{yes} stemte for.", nn="{yes} røysta for.", en="{yes} voted for."),
 }
 _NO_ONLY = {
-    True: Text(nb="Vedtatt mot {no} stemmer.", nn="Vedteke mot {no} røyster.", en="Carried against {no} votes."),
-    False: Text(nb="Falt mot {no} stemmer.", nn="Fall mot {no} røyster.", en="Lost against {no} votes."),
+    True: Text(nb="Vedtatt mot {no} {votes}.", nn="Vedteke mot {no} {votes}.", en="Carried against {no} {votes}."),
+    False: Text(nb="Falt mot {no} {votes}.", nn="Fall mot {no} {votes}.", en="Lost against {no} {votes}."),
     None: Text(nb="{no} stemte mot.", nn="{no} røysta mot.", en="{no} voted against."),
 }
 _PLAIN = {
@@ -48,6 +48,8 @@ _CASTING = Text(
     nn="Dobbeltrøysta til møteleiaren avgjorde.",
     en="The chair's casting vote decided.",
 )
+_VOTE = Text(nb="stemme", nn="røyst", en="vote")
+_VOTES = Text(nb="stemmer", nn="røyster", en="votes")
 
 
 def vote_text(vote: Vote, language: Language) -> str:
@@ -58,15 +60,23 @@ def vote_text(vote: Vote, language: Language) -> str:
 
 
 def _result(vote: Vote) -> Text | None:
-    if vote.in_favour is not None and vote.against is not None:
-        return _BOTH[vote.adopted].filled(yes=vote.in_favour, no=vote.against)
-    if vote.against is not None:
-        return _NO_ONLY[vote.adopted].filled(no=vote.against)
+    yes, no, adopted = vote.in_favour, vote.against, vote.adopted
+    if yes is not None and no is not None:
+        return _said(_BOTH[adopted], no, yes=yes, no=no)
+    if no is not None:
+        return _said(_NO_ONLY[adopted], no, no=no)
     if vote.unanimous:
-        return _UNANIMOUS[vote.adopted]
-    if vote.in_favour is not None:
-        return _YES_ONLY[vote.adopted].filled(yes=vote.in_favour)
-    return None if vote.adopted is None else _PLAIN[vote.adopted]
+        return _UNANIMOUS[adopted]
+    if yes is not None:
+        return _said(_YES_ONLY[adopted], yes, yes=yes)
+    return None if adopted is None else _PLAIN[adopted]
+
+
+def _said(text: Text, last: int, **counts: int) -> Text:
+    """The sentence with its counts; the word for votes follows the count that stands before it."""
+    word = _VOTE if last == 1 else _VOTES
+    nb, nn, en = (text.to(each).format(votes=word.to(each), **counts) for each in Language)
+    return Text(nb=nb, nn=nn, en=en)
 
 
 def _blank(vote: Vote) -> Text | None:

@@ -57,6 +57,7 @@ def _lines(dossier: Dossier, title: str, language: Language) -> Iterable[Paragra
     body = dossier.body.name if dossier.body and dossier.body.name.casefold() not in title.casefold() else None
     letter_date = words.day(dossier.letter_date, language) if dossier.letter_date else None
     when_label, when = _when(dossier, language)
+    secretary = dossier.secretary if dossier.secretary != dossier.officer else None
     values: tuple[tuple[Text, str | None], ...] = (
         (words.OFFICER, dossier.officer),
         (words.REFERENCE, dossier.reference),
@@ -65,7 +66,7 @@ def _lines(dossier: Dossier, title: str, language: Language) -> Iterable[Paragra
         (words.PLACE, dossier.place),
         (when_label, when),
         (words.CHAIR, dossier.chair),
-        (words.SECRETARY, dossier.secretary),
+        (words.SECRETARY, secretary),
     )
     for label, value in values:
         if value:

@@ -66,17 +66,20 @@ def minutes_item(item: Item, *, language: Language) -> tuple[Block, ...]:
 
 
 def _conditions(item: Item, language: Language) -> Iterable[Block]:
-    """Who introduced, who was a guest, who took no part, and that the item is not public."""
-    if item.exempt:
-        text = item.exempt.text
-        if item.exempt.law and item.exempt.law not in text:
-            text = f"{text} {item.exempt.law}".strip()
-        yield Paragraph((Run(text or words.EXEMPT.to(language), italic=True),))
-    if item.introduced_by:
-        yield Paragraph((Run(words.INTRODUCED.to(language).format(name=item.introduced_by)),))
+    """That the item is not public, who introduced, who was a guest, who took no part; unless the text says so itself."""
+    own_words = f"{item.title}\n{text_in(item.text)}"
+    if item.exempt and item.exempt.text not in own_words:
+        yield labelled(words.EXEMPT, item.exempt.law or item.exempt.text, language=language)
+    if item.introduced_by and item.introduced_by not in own_words:
+        yield labelled(words.INTRODUCED, item.introduced_by, language=language)
     for label, names in ((words.GUESTS, item.guests), (words.DISQUALIFIED, item.disqualified)):
         if names:
             yield labelled(label, ", ".join(names), language=language)
+
+
+def text_in(markdown: str) -> str:
+    """The plain words of a Markdown field."""
+    return "\n".join(map(text_of, blocks_of(markdown)))
 
 
 def _text(item: Item) -> Iterable[Block]:
