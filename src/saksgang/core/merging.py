@@ -22,7 +22,7 @@ _PLANNED = (
     PaperKind.CASE_MINUTES,
     PaperKind.OTHER,
 )
-_TREATING = frozenset({PaperKind.MINUTES, PaperKind.CASE_MINUTES})
+TREATING = frozenset({PaperKind.MINUTES, PaperKind.CASE_MINUTES})
 
 _HEAD_HAPPENED = (
     "language",
@@ -145,7 +145,7 @@ def _asking(happened: list[Told], planned: list[Told], *, is_decided: bool) -> T
 
 
 def _text_of(told: list[Told], *, treating: bool) -> tuple[str, list[tuple[int, str]]]:
-    values = [(one.paper, one.kind, one.item.text) for one in told if (one.kind in _TREATING) is treating]
+    values = [(one.paper, one.kind, one.item.text) for one in told if (one.kind in TREATING) is treating]
     value, others = _believed(values)
     return value or "", others
 

@@ -1,0 +1,121 @@
+"""Who was called and who came, from the lists of the papers."""
+
+from __future__ import annotations
+
+from saksgang.actions.registering.desk import Desk
+from saksgang.actions.registering.people import key_of
+from saksgang.actions.registering.rows import Change, bring, changes_between
+from saksgang.core.dossier import Dossier, Participant
+from saksgang.records.models import Attendance, AttendanceRole, Meeting, Paper
+from saksgang.records.values import clean
+
+LISTS: tuple[tuple[str, AttendanceRole], ...] = (
+    ("invited", AttendanceRole.CALLED),
+    ("copies", AttendanceRole.COPY),
+    ("present", AttendanceRole.PRESENT),
+    ("others_present", AttendanceRole.OTHER),
+    ("absent", AttendanceRole.ABSENT),
+    ("replaced", AttendanceRole.REPLACED),
+)
+READ_FIELDS = (
+    "name",
+    "title",
+    "represents",
+    "substitute_for_name",
+    "items",
+    "from_time",
+    "until_time",
+    "note",
+)  # what a paper can say and a person correct
+_DERIVED = {"name": ("person",), "represents": ("municipality",), "substitute_for_name": ("substitute_for",)}
+
+
+def write_attendance(desk: Desk, meeting: Meeting, head: Dossier) -> tuple[Change, ...]:
+    """Bring the meeting's lists in line with the papers; what changed, by list, as names."""
+    saved = {(row.role, row.read_key): row for row in Attendance.objects.filter(meeting=meeting)}
+    desk.corrected.load(saved.values())
+    changes: list[Change] = []
+    made: list[Attendance] = []
+    for field, role in LISTS:
+        wanted = _wanted(desk, meeting, role, getattr(head, field))
+        before = [row.name for (its_role, _key), row in saved.items() if its_role == role]
+        kept = [_written(desk, saved.pop((role.value, row.read_key), None), row, made) for row in wanted]
+        if before != kept:
+            changes.append(Change(field, before, kept))
+    gone = [row.pk for row in saved.values() if not desk.corrected.of(row)]
+    Attendance.objects.filter(pk__in=gone).delete()
+    Attendance.objects.bulk_create(made, batch_size=500)
+    return tuple(changes)
+
+
+def tell_differences(desk: Desk, meeting: Meeting, papers: list[tuple[Paper, Dossier]]) -> int:
+    """Keep what newly read papers say of persons whose facts somebody has corrected; how many were new."""
+    rows = {(row.role, row.read_key): row for row in Attendance.objects.filter(meeting=meeting)}
+    desk.corrected.load(rows.values())
+    fixed = {key: row for key, row in rows.items() if desk.corrected.of(row)}
+    count = 0
+    for paper, dossier in papers:
+        for field, role in LISTS:
+            for participant in getattr(dossier, field):
+                row = fixed.get((role.value, key_of(participant.name)))
+                if row is not None:
+                    told = attendance_row(desk, meeting, role, participant, position=row.position)
+                    count += _tell(desk, row, told, paper)
+    return count
+
+
+def _tell(desk: Desk, row: Attendance, told: Attendance, paper: Paper) -> int:
+    count = 0
+    for field in desk.corrected.of(row):
+        has, said = getattr(row, field), getattr(told, field)
+        if said not in ("", None) and said != has:
+            count += desk.corrected.differ(row, field, paper=paper, has=has, said=said)
+    return count
+
+
+def _written(desk: Desk, row: Attendance | None, wanted: Attendance, made: list[Attendance]) -> str:
+    """The name as the register shows it from now on."""
+    if row is None:
+        made.append(wanted)
+        return wanted.name
+    fixed = set(desk.corrected.of(row))
+    fixed |= {column for field in fixed for column in _DERIVED.get(field, ())}
+    columns = [*READ_FIELDS, "position", "person_id", "municipality_id", "substitute_for_id"]
+    free = [column for column in columns if column.removesuffix("_id") not in fixed]
+    bring(row, wanted, changes_between(row, wanted, free))
+    return row.name
+
+
+def _wanted(desk: Desk, meeting: Meeting, role: AttendanceRole, people: tuple[Participant, ...]) -> list[Attendance]:
+    """The rows of one list; somebody who stands twice in it is one row."""
+    rows: dict[str, Attendance] = {}
+    for participant in people:
+        if clean(participant.name).strip():
+            row = attendance_row(desk, meeting, role, participant, position=len(rows))
+            rows.setdefault(row.read_key, row)
+    return list(rows.values())
+
+
+def attendance_row(
+    desk: Desk, meeting: Meeting, role: AttendanceRole, participant: Participant, *, position: int
+) -> Attendance:
+    """An unsaved row of one participant; the person is found or made."""
+    substituted = participant.substitute_for
+    return Attendance(
+        cooperation=desk.cooperation,
+        meeting=meeting,
+        role=role.value,
+        position=position,
+        person=desk.people.named(participant.name),
+        name=" ".join(clean(participant.name).split()),
+        read_key=key_of(participant.name),
+        title=clean(participant.role or ""),
+        represents=clean(participant.represents or ""),
+        municipality=desk.municipalities.of(participant),
+        substitute_for=desk.people.named_or_none(substituted),
+        substitute_for_name=clean(substituted or ""),
+        items=clean(participant.items or ""),
+        from_time=participant.from_time,
+        until_time=participant.until_time,
+        note=clean(participant.note or ""),
+    )

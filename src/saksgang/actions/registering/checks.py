@@ -1,0 +1,138 @@
+"""The checks of papers, run over what the register holds: each body's year together, known by the whole register."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from saksgang.actions.registering.desk import Desk
+from saksgang.actions.registering.findings import Placed, write_findings
+from saksgang.core.checking import DatedName, Known, KnownBody, KnownCase, KnownPerson, check
+from saksgang.core.dossier import PaperFile, PaperKind, ReadPapers
+from saksgang.core.findings import Finding, Severity
+from saksgang.core.matching import Variant, find_variants
+from saksgang.core.texts import Text
+from saksgang.records.models import AgendaItem, Body, FindingOrigin, Meeting, Paper, Person, PersonName
+from saksgang.records.models import Finding as FindingRow
+from saksgang.records.stored_papers import stored_dossier
+
+MAY_BE_SAME = "person-may-be-same"
+_MAY_BE_SAME = Text(
+    nb="{one} og {other} kan være samme person ({why}).",
+    nn="{one} og {other} kan vere same person ({why}).",
+    en="{one} and {other} may be the same person ({why}).",
+)
+_JOIN_THEM = Text(
+    nb="Slå dem sammen hvis det er samme person, eller avvis funnet.",
+    nn="Slå dei saman om det er same person, eller avvis funnet.",
+    en="Join them if it is the same person, or dismiss the finding.",
+)
+_OF_THE_READER_OF_NAMES = frozenset({"name-spelled-two-ways"})
+
+
+def check_meetings(desk: Desk, meetings: Iterable[Meeting], *, today: datetime.date | None) -> int:
+    """Check the papers of these meetings' bodies and years; how many findings are new."""
+    years = {(meeting.body_id, meeting.date.year) for meeting in meetings}
+    known = known_of(desk) if years else None
+    return sum(_check_year(desk, body_id, year, known, today) for body_id, year in sorted(years) if known is not None)
+
+
+def check_loose_papers(desk: Desk, papers: Sequence[Paper], *, today: datetime.date | None) -> int:
+    """Check papers of no meeting, each alone; how many findings are new."""
+    return sum(_check_papers(desk, [paper], Known(), today) for paper in papers)
+
+
+def tell_variants(desk: Desk) -> int:
+    """Tell of new persons whose names may be another's; how many findings are new."""
+    made = {person.pk for person in desk.people.made}
+    if not made:
+        return 0
+    by_name: dict[str, Person] = {}
+    new_names: list[str] = []
+    old_names: list[str] = []
+    for row in PersonName.objects.filter(cooperation=desk.cooperation).select_related("person"):
+        by_name[row.name] = row.person
+        (new_names if row.person_id in made else old_names).append(row.name)
+    placed: dict[tuple[int, int], Placed] = {}
+    for variant in find_variants(new_names, among=old_names):
+        one, other = by_name[variant.first], by_name[variant.second]
+        pair = (min(one.pk, other.pk), max(one.pk, other.pk))
+        if one.pk != other.pk:
+            placed.setdefault(pair, Placed(_variant_finding(variant), person=one, other_person=other))
+    return write_findings(desk, list(placed.values()), origin=FindingOrigin.REGISTER, earlier=())
+
+
+def _variant_finding(variant: Variant) -> Finding:
+    why = variant.likeness.text
+    message = Text(
+        nb=_MAY_BE_SAME.nb.format(one=variant.first, other=variant.second, why=why.nb),
+        nn=_MAY_BE_SAME.nn.format(one=variant.first, other=variant.second, why=why.nn),
+        en=_MAY_BE_SAME.en.format(one=variant.first, other=variant.second, why=why.en),
+    )
+    return Finding(MAY_BE_SAME, Severity.NOTE, message, _JOIN_THEM)
+
+
+def known_of(desk: Desk) -> Known:
+    """What the register knows, as the checks take it."""
+    spellings: dict[int, list[str]] = defaultdict(list)
+    for name in PersonName.objects.filter(cooperation=desk.cooperation):
+        spellings[name.person_id].append(name.name)
+    people = Person.objects.filter(cooperation=desk.cooperation, merged_into__isnull=True)
+    items = AgendaItem.objects.filter(cooperation=desk.cooperation).exclude(number="")
+    numbers = items.values_list("number", "meeting__body__name", "meeting__date", "title")
+    meetings = Meeting.objects.filter(cooperation=desk.cooperation).values_list("body__name", "date")
+    return Known(
+        persons=tuple(KnownPerson(one.name, tuple(set(spellings[one.pk]) - {one.name})) for one in people),
+        bodies=tuple(_known_body(body) for body in Body.objects.filter(cooperation=desk.cooperation)),
+        cases=tuple(KnownCase(number, body, date, title) for number, body, date, title in numbers),
+        meetings=tuple(meetings),
+    )
+
+
+def _known_body(body: Body) -> KnownBody:
+    names = list(body.names.all())
+    newest = max(names, key=lambda row: row.until_on or datetime.date.max, default=None)
+    dated = tuple(DatedName(row.name, row.from_on, None if row is newest else row.until_on) for row in names)
+    return KnownBody(names=dated, prefixes=tuple({row.prefix for row in names} - {""}))
+
+
+def _check_year(desk: Desk, body_id: int, year: int, known: Known, today: datetime.date | None) -> int:
+    of_year = Paper.objects.filter(meeting__body_id=body_id, meeting__date__year=year).exclude(
+        kind=PaperKind.OTHER.value
+    )
+    papers = list(of_year.select_related("document").order_by("meeting__date", "id"))
+    return _check_papers(desk, papers, known, today)
+
+
+def _check_papers(desk: Desk, papers: Sequence[Paper], known: Known, today: datetime.date | None) -> int:
+    told = _told_once(papers)
+    rows = {str(nth): paper for nth, paper in enumerate(told)}
+    asked = [_as_read(paper, name=name) for name, paper in rows.items()]
+    found = [
+        finding for finding in check(asked, known=known, today=today) if finding.code not in _OF_THE_READER_OF_NAMES
+    ]
+    placed = [Placed(finding, paper=rows.get(finding.file or "")) for finding in found]
+    earlier = FindingRow.objects.filter(paper__in=papers, origin=FindingOrigin.CHECK)
+    return write_findings(desk, placed, origin=FindingOrigin.CHECK, earlier=earlier)
+
+
+def _as_read(paper: Paper, *, name: str) -> ReadPapers:
+    document = paper.document
+    file = PaperFile(name=name, sha256=document.sha256, media_type=document.media_type, pages=document.pages)
+    return ReadPapers(file=file, papers=(stored_dossier(paper),))
+
+
+def _told_once(papers: Sequence[Paper]) -> list[Paper]:
+    """The papers without those that tell the same again in another format: same meeting, kind and numbers."""
+    seen: set[tuple[object, ...]] = set()
+    told = []
+    for paper in papers:
+        numbers = tuple(
+            item.get("number") or item.get("title") for item in (paper.registered or paper.read).get("items", ())
+        )
+        sign = (paper.meeting_id, paper.kind, numbers)
+        if paper.meeting_id is None or sign not in seen:
+            told.append(paper)
+        seen.add(sign)
+    return told

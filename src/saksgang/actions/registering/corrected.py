@@ -1,0 +1,56 @@
+"""What persons have set in the register, and what papers say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from saksgang.actions.trail import Trail, object_type_of
+from saksgang.records.models import Correction, Difference, DifferenceState, Paper
+from saksgang.records.values import digest, json_value
+
+
+class Corrected:
+    """The corrections of the objects that an act has asked about."""
+
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
+        self._fields: dict[tuple[str, int], dict[str, Correction]] = {}
+
+    def load(self, subjects: Iterable[models.Model]) -> None:
+        """Fetch the corrections of many objects of one kind at once."""
+        wanted = {subject.pk: object_type_of(subject) for subject in subjects if subject.pk}
+        for kind in set(wanted.values()):
+            ids = [pk for pk, its_kind in wanted.items() if its_kind == kind]
+            for pk in ids:
+                self._fields.setdefault((kind, pk), {})
+            for row in Correction.objects.filter(object_type=kind, object_id__in=ids):
+                self._fields[kind, row.object_id][row.field] = row
+
+    def of(self, subject: models.Model) -> dict[str, Correction]:
+        """The corrected fields of one object."""
+        key = (object_type_of(subject), subject.pk)
+        if key not in self._fields:
+            self.load([subject])
+        return self._fields[key]
+
+    def differ(self, subject: models.Model, field: str, *, paper: Paper, has: Any, said: Any) -> bool:
+        """Keep that a paper says something else than the register has; whether that was new."""
+        said = json_value(said)
+        _row, is_new = Difference.objects.get_or_create(
+            object_type=object_type_of(subject),
+            object_id=subject.pk,
+            field=field,
+            paper=paper,
+            paper_value_hash=digest(said),
+            defaults={
+                "cooperation": self._trail.cooperation,
+                "register_value": json_value(has),
+                "paper_value": said,
+                "state": DifferenceState.OPEN,
+                "seen_at": self._trail.now,
+            },
+        )
+        return is_new

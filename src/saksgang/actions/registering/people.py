@@ -1,0 +1,85 @@
+"""Persons and municipalities as papers name them: the same spelling is the same one, a new spelling a new one."""
+
+from __future__ import annotations
+
+import re
+
+from saksgang.actions.trail import Trail
+from saksgang.core.dossier import Participant
+from saksgang.core.matching import name_key
+from saksgang.records.models import Municipality, Person, PersonName
+from saksgang.records.values import clean, free_slug, short_key, slug_of
+
+KEY_LENGTH = 200
+_MUNICIPAL_ROLE = re.compile(r"(?:kommunedirektør|rådmann|ordfør[ea]r|municipal director|chief executive|mayor)", re.I)
+_KOMMUNE = re.compile(r"\s+kommune$|^kommune\s+", re.I)
+
+
+def key_of(name: str) -> str:
+    """How a person's name is compared; a name that is only a title is compared as it stands."""
+    plain = " ".join(clean(name).casefold().split())
+    return short_key(name_key(clean(name)) or plain, longest=KEY_LENGTH)
+
+
+class People:
+    """The persons of a co-operation by spelling. `made` are those who are new in this act."""
+
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
+        names = PersonName.objects.filter(cooperation=trail.cooperation).select_related("person")
+        self._by_key = {name.key: name.person for name in names}
+        self._slugs = set(Person.objects.filter(cooperation=trail.cooperation).values_list("slug", flat=True))
+        self.made: list[Person] = []
+
+    def named(self, name: str) -> Person:
+        """The person so named; a new one, with an event, when the spelling is new. Never merges."""
+        key = key_of(name)
+        person = self._by_key.get(key)
+        if person is not None:
+            return person
+        shown = " ".join(clean(name).split())
+        slug = free_slug(slug_of(shown), self._slugs)
+        cooperation = self._trail.cooperation
+        person = Person.objects.create(cooperation=cooperation, name=shown, slug=slug)
+        PersonName.objects.create(cooperation=cooperation, person=person, name=shown, key=key)
+        self._by_key[key] = person
+        self._slugs.add(slug)
+        self.made.append(person)
+        self._trail.add("person.created", person, after={"name": shown})
+        return person
+
+    def named_or_none(self, name: str | None) -> Person | None:
+        """The same for a name that may be missing or blank."""
+        return self.named(name) if name and clean(name).strip() else None
+
+
+class Municipalities:
+    """The municipalities of a co-operation by name."""
+
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
+        rows = Municipality.objects.filter(cooperation=trail.cooperation)
+        self._by_name = {row.name.casefold(): row for row in rows}
+        self._slugs = {row.slug for row in rows}
+
+    def of(self, participant: Participant) -> Municipality | None:
+        """Whom the participant represents, when the paper says that it is a municipality; made when it is new.
+
+        A name is a municipality when it ends in `kommune`, when the role is one that only municipalities have, or
+        when the register knows it; anything else may be a party or a firm, and is left.
+        """
+        represents = " ".join(clean(participant.represents or "").split())
+        name = _KOMMUNE.sub("", represents)
+        known = self._by_name.get(name.casefold())
+        if known is not None or not name or len(name) > 100:
+            return known
+        is_municipal = name != represents or _MUNICIPAL_ROLE.search(participant.role or "")
+        return self._made(name) if is_municipal and name[0].isupper() else None
+
+    def _made(self, name: str) -> Municipality:
+        slug = free_slug(slug_of(name), self._slugs)
+        row = Municipality.objects.create(cooperation=self._trail.cooperation, name=name, slug=slug)
+        self._by_name[name.casefold()] = row
+        self._slugs.add(slug)
+        self._trail.add("municipality.created", row, after={"name": name})
+        return row

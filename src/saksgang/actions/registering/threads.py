@@ -1,0 +1,160 @@
+"""Which agenda items are one case, from the links between them and from what persons have joined and split."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from saksgang.actions.registering.desk import Desk
+from saksgang.core.matching import ThreadItem, ThreadLink, link_items
+from saksgang.core.matching.titles import is_standing_title
+from saksgang.core.threading import Tie, TieKind, components
+from saksgang.records.models import AgendaItem, BodyName, Case, ItemLink, LinkState
+from saksgang.records.values import free_slug, slug_of
+
+SURE = 0.8
+_KINDS = {LinkState.FOUND: TieKind.FOUND, LinkState.JOINED: TieKind.JOINED, LinkState.SPLIT: TieKind.SPLIT}
+
+
+def link_cases(desk: Desk) -> int:
+    """Find links between all items of the co-operation and let every case hold what they tie together; how many
+    items came to another case than before. What persons joined or split stands."""
+    items = list(_items(desk))
+    keep_links(desk, items)
+    return assign_cases(desk, items)
+
+
+def keep_links(desk: Desk, items: Iterable[AgendaItem]) -> None:
+    """Keep the links that the matcher finds; one that is kept already, or that a person has settled, stays as it is."""
+    rows = {item.pk: item for item in items}
+    names = BodyName.objects.filter(body__cooperation=desk.cooperation).exclude(prefix="")
+    found = link_items(
+        [_thread_item(item) for item in rows.values()],
+        bodies={row.prefix: row.body.name for row in names.select_related("body")},
+    )
+    saved = {
+        frozenset((one.earlier_id, one.later_id)): one for one in ItemLink.objects.filter(cooperation=desk.cooperation)
+    }
+    made, surer = [], []
+    for link in found.links:
+        row = saved.get(frozenset((int(str(link.earlier)), int(str(link.later)))))
+        if row is None:
+            made.append(_row(desk, link))
+        elif row.state == LinkState.SUGGESTED and link.confidence >= SURE:
+            row.state, row.confidence = LinkState.FOUND, link.confidence
+            row.reason, row.words = link.reason.value, link.evidence
+            surer.append(row)
+    ItemLink.objects.bulk_create(made, batch_size=500)
+    ItemLink.objects.bulk_update(surer, ["state", "confidence", "reason", "words"], batch_size=200)
+
+
+def assign_cases(desk: Desk, items: Iterable[AgendaItem]) -> int:
+    """Let the items that links tie together be one case; how many items changed their case."""
+    rows = {item.pk: item for item in items}
+    links = ItemLink.objects.filter(cooperation=desk.cooperation).exclude(state=LinkState.SUGGESTED)
+    ties = [
+        Tie(one.earlier_id, one.later_id, _KINDS[LinkState(one.state)], one.confidence)
+        for one in links
+        if one.earlier_id in rows and one.later_id in rows
+    ]
+    cases = Cases(desk)
+    moved = 0
+    for group in components(sorted(rows), ties):
+        together = sorted((rows[pk] for pk in group), key=lambda row: (row.meeting.date, row.meeting_id, row.position))
+        if len(together) > 1 or not is_standing_title(together[0].title) or together[0].case_id:
+            moved += cases.hold(together)
+    return moved + cases.write()
+
+
+class Cases:
+    """The cases of a co-operation while items are put into them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._by_id = {case.pk: case for case in Case.objects.filter(cooperation=desk.cooperation)}
+        self._slugs = {case.slug for case in self._by_id.values()}
+        self._taken: set[int] = set()
+        self._moved: list[AgendaItem] = []
+        self._left: dict[int, Case] = {}
+
+    def hold(self, together: list[AgendaItem]) -> int:
+        """Let these items, the first one first, be one case: the one of the first that has one still free."""
+        ids = [row.case_id for row in together if row.case_id and row.case_id not in self._taken]
+        case = self._by_id[ids[0]] if ids else self.make(together[0])
+        self._taken.add(case.pk)
+        moved = [row for row in together if row.case_id != case.pk]
+        for row in moved:
+            if row.case_id is not None:
+                self._left[row.case_id] = case
+            row.case = case
+        self._moved.extend(moved)
+        return len(moved)
+
+    def make(self, item: AgendaItem) -> Case:
+        """A new case named after its first item."""
+        title = item.title.strip(" .:*_") or item.number or item.slug
+        slug = free_slug(slug_of(title, otherwise="sak"), self._slugs)
+        case = Case.objects.create(cooperation=self._desk.cooperation, slug=slug, title=title)
+        self._by_id[case.pk] = case
+        self._slugs.add(slug)
+        self._desk.trail.add("case.created", case, after={"title": title, "item": str(item)})
+        return case
+
+    def write(self) -> int:
+        """Save which case each item is in; a case that is left empty leads on to where its items went."""
+        AgendaItem.objects.bulk_update(self._moved, ["case"], batch_size=500)
+        held = set(AgendaItem.objects.filter(case__in=list(self._left)).values_list("case_id", flat=True))
+        for pk, into in self._left.items():
+            case = self._by_id[pk]
+            if pk not in held and into.pk != pk:
+                case.joined_into = into
+                case.save(update_fields=["joined_into"])
+                self._desk.trail.add("case.joined", case, before={"title": case.title}, after={"into": into.title})
+        return 0
+
+
+def _items(desk: Desk) -> Iterable[AgendaItem]:
+    found = AgendaItem.objects.filter(cooperation=desk.cooperation)
+    return found.select_related("meeting__body").prefetch_related("proposals", "remarks", "decision")
+
+
+def _thread_item(row: AgendaItem) -> ThreadItem:
+    decision = row.decision.text if hasattr(row, "decision") else ""
+    texts = [
+        row.text,
+        row.treatment,
+        *(one.text for one in row.proposals.all()),
+        *(one.text for one in row.remarks.all()),
+    ]
+    body = row.meeting.body
+    return ThreadItem(
+        key=row.pk,
+        body=body.name,
+        title=row.title,
+        number=row.number or None,
+        date=row.meeting.date,
+        text="\n\n".join(text for text in (*texts, decision) if text),
+        references=tuple(row.references),
+        prefix=body.prefix or None,
+    )
+
+
+def _row(desk: Desk, link: ThreadLink) -> ItemLink:
+    return ItemLink(
+        cooperation=desk.cooperation,
+        earlier_id=int(str(link.earlier)),
+        later_id=int(str(link.later)),
+        state=LinkState.FOUND if link.confidence >= SURE else LinkState.SUGGESTED,
+        reason=link.reason.value,
+        words=link.evidence,
+        confidence=link.confidence,
+    )
+
+
+def group_by_case(items: Iterable[AgendaItem]) -> dict[int, list[AgendaItem]]:
+    """The items of each case."""
+    groups: dict[int, list[AgendaItem]] = defaultdict(list)
+    for item in items:
+        if item.case_id is not None:
+            groups[item.case_id].append(item)
+    return groups
