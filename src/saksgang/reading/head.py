@@ -214,7 +214,7 @@ def read_value(head: Head, here: Seen, value: str, place: Source, confidence: fl
         head.text(label.value, name, place, confidence)
     elif label is Label.PLACE:
         _read_place(head, value, place, confidence)
-    elif label is Label.BODY:
+    elif label is Label.BODY and re.search(r"[^\W\d_]{3}", value):
         head.text("body", value.split("\n", maxsplit=1)[0], place, confidence)
     elif label is Label.REFERENCE:
         head.text("reference", value, place, confidence)
@@ -303,6 +303,17 @@ def read_end(head: Head, here: Seen) -> None:
         last = span.until or span.begins
         if last is not None:
             head.ends.append(Found(last, here.line.place, 0.85))
+
+
+def read_routing(head: Head, here: Seen) -> None:
+    """The body and the day of the meeting, from the row that sends a case there."""
+    for cell in here.line.cells or (here.text,):
+        for day in find_dates(cell)[:1]:
+            if day.date is not None and day.precision is Precision.DAY:
+                head.dates.append(_found(day, here.line.place, 0.6, cell))
+        body = body_in(cell)
+        if body:
+            head.text("body", body, here.line.place, 0.6)
 
 
 def read_chair(head: Head, text: str, place: Source) -> None:

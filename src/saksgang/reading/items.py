@@ -48,9 +48,9 @@ class Plan:
     slips: tuple[Mark, ...] = ()
 
 
-def plan_items(seen: Sequence[Seen]) -> Plan:
-    """Find the items of one paper."""
-    marks = numbered_marks(seen) or loose_marks(seen)
+def plan_items(seen: Sequence[Seen], *, body: str | None = None) -> Plan:
+    """Find the items of one paper. `body` is the body that meets, where the head names it."""
+    marks = numbered_marks(seen, body=body) or loose_marks(seen)
     listed, treated = _told_apart(seen, list(marks))
     entries = _joined(listed, treated, len(seen))
     first = min((mark.at for mark in treated), default=len(seen))
@@ -79,17 +79,21 @@ def _told_apart(seen: Sequence[Seen], marks: list[Mark]) -> tuple[list[Mark], li
 def _runs(seen: Sequence[Seen], marks: list[Mark]) -> list[list[Mark]]:
     """Marks that follow each other with nothing of substance between them."""
     runs: list[list[Mark]] = []
+    numbers: set[CaseNumber | None] = set()
     for mark in marks:
-        if runs and _is_next_entry(seen, runs[-1][-1], mark):
+        if runs and mark.number not in numbers and _is_next_entry(seen, runs[-1][-1], mark):
             runs[-1].append(mark)
         else:
             runs.append([mark])
+            numbers.clear()
+        numbers.add(mark.number)
     return runs
 
 
 def _is_next_entry(seen: Sequence[Seen], before: Mark, mark: Mark) -> bool:
     gap = [here for here in seen[before.end : mark.at] if not here.is_break]
-    if before.number and mark.number and before.number.printed == mark.number.printed:
+    one, other = seen[before.at].line, seen[mark.at].line
+    if (one.look is Look.ROW) is not (other.look is Look.ROW) or one.table is not other.table:
         return False
     return len(gap) <= _LIST_GAP and all(
         (here.label is None or here.label.label in (Label.AGENDA, Label.TITLE))
@@ -101,6 +105,8 @@ def _is_next_entry(seen: Sequence[Seen], before: Mark, mark: Mark) -> bool:
 
 def _is_list(seen: Sequence[Seen], run: list[Mark], later: Sequence[list[Mark]], marks: list[Mark]) -> bool:
     """A run is a list when it stands under the word for one, in one table, or its numbers come again later."""
+    if any(mark.is_routing for mark in run):
+        return False
     again = sum(1 for mark in run if any(_same(mark, other) for following in later for other in following))
     if len(run) > 1 and again >= max(1, len(run) // 3):
         return True

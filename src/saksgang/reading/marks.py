@@ -19,12 +19,36 @@ _SENTENCE = re.compile(
     r"^(?:[,;)]|(?:bl[ei]|blei|blir|vart|vert|er|var|har|hadde|skal|kan|om|og|eller|i|ifm|av|frå|fra|til|som|gjelder|gjeld|vedtok|"
     r"utsettes|trekkes|behandles|was|is|and|of|in)\b)"
 )
-_ROUTING = (Label.CASE_NUMBER, Label.CASE_RANGE, Label.REFERENCE)
+NOT_OPENING = frozenset(
+    {
+        Label.BODY,
+        Label.PLACE,
+        Label.DATE,
+        Label.TIME,
+        Label.DATE_AND_TIME,
+        Label.LETTER_DATE,
+        Label.REFERENCE,
+        Label.OFFICER,
+        Label.CASE_RANGE,
+        Label.PRESENT,
+        Label.OTHERS_PRESENT,
+        Label.ABSENT,
+        Label.ATTACHMENTS,
+        Label.NEXT_MEETING,
+    }
+)
+"""Labels whose value can look like a case number."""
+
+_ROUTED = re.compile(
+    r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?,? "
+    r"(?:[PRODF]S |Politisk sak )?\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An item begins at line `at`; its content begins at line `end`. `is_listed`: an entry of the agenda list."""
+    """An item begins at line `at`; its content begins at line `end`. `is_listed`: an entry of the agenda list.
+    `is_slip`: its year does not fit. `is_routing`: a line of the table that sends a case through bodies."""
 
     at: int
     end: int
@@ -33,12 +57,27 @@ class Mark:
     is_listed: bool = False
     confidence: float = 0.95
     is_slip: bool = False
+    is_routing: bool = False
 
 
-def numbered_marks(seen: Sequence[Seen]) -> tuple[Mark, ...]:
-    """The lines that open an item with a number of a sure form (`PS 12/26`, `Sak 3`), of the paper's own series."""
+def numbered_marks(seen: Sequence[Seen], *, body: str | None = None) -> tuple[Mark, ...]:
+    """The lines that open an item with a number of a sure form (`PS 12/26`, `Sak 3`), of the paper's own series.
+
+    `body` is the body that meets, if known: in a table that sends a case through bodies, its row is the one.
+    """
     found = [mark for index in range(len(seen)) if (mark := _mark_at(seen, index))]
-    return tuple(_paired_runs(seen, _own_series(found)))
+    return tuple(_paired_runs(seen, _routed(seen, _own_series(found), body)))
+
+
+def _routed(seen: Sequence[Seen], marks: list[Mark], body: str | None) -> list[Mark]:
+    """The marks without rows for other bodies: of a routing table stays the known number, the body's own, or the first."""
+    known = {mark.number for mark in marks if not mark.is_routing}
+    kept = [mark for mark in marks if not mark.is_routing or mark.number in known or _names_body(seen[mark.at], body)]
+    return kept or marks[:1]
+
+
+def _names_body(here: Seen, body: str | None) -> bool:
+    return bool(body) and str(body).casefold()[:9] in here.text.casefold()
 
 
 def _mark_at(seen: Sequence[Seen], index: int) -> Mark | None:
@@ -46,7 +85,7 @@ def _mark_at(seen: Sequence[Seen], index: int) -> Mark | None:
     if here.number is None:
         return None
     number, rest = here.number
-    if number.until is not None or (here.label is not None and here.label.label is Label.CASE_RANGE):
+    if number.until is not None or (here.label is not None and here.label.label in NOT_OPENING):
         return None
     if _SENTENCE.match(rest) and not here.stands_out:
         return None
@@ -55,7 +94,7 @@ def _mark_at(seen: Sequence[Seen], index: int) -> Mark | None:
     if listed is not None:
         title = without_archive(_title_in(listed.title))
     if _is_routing(here, title):
-        return Mark(index, index + 1, number, "", confidence=0.8)
+        return Mark(index, index + 1, number, "", confidence=0.8, is_routing=True)
     return Mark(index, index + 1, number, title)
 
 
@@ -69,7 +108,9 @@ def _is_routing(here: Seen, title: str) -> bool:
     if here.line.look is Look.ROW:
         cells = [cell for cell in here.line.cells if cell]
         return any(_is_day(cell) for cell in cells)
-    return bool(title) and _is_day(title.rsplit(maxsplit=1)[-1]) and len(title.split()) <= 4
+    if not title:
+        return False
+    return bool(_ROUTED.match(title)) or (len(title.split()) <= 4 and _is_day(title.rsplit(maxsplit=1)[-1]))
 
 
 def _is_day(text: str) -> bool:
@@ -145,7 +186,7 @@ def _title_lines(seen: Sequence[Seen], marks: list[Mark], index: int, run: int) 
 
 def _with_title(seen: Sequence[Seen], mark: Mark, stop: int) -> Mark:
     here = seen[mark.at].line
-    if here.look is Look.ROW:
+    if here.look is Look.ROW and not mark.is_routing:
         return mark
     if not mark.title:
         title, end = wrapped_title(seen, mark.end, stop)

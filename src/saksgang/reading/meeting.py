@@ -12,7 +12,7 @@ from saksgang.core.findings import Finding
 from saksgang.document.tree import Document
 from saksgang.reading.closing import read_closing
 from saksgang.reading.grammar import Label, find_references, language_of, number_at_start, same_case
-from saksgang.reading.head import Head, facts_of, read_end, read_head, surest
+from saksgang.reading.head import Head, facts_of, read_end, read_head, read_routing, surest
 from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
 from saksgang.reading.lines import Look, text_span
@@ -31,7 +31,7 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     """The dossier of one paper, and the findings of reading it."""
     closing = read_closing(part.seen)
     seen = tuple(part.seen[: closing.start])
-    plan = plan_items(seen)
+    plan = plan_items(seen, body=_body_named(part))
     head = _head(part, plan, seen)
     kind = _kind(part, head, plan)
     if kind is PaperKind.OTHER:
@@ -56,11 +56,23 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     return dossier, find_slips(dossier, plan, seen)
 
 
+def _body_named(part: Part) -> str | None:
+    """The body that a label or a head line names, known before the rest of the head is read."""
+    labelled = (here.label.rest for here in part.seen if here.label is not None and here.label.label is Label.BODY)
+    return next((value for value in labelled if value), None) or next(
+        (one.body for one, _ in part.heads if one.body), None
+    )
+
+
 def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
     front = [seen[at] for at in plan.front]
     head = read_head(front, part.heads)
     for here in part.seen[-12:]:
         read_end(head, here)
+    for entry in plan.entries:
+        for mark in entry.marks:
+            if mark.is_routing:
+                read_routing(head, seen[mark.at])
     return head
 
 

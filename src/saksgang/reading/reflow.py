@@ -27,31 +27,45 @@ _NAMES = (
     r"|Deltakarar|Medlemmer|Medlemer|Medlemmar|Varamedlemmer|Varamedlemer|Frammøtte varamedlemmer|Ordførere?|Rådmenn"
     r"|(?:Meldt )?[Ff]orfall|Fravær(?:ende)?|Mangler|Fra adm(?:inistrasjonen|\.)[^:\n]{0,22}|Frå adm(?:inistrasjonen|\.)[^:\n]{0,22}"
     r"|Administrasjonen|Dessuten møtte|I tillegg møtte|Andre|Sekretariat(?:et)?|Innkalte?(?: til møtet)?|Innkalling|Kopi"
-    r"|Møteleder|Møteleiar|Møteansvarlig|Referent|Sekretær|Protokollfører|Møtesekretær|Skrivar|Saksbehandler|Saksbehandlar"
+    r"|Møte|Møteleder|Møteleiar|Møteansvarlig|Referent|Sekretær|Protokollfører|Møtesekretær|Skrivar|Saksbehandler|Saksbehandlar"
     r"|Sakshandsamar|Saksbeh\.?|Arkiv|Arkivkode|Arkivsaksnr\.?|Arkivsak(?:-dok\.)?|Arkivsaknr|Saksnr\.?|Saknr\.?|Saksmappe"
     r"|Vedlegg|Utrykte vedlegg|Merknader|Diverse merknader|Underskrifter|Behandlede saker|Saksliste|Sakliste|Sakskart|Sakskart"
-    r"|(?:[A-ZÆØÅ][\wæøå-]+(?:s|n|a)? (?:sin |sitt |si )?)?(?:[Ii]nnstilling|[Ff]orslag(?: til vedtak)?|[Ff]ramlegg(?: til vedtak)?"
-    r"|[Tt]ilråding|[Vv]edtak|[Bb]ehandling|[Hh]andsaming|[Vv]otering|[Rr]øysting|VEDTAK|INNSTILLING|BEHANDLING)"
+    r"|[A-ZÆØÅ][\wæøå-]+(?:s|n|a|et)? (?:sin |sitt |si )?(?:[Ii]nnstilling|[Ff]orslag(?: til vedtak)?|[Ff]ramlegg(?: til vedtak)?"
+    r"|[Tt]ilråding|[Vv]edtak|[Bb]ehandling|[Hh]andsaming)"
+    r"|Innstilling|Forslag(?: til vedtak)?|Framlegg(?: til vedtak)?|Tilråding|Vedtak|Behandling|Handsaming|Votering|Røysting"
+    r"|VEDTAK|INNSTILLING|BEHANDLING|FORSLAG TIL VEDTAK"
     r"|Enstemmig vedtak|SAMRØYSTES VEDTAK|Samrøystes vedtak|Saksopplysninger|Saksopplysningar|Saksutredning|SAKSUTREDNING"
     r"|Saksutgreiing|Bakgrunn|Vurdering|Vurderinger|Drøfting(?: i møtet)?|Fra møtet|Frå møtet|Konklusjon|Oppsummering"
     r"|Beslutning|Orientering"
 )
-_LABEL = re.compile(rf"(?<=\S)[ \t]+(?=(?:{_NAMES})[ \t]*:)")
+_LABEL = re.compile(rf"(?<=\S)[ \t]+(?P<cut>(?:{_NAMES})[ \t]*:)")
 _HEAD = re.compile(
-    r"(?<=\S)[ \t]+(?=(?:SAKSLISTE|SAKLISTE|SAKSKART|Saksliste|Sakliste|Sakskart|Saker til behandling|SAKSFREMLEGG|SAKSFRAMLEGG"
-    r"|Saksframlegg|Saksfremlegg|Sakspapir|Saksprotokoll|SAKSPROTOKOLL|MØTEBOK|MØTEPROTOKOLL|MØTEINNKALLING)\b)"
+    r"(?<=\S)[ \t]+(?P<cut>(?:SAKSLISTE|SAKLISTE|SAKSKART|Saksliste|Sakliste|Sakskart|Saker til behandling|SAKSFREMLEGG|SAKSFRAMLEGG"
+    r"|Saksframlegg|Saksfremlegg|Sakspapir|Saksprotokoll|SAKSPROTOKOLL|MØTEBOK|MØTEPROTOKOLL|MØTEINNKALLING|MØTEREFERAT|PROTOKOLL|REFERAT|INNKALLING)\b)"
 )
 _COLUMNS = re.compile(
-    r"(?<=\S)[ \t]+(?=Utvalgs?-?sak(?:s(?:type/)?nr)?\.? )"
-    r"|(?<=Tittel)[ \t]+(?=\S)|(?<=TITTEL)[ \t]+(?=\S)|(?<=Sakstittel)[ \t]+(?=\S)|(?<=Innhold)[ \t]+(?=[A-ZÆØÅ]{1,4} ?\d)"
+    r"(?<=\S)[ \t]+(?P<cut>Utvalgs?-?sak(?:s(?:type/)?nr)?\.? |(?<=[Ll]iste )Saks?nr\.? )"
+    r"|(?:Tittel|TITTEL|Sakstittel|Innhold|INNHOLD|Type Dato|Møtedato)[ \t]+(?P<after>(?=[A-ZÆØÅ]{0,4} ?\d))"
 )
+_TITLED = re.compile(
+    r"(?<=\S)[ \t]+(?P<cut>(?:Møte(?:innkalling|protokoll|referat|bok)|Innkalling|Protokoll|Referat)(?: (?:fra|frå|til|for|i)\b| [A-ZÆØÅ]))"
+)
+_AFTER_LIST = re.compile(
+    r"(?<=\S)[ \t]+(?P<cut>(?:[A-ZÆØÅ][a-zæøå-]+\.? ){1,3}[A-ZÆØÅ][a-zæøå-]+,? (?:\(s(?:ign)?\.?\),? ?)?"
+    r"(?:(?:vara)?ordfør(?:er|ar)|leder|leiar|rådmann|rådgiver|rådgjevar|daglig leder|dagleg leiar|sekretær|styreleder)\b"
+    r"|Eventuel(?:t|le) forfall |Forfall (?:skal )?meld|Dersom (?:du|noen|nokon|det) |Varamedlem\w* møter |Sakenes dokumenter"
+    r"|Møtet er åpent|[A-ZÆØÅ][a-zæøå]+,? (?:den )?\d{1,2}\. ?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+    r"|november|desember) \d{4})"
+)
+_TOP = 160
+"""Characters at the beginning of a page that can hold the title of a paper."""
 _NUMBER = re.compile(
     r"(?<!\S)(?P<mark>(?:[Ss]ak(?: nr\.?:?)?|SAK|Styresak)?[ ]?(?:[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4} ?/ ?(?P<year>\d{4}|\d{2}))"
     r"(?=\s*[:.–-]?\s+(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?[A-ZÆØÅ«\"(])"
 )
 _BEFORE_TITLE = re.compile(r"\s*[:.–-]?\s+(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?")
 _IN_SENTENCE = re.compile(
-    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?|jf\.?|jfr\.?|vedtak|av|i|til|fra|frå|og|under|per|pr\.?|møte|kap\.?|gnr\.?|bnr\.?)$"
+    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?:?|møte:|jf\.?|jfr\.?|vedtak|av|i|til|fra|frå|og|under|per|pr\.?|møte|kap\.?|gnr\.?|bnr\.?)$"
 )
 _PAGE = re.compile(r"(\d{1,3}) (?=\S)")
 
@@ -72,7 +86,9 @@ def give_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _cuts(text: str, year: str) -> list[int]:
     """Offsets where a line begins, in order, without 0."""
-    cuts = {found.end() for pattern in (_LABEL, _HEAD, _COLUMNS) for found in pattern.finditer(text)}
+    cuts = {found.start("cut") for pattern in (_LABEL, _HEAD, _AFTER_LIST) for found in pattern.finditer(text)}
+    cuts |= {max(found.start("cut"), found.start("after")) for found in _COLUMNS.finditer(text)}
+    cuts |= {found.start("cut") for found in _TITLED.finditer(text, 0, _TOP)}
     titled: list[int] = []
     for found in _NUMBER.finditer(text):
         before = text[max(found.start() - 12, 0) : found.start()].rstrip()

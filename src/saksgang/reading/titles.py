@@ -17,6 +17,9 @@ _LINKING = re.compile(
     r"(?:fra|frå|i|av|til|for|og|eller|om|på|med|ved|mot|hos|under|som|den|det|de|dei|ny|nye|mellom|over|etter|ifm|vedr?\.?|v/|nr\.?|jf\.?)$",
     re.IGNORECASE,
 )
+_STANDING = re.compile(
+    r"(?:Eventuelt|Ymse|Åpen post|Open post|Referatsaker|Referatsakar|Meldinger|Meldingar|Orienteringer|Orienteringar)\.?[ /]+(?=[A-ZÆØÅ])"
+)
 _VERB = re.compile(
     r"\b(?:er|ble|blei|vart|vert|blir|har|hadde|skal|kan|må|bør|ber|bed|tar|tek|tas|la|legg|legges|gir|gjev|gav|ga|kom|viser|viste|"
     r"orienterte|innledet|innleia|informerte|redegjorde|presenterte|gjennomgikk|ønsker|ønskjer|foreslår|foreslo|anbefaler|tilrår|vedtar|"
@@ -29,8 +32,9 @@ def title_end(text: str) -> int:
     capitals = _CAPITALS.match(text[: LONGEST + 60])
     if capitals and len(capitals.group().split()) >= 2:
         return _before_last_word(text, capitals.end())
-    if len(text) < 60:
-        return len(text)
+    standing = _STANDING.match(text)
+    if standing:
+        return standing.end()
     for turn in _TURN.finditer(text, 0, LONGEST):
         if _LINKING.search(turn["before"]):
             continue
