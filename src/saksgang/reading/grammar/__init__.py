@@ -19,17 +19,11 @@ from saksgang.reading.grammar.deadlines import DueDate, due_date
 from saksgang.reading.grammar.label_words import HEAD_LABELS, Label
 from saksgang.reading.grammar.labels import LabelMatch, label_at, labels_in
 from saksgang.reading.grammar.languages import language_of
-from saksgang.reading.grammar.names import (
-    head_count,
-    looks_like_name,
-    participant_of,
-    participants_of_row,
-    split_names,
-    tidy_name,
-)
+from saksgang.reading.grammar.names import could_be_name, looks_like_name, tidy_name
 from saksgang.reading.grammar.obligations import find_obligations
 from saksgang.reading.grammar.outcomes import is_decision_sentence, outcome_of
 from saksgang.reading.grammar.paper_heads import PaperHead, paper_kind_of, tidy_caps
+from saksgang.reading.grammar.people import head_count, participant_of, participants_of_row, split_names
 from saksgang.reading.grammar.plain import DASHES, QUOTES, plain, unmarked, unwrap
 from saksgang.reading.grammar.proposals import ProposalHead, ProposalKind, proposal_at
 from saksgang.reading.grammar.times import TimeSpan, find_times
@@ -53,6 +47,7 @@ __all__ = [
     "Reference",
     "TimeSpan",
     "contents_line",
+    "could_be_name",
     "due_date",
     "find_amounts",
     "find_dates",
