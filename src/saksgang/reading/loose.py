@@ -34,7 +34,7 @@ def loose_marks(seen: Sequence[Seen]) -> tuple[Mark, ...]:
     agenda = _agenda_titles(seen)
     start = agenda[-1].end if agenda else 0
     candidates = [candidate for index in range(start, len(seen)) if (candidate := _candidate(seen, index))]
-    treated = _matching(agenda, candidates) or _numbered(candidates) or _headings(seen, candidates)
+    treated = _matching(agenda, candidates) or _by_look(seen, candidates)
     if agenda and not treated:
         return tuple(agenda)
     marks = tuple(_mark(seen, candidate) for candidate in treated)
@@ -47,6 +47,13 @@ def _mark(seen: Sequence[Seen], candidate: _Candidate) -> Mark:
         return mark
     title, end = wrapped_title(seen, mark.end, min(mark.end + 3, len(seen)))
     return replace(mark, title=title, end=end)
+
+
+def _by_look(seen: Sequence[Seen], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Numbered lines that stand out, else bare headings, else plain numbered lines."""
+    numbered, headings = _numbered(candidates), _headings(seen, candidates)
+    stands_out = numbered and (numbered[0].look[0] is Look.HEADING or numbered[0].look[2])
+    return numbered if stands_out or len(headings) < 2 else headings
 
 
 def _agenda_titles(seen: Sequence[Seen]) -> list[Mark]:

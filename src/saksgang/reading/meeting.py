@@ -69,6 +69,9 @@ def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
     head = read_head(front, part.heads)
     for here in part.seen[-12:]:
         read_end(head, here)
+    for here in part.seen:
+        if not here.is_break and len(here.text) < 300:
+            head.people.note_part(here.text)
     for entry in plan.entries:
         for mark in entry.marks:
             if mark.is_routing:

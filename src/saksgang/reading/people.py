@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from saksgang.core.dossier import Fact, Participant
 from saksgang.core.findings import Source
 from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names
+from saksgang.reading.grammar.names import could_be_name
+from saksgang.reading.grammar.presence import part_present
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
 
@@ -47,6 +49,24 @@ class PeopleLists:
                 self.facts.append(Fact(f"{name}.{len(kept)}", place, confidence))
                 kept.append(person)
 
+    def note_part(self, text: str) -> bool:
+        """Note on a listed person when they came or left, if the sentence tells it (`NN forlot møtet f.o.m. sak 3`)."""
+        told = part_present(text)
+        if told is None or not told.is_told or not told.before:
+            return False
+        for name in ("present", "others_present"):
+            for index, person in enumerate(self.lists.get(name, [])):
+                if person.name and told.before.endswith(person.name):
+                    self.lists[name][index] = replace(
+                        person,
+                        items=person.items or told.items,
+                        from_time=person.from_time or told.from_time,
+                        until_time=person.until_time or told.until_time,
+                        note=person.note or told.words,
+                    )
+                    return True
+        return False
+
     def get(self, name: str) -> tuple[Participant, ...]:
         """A list as it stands."""
         return tuple(self.lists.get(name, ()))
@@ -59,25 +79,18 @@ class PeopleReader:
         self._lists = lists
         self._label: Label | None = None
         self._header: tuple[str, ...] = ()
-        self._block: int | None = None
-        self._taken = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the next line can go on with a list."""
-        return self._label is not None
 
     def open(self, here: Seen) -> None:
         """Begin the list that the label on this line announces."""
         if here.label is None:
             return
-        self._label, self._header, self._taken = here.label.label, (), False
-        self._block = here.line.block
+        self._label, self._header = here.label.label, ()
         if here.line.look is Look.ROW and _is_header(here.line.cells[1:]):
             self._header = here.line.cells
             return
-        if here.label.rest.strip():
-            self._taken = True
+        if _NOBODY.match(here.label.rest.strip()):
+            self.close()
+        elif here.label.rest.strip():
             self._take(here.label.rest, here.line.place, 0.95)
 
     def close(self) -> None:
@@ -89,7 +102,6 @@ class PeopleReader:
         if self._label is None:
             return False
         taken = self._row(here) if here.line.look is Look.ROW else self._line(here)
-        self._taken = self._taken or taken
         if not taken:
             self.close()
         return taken
@@ -107,8 +119,10 @@ class PeopleReader:
         text = here.line.text
         if here.is_break or here.line.look is Look.HEADING or _NOBODY.match(text):
             return bool(_NOBODY.match(text))
-        if _is_header((text,)):
+        if _is_header((text,)) or self._lists.note_part(text):
             return True
+        if self._label is Label.ABSENT and (told := part_present(text)) is not None and told.is_told:
+            return False
         return self._take(text, here.line.place, 0.9)
 
     def _take(self, text: str, place: Source, confidence: float) -> bool:
@@ -121,10 +135,11 @@ class PeopleReader:
                 ]
                 return self._add(grouped, place, confidence)
         people = [person for person in split_names(text) if person.name]
-        named = [person for person in people if looks_like_name(person.name)]
-        if len(text) > 60 and len(named) * 2 < len(people):
+        sure = [person for person in people if looks_like_name(person.name)]
+        if len(text) > 60 and len(sure) * 2 < len(people):
             return False
-        return self._add(named, place, confidence if len(named) == len(people) else 0.6)
+        named = [person for person in people if looks_like_name(person.name) or could_be_name(person.name)]
+        return self._add(named, place, confidence if len(sure) == len(people) else 0.65)
 
     def _add(self, people: Sequence[Participant], place: Source, confidence: float) -> bool:
         if self._label is not None:

@@ -15,6 +15,7 @@ from saksgang.reading.grammar import (
     label_at,
     number_at_start,
     paper_kind_of,
+    plain,
     proposal_at,
 )
 from saksgang.reading.lines import Line, Look
@@ -69,11 +70,24 @@ def _see(line: Line) -> Seen:
     text = line.full
     return Seen(
         line,
-        label=label_at(text),
+        label=label_at(text) or _emphasised_label(line),
         number=number_at_start(text),
         head=paper_kind_of(text) if len(text) <= HEAD_LENGTH else None,
         proposal=proposal_at(text) if len(text) <= 2000 else None,
     )
+
+
+def _emphasised_label(line: Line) -> LabelMatch | None:
+    """A label that only its emphasis tells from what follows: `**Kopi** NN, NN`."""
+    if len(line.runs) < 2 or line.bold or line.italic:
+        return None
+    first = line.runs[0]
+    words = plain(first.text).strip()
+    if not (first.bold or first.italic) or not words or len(words) > 60:
+        return None
+    found = label_at(f"{words.rstrip(' :')}:")
+    rest = line.text[len(words) :].strip(" :")
+    return found._replace(rest=rest) if found is not None and not found.rest else None
 
 
 def _row_label(cells: tuple[str, ...]) -> LabelMatch | None:
