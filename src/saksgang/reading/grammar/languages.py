@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from saksgang.core.texts import Language
+
+_BOKMAL = (
+    "ikke fra ble blir jeg dere hun hva hvordan hvilke hvilken hvilket hvem hvor hvorfor mer noen noe uten bare selv mye et en disse hver hvis "
+    "være vært kommer vedtatt enstemmig foreslår medlemmer gjøre gjør annet flere mottatt tilstede saken møtet kommuner tas godkjennes legges"
+)
+_NYNORSK = (
+    "ikkje frå vart blei vert eg dykk ho kva korleis kvifor kven kvar meir nokon noko nokre utan berre sjølv mykje eit ein desse dei dersom vere "
+    "vera vore kjem vedteke samrøystes medlemer medlemmar gjere gjer anna fleire motteke saka møtestad kommunar tilråding røyster røysta framlegg "
+    "dagleg leiar sakshandsamar takast godkjend leggja sidan saman òg bed ynskjer gjev stades vitande"
+)
+_ENGLISH = (
+    "the of and is was were by with that this be not are has have on at from which will shall as it an council meeting"
+)
+_LANGUAGE_OF = {
+    **dict.fromkeys(_ENGLISH.split(), Language.ENGLISH),
+    **dict.fromkeys(_BOKMAL.split(), Language.BOKMAL),
+    **dict.fromkeys(_NYNORSK.split(), Language.NYNORSK),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 3
+_READ = 60_000
 
 
 def language_of(text: str, *, head: str = "") -> Language:
-    """Bokmål, nynorsk or English. The body decides; `head` only where the text is too short to tell."""
-    return Language.BOKMAL
+    """Bokmål, nynorsk or English. The body decides; `head` only where the text is too short to tell.
+
+    Bokmål where nothing tells.
+    """
+    counts = _counts(text)
+    if counts.total() < _ENOUGH:
+        counts += _counts(head)
+    return max((Language.BOKMAL, Language.NYNORSK, Language.ENGLISH), key=lambda language: counts[language])
+
+
+def _counts(text: str) -> Counter[Language]:
+    return Counter(_LANGUAGE_OF[word] for word in _WORD.findall(text[:_READ].lower()) if word in _LANGUAGE_OF)
