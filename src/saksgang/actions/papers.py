@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from saksgang.actions.registering.checks import check_loose_papers, check_meetings, tell_variants
+from saksgang.actions.registering.checks import (
+    check_papers,
+    check_year,
+    keep_checked,
+    known_of,
+    tell_variants,
+    years_of,
+)
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
 from saksgang.actions.registering.loose import tell_loose_papers
 from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
 from saksgang.actions.registering.placement import place
-from saksgang.actions.registering.threads import link_cases
+from saksgang.actions.registering.threads import find_links, link_cases
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
+from saksgang.core.checking import Known
 from saksgang.core.dossier import Dossier, PaperKind, ReadPapers
+from saksgang.core.matching.titles import is_standing_title
 from saksgang.records import files
-from saksgang.records.models import Cooperation, Document, FindingOrigin, Meeting, Paper
+from saksgang.records.models import AgendaItem, Cooperation, Document, FindingOrigin, Meeting, Paper
 from saksgang.records.stored_papers import storable, stored_dossier
 from saksgang.records.values import clean
 
@@ -110,7 +119,7 @@ def import_papers(
         found = _tell_reading(desk, batch, incoming) + tell_variants(desk) + tell_loose_papers(desk, batch.papers)
         summary += Summary(new_findings=found)
         if settle and summary.new_documents:
-            summary += _settled(desk, list(batch.meetings.values()), batch.papers, today=today)
+            summary += _settled(desk, batch.meetings.values(), batch.papers, today=today)
         desk.trail.write()
     return summary
 
@@ -121,27 +130,46 @@ def settle_register(
     by: Actor,
     now: datetime.datetime,
     today: datetime.date | None = None,
-    meetings: Sequence[int] | None = None,
+    meetings: Collection[int] | None = None,
 ) -> Summary:
-    """Link the items of the register into cases and check its papers, or those of some meetings, given by id."""
+    """Link the items of the register into cases and check its papers, or those of some meetings, given by id.
+
+    What takes time is done before the co-operation is locked, and each body's year is checked by itself, so that
+    others can work in between.
+    """
     require(by, Right.REGISTER)
+    found = find_links(cooperation)
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
-        rows = Meeting.objects.filter(cooperation=cooperation).select_related("body")
-        chosen = rows if meetings is None else rows.filter(pk__in=meetings)
-        loose = Paper.objects.filter(cooperation=cooperation, meeting__isnull=True).exclude(kind=PaperKind.OTHER.value)
-        summary = _settled(desk, list(chosen), list(loose.select_related("document")), today=today)
+        summary = Summary(linked_items=link_cases(desk, found))
         desk.trail.write()
+    rows = Meeting.objects.filter(cooperation=cooperation)
+    chosen = rows if meetings is None else rows.filter(pk__in=meetings)
+    known = known_of(cooperation)
+    for year in years_of(chosen):
+        checked = check_year(cooperation, year, known=known, today=today)
+        with transaction.atomic():
+            desk = Desk(cooperation, by=by, now=now)
+            summary += Summary(new_findings=keep_checked(desk, checked))
     return summary
 
 
+def is_settled(cooperation: Cooperation) -> bool:
+    """Whether every item that can be of a case is in one; not so after an import that was cut off."""
+    without = AgendaItem.objects.filter(cooperation=cooperation, case__isnull=True)
+    return all(is_standing_title(title) for title in without.values_list("title", flat=True))
+
+
 def _settled(
-    desk: Desk, meetings: Sequence[Meeting], papers: Sequence[Paper], *, today: datetime.date | None
+    desk: Desk, meetings: Iterable[Meeting], papers: Iterable[Paper], *, today: datetime.date | None
 ) -> Summary:
-    linked = link_cases(desk)
+    """The same inside the act that made the papers."""
+    linked = link_cases(desk, find_links(desk.cooperation))
+    known = known_of(desk.cooperation)
+    checked = [check_year(desk.cooperation, year, known=known, today=today) for year in years_of(meetings)]
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
-    found = check_meetings(desk, meetings, today=today) + check_loose_papers(desk, loose, today=today)
-    return Summary(linked_items=linked, new_findings=found)
+    checked += [check_papers([paper], known=Known(), today=today) for paper in loose]
+    return Summary(linked_items=linked, new_findings=sum(keep_checked(desk, one) for one in checked))
 
 
 def _registered(desk: Desk, batch: _Batch, one: Incoming) -> Registered:

@@ -9,19 +9,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED, language_wanted
-from saksgang.core.refusals import Refusal, Refused
+from saksgang.cli.paper_files import files_in
+from saksgang.core.refusals import Refused
 from saksgang.core.texts import Language, Text
 
 if TYPE_CHECKING:
     from saksgang.core.dossier import ReadPapers
-
-EXTENSIONS = frozenset({".docx", ".docm", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"})
-"""The names of files that are taken from a folder; a file named on the command line is always tried."""
 
 _HELP_PATHS = Text(
     nb="filer eller mapper med møtepapirer (Word, PDF, HTML, Markdown, tekst)",
@@ -39,11 +36,6 @@ _HELP_JOBS = Text(
     nn="kor mange filer som blir lesne samtidig (elles ei per kjerne)",
     en="how many files are read at once (otherwise one a core)",
 )
-_NOTHING = Text(
-    nb="Fant ingen papirer i {path}. Saksgang leser Word, PDF, HTML, Markdown og tekst.",
-    nn="Fann ingen papir i {path}. Saksgang les Word, PDF, HTML, Markdown og tekst.",
-    en="No papers found in {path}. Saksgang reads Word, PDF, HTML, Markdown and text.",
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """Read the files; 0 when all were read, 2 when one could not be."""
     language = Language(args.lang) if args.lang else language_wanted()
     try:
-        paths = list(_files(args.paths))
+        paths = list(files_in(args.paths))
         if len(paths) == 1 and not args.paths[0].is_dir():
             return _read_one(paths[0], as_json=args.json, language=language)
         from saksgang.cli.reading_many import read_many
@@ -70,22 +62,6 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_READ
     except KeyboardInterrupt:
         return EXIT_STOPPED
-
-
-def _files(paths: list[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named, in the order of their names."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(
-            each
-            for each in path.rglob("*")
-            if each.suffix.lower() in EXTENSIONS and each.is_file() and not each.name.startswith((".", "~$"))
-        )
-        if not found:
-            raise Refused(Refusal("no-papers", _NOTHING.filled(path=path)))
-        yield from found
 
 
 def _read_one(path: Path, *, as_json: bool, language: Language) -> int:

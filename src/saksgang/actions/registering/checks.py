@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
@@ -13,7 +14,7 @@ from saksgang.core.dossier import PaperFile, PaperKind, ReadPapers
 from saksgang.core.findings import Finding, Severity
 from saksgang.core.matching import Variant, find_variants
 from saksgang.core.texts import Text
-from saksgang.records.models import AgendaItem, Body, FindingOrigin, Meeting, Paper, Person, PersonName
+from saksgang.records.models import AgendaItem, Body, Cooperation, FindingOrigin, Meeting, Paper, Person, PersonName
 from saksgang.records.models import Finding as FindingRow
 from saksgang.records.stored_papers import stored_dossier
 
@@ -28,19 +29,54 @@ _JOIN_THEM = Text(
     nn="Slå dei saman om det er same person, eller avvis funnet.",
     en="Join them if it is the same person, or dismiss the finding.",
 )
-_OF_THE_READER_OF_NAMES = frozenset({"name-spelled-two-ways"})
+_OF_PERSONS = frozenset({"person-spelled-two-ways"})  # told once for the register, with an act that joins
 
 
-def check_meetings(desk: Desk, meetings: Iterable[Meeting], *, today: datetime.date | None) -> int:
-    """Check the papers of these meetings' bodies and years; how many findings are new."""
+@dataclass(frozen=True, slots=True)
+class BodyYear:
+    """What is checked together: the papers of one body's meetings in one year."""
+
+    body_id: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of some papers found."""
+
+    papers: tuple[Paper, ...]
+    found: tuple[Placed, ...]
+
+
+def years_of(meetings: Iterable[Meeting]) -> tuple[BodyYear, ...]:
+    """The years, body by body, that these meetings are in."""
     years = {(meeting.body_id, meeting.date.year) for meeting in meetings}
-    known = known_of(desk) if years else None
-    return sum(_check_year(desk, body_id, year, known, today) for body_id, year in sorted(years) if known is not None)
+    return tuple(BodyYear(*each) for each in sorted(years))
 
 
-def check_loose_papers(desk: Desk, papers: Sequence[Paper], *, today: datetime.date | None) -> int:
-    """Check papers of no meeting, each alone; how many findings are new."""
-    return sum(_check_papers(desk, [paper], Known(), today) for paper in papers)
+def check_year(cooperation: Cooperation, year: BodyYear, *, known: Known, today: datetime.date | None) -> Checked:
+    """Check the papers of a body's year with each other and with what the register knows. Reads only."""
+    papers = Paper.objects.filter(
+        cooperation=cooperation, meeting__body_id=year.body_id, meeting__date__year=year.year
+    ).exclude(kind=PaperKind.OTHER.value)
+    ordered = papers.select_related("document").order_by("meeting__date", "id")
+    return check_papers(list(ordered), known=known, today=today)
+
+
+def check_papers(papers: Sequence[Paper], *, known: Known, today: datetime.date | None) -> Checked:
+    """Check these papers with each other. Reads only."""
+    rows = {str(nth): paper for nth, paper in enumerate(_told_once(papers))}
+    asked = [_as_read(paper, name=name) for name, paper in rows.items()]
+    found = [one for one in check(asked, known=known, today=today) if one.code not in _OF_PERSONS]
+    return Checked(tuple(papers), tuple(Placed(one, paper=rows.get(one.file or "")) for one in found))
+
+
+def keep_checked(desk: Desk, checked: Checked) -> int:
+    """Keep what a check found; what it no longer finds in these papers is gone. How many findings are new."""
+    earlier = FindingRow.objects.filter(
+        cooperation=desk.cooperation, paper__in=checked.papers, origin=FindingOrigin.CHECK
+    )
+    return write_findings(desk, checked.found, origin=FindingOrigin.CHECK, earlier=earlier)
 
 
 def tell_variants(desk: Desk) -> int:
@@ -73,18 +109,18 @@ def _variant_finding(variant: Variant) -> Finding:
     return Finding(MAY_BE_SAME, Severity.NOTE, message, _JOIN_THEM)
 
 
-def known_of(desk: Desk) -> Known:
+def known_of(cooperation: Cooperation) -> Known:
     """What the register knows, as the checks take it."""
     spellings: dict[int, list[str]] = defaultdict(list)
-    for name in PersonName.objects.filter(cooperation=desk.cooperation):
+    for name in PersonName.objects.filter(cooperation=cooperation):
         spellings[name.person_id].append(name.name)
-    people = Person.objects.filter(cooperation=desk.cooperation, merged_into__isnull=True)
-    items = AgendaItem.objects.filter(cooperation=desk.cooperation).exclude(number="")
+    people = Person.objects.filter(cooperation=cooperation, merged_into__isnull=True)
+    items = AgendaItem.objects.filter(cooperation=cooperation).exclude(number="")
     numbers = items.values_list("number", "meeting__body__name", "meeting__date", "title")
-    meetings = Meeting.objects.filter(cooperation=desk.cooperation).values_list("body__name", "date")
+    meetings = Meeting.objects.filter(cooperation=cooperation).values_list("body__name", "date")
     return Known(
         persons=tuple(KnownPerson(one.name, tuple(set(spellings[one.pk]) - {one.name})) for one in people),
-        bodies=tuple(_known_body(body) for body in Body.objects.filter(cooperation=desk.cooperation)),
+        bodies=tuple(_known_body(body) for body in Body.objects.filter(cooperation=cooperation)),
         cases=tuple(KnownCase(number, body, date, title) for number, body, date, title in numbers),
         meetings=tuple(meetings),
     )
@@ -95,26 +131,6 @@ def _known_body(body: Body) -> KnownBody:
     newest = max(names, key=lambda row: row.until_on or datetime.date.max, default=None)
     dated = tuple(DatedName(row.name, row.from_on, None if row is newest else row.until_on) for row in names)
     return KnownBody(names=dated, prefixes=tuple({row.prefix for row in names} - {""}))
-
-
-def _check_year(desk: Desk, body_id: int, year: int, known: Known, today: datetime.date | None) -> int:
-    of_year = Paper.objects.filter(meeting__body_id=body_id, meeting__date__year=year).exclude(
-        kind=PaperKind.OTHER.value
-    )
-    papers = list(of_year.select_related("document").order_by("meeting__date", "id"))
-    return _check_papers(desk, papers, known, today)
-
-
-def _check_papers(desk: Desk, papers: Sequence[Paper], known: Known, today: datetime.date | None) -> int:
-    told = _told_once(papers)
-    rows = {str(nth): paper for nth, paper in enumerate(told)}
-    asked = [_as_read(paper, name=name) for name, paper in rows.items()]
-    found = [
-        finding for finding in check(asked, known=known, today=today) if finding.code not in _OF_THE_READER_OF_NAMES
-    ]
-    placed = [Placed(finding, paper=rows.get(finding.file or "")) for finding in found]
-    earlier = FindingRow.objects.filter(paper__in=papers, origin=FindingOrigin.CHECK)
-    return write_findings(desk, placed, origin=FindingOrigin.CHECK, earlier=earlier)
 
 
 def _as_read(paper: Paper, *, name: str) -> ReadPapers:

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.matching import ThreadItem, ThreadLink, link_items
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.core.threading import Tie, TieKind, components
-from saksgang.records.models import AgendaItem, BodyName, Case, ItemLink, LinkState
+from saksgang.records.models import AgendaItem, BodyName, Case, Cooperation, ItemLink, LinkState
 from saksgang.records.values import free_slug, slug_of
 
 SURE = 0.8
 _KINDS = {LinkState.FOUND: TieKind.FOUND, LinkState.JOINED: TieKind.JOINED, LinkState.SPLIT: TieKind.SPLIT}
 
 
-def link_cases(desk: Desk) -> int:
-    """Find links between all items of the co-operation and let every case hold what they tie together; how many
-    items came to another case than before. What persons joined or split stands."""
-    items = list(_items(desk))
-    keep_links(desk, items)
-    return assign_cases(desk, items)
+def find_links(cooperation: Cooperation) -> tuple[ThreadLink, ...]:
+    """The links that the matcher finds between all items of a co-operation. Reads only, and can take seconds."""
+    names = BodyName.objects.filter(cooperation=cooperation).exclude(prefix="").select_related("body")
+    items = [_thread_item(row) for row in _items(cooperation)]
+    return link_items(items, bodies={row.prefix: row.body.name for row in names}).links
 
 
-def keep_links(desk: Desk, items: Iterable[AgendaItem]) -> None:
-    """Keep the links that the matcher finds; one that is kept already, or that a person has settled, stays as it is."""
-    rows = {item.pk: item for item in items}
-    names = BodyName.objects.filter(body__cooperation=desk.cooperation).exclude(prefix="")
-    found = link_items(
-        [_thread_item(item) for item in rows.values()],
-        bodies={row.prefix: row.body.name for row in names.select_related("body")},
-    )
-    saved = {
-        frozenset((one.earlier_id, one.later_id)): one for one in ItemLink.objects.filter(cooperation=desk.cooperation)
-    }
+def link_cases(desk: Desk, found: Iterable[ThreadLink]) -> int:
+    """Keep these links and let every case hold what links tie together; how many items came to another case than
+    before. What persons joined or split stands."""
+    rows = list(AgendaItem.objects.filter(cooperation=desk.cooperation).select_related("meeting"))
+    keep_links(desk, found, among={row.pk for row in rows})
+    return assign_cases(desk, rows)
+
+
+def keep_links(desk: Desk, found: Iterable[ThreadLink], *, among: Set[int]) -> None:
+    """Keep links between these items; one that is kept already, or that a person has settled, stays as it is."""
+    links = ItemLink.objects.filter(cooperation=desk.cooperation)
+    saved = {frozenset((one.earlier_id, one.later_id)): one for one in links}
     made, surer = [], []
-    for link in found.links:
-        row = saved.get(frozenset((int(str(link.earlier)), int(str(link.later)))))
-        if row is None:
+    for link in found:
+        ends = frozenset((int(str(link.earlier)), int(str(link.later))))
+        row = saved.get(ends)
+        if row is None and ends <= among:
             made.append(_row(desk, link))
-        elif row.state == LinkState.SUGGESTED and link.confidence >= SURE:
+        elif row is not None and row.state == LinkState.SUGGESTED and link.confidence >= SURE:
             row.state, row.confidence = LinkState.FOUND, link.confidence
             row.reason, row.words = link.reason.value, link.evidence
             surer.append(row)
@@ -63,7 +63,8 @@ def assign_cases(desk: Desk, items: Iterable[AgendaItem]) -> int:
         together = sorted((rows[pk] for pk in group), key=lambda row: (row.meeting.date, row.meeting_id, row.position))
         if len(together) > 1 or not is_standing_title(together[0].title) or together[0].case_id:
             moved += cases.hold(together)
-    return moved + cases.write()
+    cases.write()
+    return moved
 
 
 class Cases:
@@ -100,7 +101,7 @@ class Cases:
         self._desk.trail.add("case.created", case, after={"title": title, "item": str(item)})
         return case
 
-    def write(self) -> int:
+    def write(self) -> None:
         """Save which case each item is in; a case that is left empty leads on to where its items went."""
         AgendaItem.objects.bulk_update(self._moved, ["case"], batch_size=500)
         held = set(AgendaItem.objects.filter(case__in=list(self._left)).values_list("case_id", flat=True))
@@ -110,11 +111,10 @@ class Cases:
                 case.joined_into = into
                 case.save(update_fields=["joined_into"])
                 self._desk.trail.add("case.joined", case, before={"title": case.title}, after={"into": into.title})
-        return 0
 
 
-def _items(desk: Desk) -> Iterable[AgendaItem]:
-    found = AgendaItem.objects.filter(cooperation=desk.cooperation)
+def _items(cooperation: Cooperation) -> Iterable[AgendaItem]:
+    found = AgendaItem.objects.filter(cooperation=cooperation)
     return found.select_related("meeting__body").prefetch_related("proposals", "remarks", "decision")
 
 
@@ -149,12 +149,3 @@ def _row(desk: Desk, link: ThreadLink) -> ItemLink:
         words=link.evidence,
         confidence=link.confidence,
     )
-
-
-def group_by_case(items: Iterable[AgendaItem]) -> dict[int, list[AgendaItem]]:
-    """The items of each case."""
-    groups: dict[int, list[AgendaItem]] = defaultdict(list)
-    for item in items:
-        if item.case_id is not None:
-            groups[item.case_id].append(item)
-    return groups

@@ -1,0 +1,38 @@
+"""The database brought up to the code: made when it is missing, migrated when it is old; safe to call by many at once."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def prepare() -> bool:
+    """Make or migrate the database; whether anything was done. Raises `OSError` when the data folder can't be written."""
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    Path(settings.FILES_DIR).mkdir(parents=True, exist_ok=True)
+    with _alone():
+        if not is_behind():
+            return False
+        call_command("migrate", verbosity=0, interactive=False)
+        return True
+
+
+def is_behind() -> bool:
+    """Whether there are migrations that have not been run."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time: two that start at once must not both make the tables."""
+    with (Path(settings.DATA_DIR) / ".migrating").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
