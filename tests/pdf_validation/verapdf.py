@@ -16,7 +16,16 @@ import jpype
 
 PDFA_2A = "PDFA-2A"
 PDFUA_1 = "PDFUA-1"
-_DEBIAN_JARS = ("jaxb-runtime", "jaxb-core", "jaxb-api", "istack-commons-runtime", "txw2", "javax.activation", "stax-ex", "FastInfoset")
+_DEBIAN_JARS = (
+    "jaxb-runtime",
+    "jaxb-core",
+    "jaxb-api",
+    "istack-commons-runtime",
+    "txw2",
+    "javax.activation",
+    "stax-ex",
+    "FastInfoset",
+)
 _MOST_FAILURES = 100
 
 
@@ -66,7 +75,13 @@ def _machine() -> _Java:
 
 
 def _options() -> list[str]:
-    return ["-Xmx512m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", f"-XX:ActiveProcessorCount={os.cpu_count() or 1}"]
+    return [
+        "-Xmx512m",
+        "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.awt.headless=true",
+        f"-XX:ActiveProcessorCount={os.cpu_count() or 1}",
+    ]
 
 
 @cache

@@ -45,7 +45,9 @@ _NUMBER = re.compile(
     r"(?:[.,]\d+)?\s*(?:,-|%|‰|prosent|kr\.?|nok|mill\.?|mrd\.?|')?",
     re.IGNORECASE,
 )
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
 _NO_VALUE = frozenset({"", "-", "–", "—"})
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -145,16 +147,15 @@ def is_labelled(block: Block) -> bool:
 
 
 def with_sound_levels(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The same blocks with headings that begin at 1 and never skip a level, as readers of tagged papers need."""
+    """The same blocks with headings that begin at 1, never skip a level and are never empty, as tagged papers need."""
     sound: list[Block] = []
     deepest = 0
     for block in blocks:
-        if isinstance(block, Heading):
-            level = min(block.level, deepest + 1)
-            deepest = level
-            sound.append(replace(block, level=level))
-        else:
+        if not isinstance(block, Heading):
             sound.append(block)
+        elif printable(text_of(block)).strip():
+            deepest = min(block.level, deepest + 1)
+            sound.append(replace(block, level=deepest))
     return tuple(sound)
 
 
@@ -183,8 +184,28 @@ def _cut(block: Block, depth: int) -> Block:
 def _cut_all(blocks: tuple[Block, ...], depth: int) -> tuple[Block, ...]:
     if depth > 0:
         return within_depth(blocks, depth=depth)
-    flat = (block if isinstance(block, Heading | Paragraph) else Paragraph((Run(text_of(block)),)) for block in blocks)
-    return tuple(flat)
+    return tuple(
+        block if isinstance(block, Heading | Paragraph) else Paragraph((Run("\n".join(_texts(block))),))
+        for block in blocks
+    )
+
+
+def _texts(block: Block) -> list[str]:
+    """The texts of the paragraphs inside, in order; without recursion, since it may be thousands of levels deep."""
+    texts: list[str] = []
+    left: list[Block] = [block]
+    while left:
+        match left.pop():
+            case Heading(runs=runs) | Paragraph(runs=runs):
+                texts.append(text_of(runs))
+            case List(items=items):
+                left.extend(inner for item in reversed(items) for inner in reversed(item.blocks))
+            case Quote(blocks=blocks):
+                left.extend(reversed(blocks))
+            case Table(rows=rows):
+                cells = [cell for row in rows for cell in row.cells]
+                left.extend(inner for cell in reversed(cells) for inner in reversed(cell.blocks))
+    return texts
 
 
 def is_safe_link(link: str | None) -> bool:
@@ -201,7 +222,7 @@ def is_safe_link(link: str | None) -> bool:
 
 
 def printable(text: str) -> str:
-    """The text without control characters, lone surrogates and code points that are no characters."""
+    """The text without control characters, signs that turn its direction, lone surrogates and what is no character."""
     return _UNPRINTABLE.sub("", text)
 
 

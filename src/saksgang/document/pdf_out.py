@@ -10,6 +10,7 @@ import datetime
 import json
 import re
 import threading
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ PDF_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 UNKNOWN_LETTER = "\ufffd"
 _TRIES = 4
 _LOGO_PPI = 400
+NO_DAY = datetime.date(2000, 1, 1)
+"""PDF/A asks for a date and we look at no clock: what a paper that is dated nowhere carries."""
+
 _HERE = Path(__file__).parent
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -36,17 +40,17 @@ def write_pdf(document: Document, *, look: Look = PLAIN) -> bytes:
 
     A letter that no font has (a smiley) becomes U+FFFD: an archive file may not hold what it cannot show.
     """
-    return _compile(json.dumps(paper_data(document, look), ensure_ascii=False), dated_on=document.dated_on)
+    dated_on = document.dated_on or NO_DAY
+    data = paper_data(replace(document, dated_on=dated_on), look)
+    return _compile(json.dumps(data, ensure_ascii=False), dated_on=dated_on)
 
 
 def draw_svg(drawing: bytes) -> bytes:
     """An SVG drawing as PNG, for programs that cannot show SVG. Nothing that it points to is fetched."""
     import typst
 
-    page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-    image = '#image(bytes(sys.inputs.drawing), format: "svg", height: 16mm)'
     drawn = typst.compile(
-        (page + image).encode(),
+        str(_HERE / "templates" / "logo.typ"),
         format="png",
         ppi=_LOGO_PPI,
         sys_inputs={"drawing": drawing.decode("utf-8", "replace")},
@@ -56,7 +60,7 @@ def draw_svg(drawing: bytes) -> bytes:
     return drawn if isinstance(drawn, bytes) else drawn[0]
 
 
-def _compile(data: str, *, dated_on: datetime.date | None) -> bytes:
+def _compile(data: str, *, dated_on: datetime.date) -> bytes:
     import typst
 
     for _ in range(_TRIES):
@@ -70,8 +74,8 @@ def _compile(data: str, *, dated_on: datetime.date | None) -> bytes:
     return _run(data, dated_on=dated_on)
 
 
-def _run(data: str, *, dated_on: datetime.date | None) -> bytes:
-    made = datetime.datetime.combine(dated_on or datetime.date(2000, 1, 1), datetime.time(12), datetime.UTC)
+def _run(data: str, *, dated_on: datetime.date) -> bytes:
+    made = datetime.datetime.combine(dated_on, datetime.time(12), datetime.UTC)
     with _one_at_a_time:
         pdf = _compiler().compile(format="pdf", sys_inputs={"paper": data}, pdf_standards=PDF_STANDARDS, timestamp=made)
     if not isinstance(pdf, bytes):
