@@ -13,7 +13,7 @@ from saksgang.reading.scan import Seen
 
 _LAST = 14
 _ROLE = re.compile(
-    r"^(?:\(?(?:sign|s)\.?\)?|/?s/?|[\w-]*(?:leder|leiar|sekretær|ordfører|ordførar|rådmann|direktør|rådgiver|rådgjevar|referent|ref\.?|konsulent|"
+    r"^(?:\(?(?:sign|s)\.?\)?|/?s/?|(?:dag(?:lig|leg) )?[\w-]*(?:leder|leiar|sekretær|ordfører|ordførar|rådmann|direktør|rådgiver|rådgjevar|referent|ref\.?|konsulent|"
     r"protokollfører|møtebokfører|medlem|styremedlem|sjef|chair(?:man|person)?|secretary)\b[\w ,/().-]{0,40})$",
     re.IGNORECASE,
 )

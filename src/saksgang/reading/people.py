@@ -11,6 +11,7 @@ from saksgang.core.findings import Source
 from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names
 from saksgang.reading.grammar.names import could_be_name
 from saksgang.reading.grammar.presence import part_present
+from saksgang.reading.grammar.roles import is_role
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
 
@@ -26,11 +27,12 @@ PEOPLE: dict[Label, str] = {
 """Which list a label fills."""
 
 _COLUMN = re.compile(
-    r"(?:navn|namn|name|funksjon|rolle|role|stilling|tittel|representerer|representerar|repr\.?|parti|gruppe|kommune|"
-    r"(?:vara(?:medlem)?|møtt[e]?|møter) for|varamedlem|medlem(?:mer|mar)?|fra|frå|til|merknad(?:er|ar)?|forfall)\s*:?$",
+    r"(?:navn|namn|name|funksjon|rolle|role|stilling|tittel|representerer|representerar|represents|repr\.?|parti|gruppe|kommune|"
+    r"(?:vara(?:medlem)?|møtt[e]?|møter|substitute) for|varamedlem|medlem(?:mer|mar)?|fra|frå|til|merknad(?:er|ar)?|notes?|forfall)\s*:?$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"^(?:For |Fra |Frå )?([A-ZÆØÅ][^:,]{1,45}?)\s*:\s+(\S.*)$", re.DOTALL)
+_GROUP_ROLE = re.compile(r"(?:ordfører|ordførar|rådm[ae]nn|direktør|medlem|leder|leiar|sjef)\w*$", re.IGNORECASE)
 _NOBODY = re.compile(r"^(?:ingen|ingan|none|nei|-+|–)\.?$", re.IGNORECASE)
 
 
@@ -130,10 +132,7 @@ class PeopleReader:
         if group and not looks_like_name(text):
             inner = split_names(group[2])
             if inner and all(looks_like_name(person.name) for person in inner):
-                grouped = [
-                    person if person.represents else replace(person, represents=group[1].strip()) for person in inner
-                ]
-                return self._add(grouped, place, confidence)
+                return self._add([_in_group(person, group[1].strip()) for person in inner], place, confidence)
         people = [person for person in split_names(text) if person.name]
         sure = [person for person in people if looks_like_name(person.name)]
         if len(text) > 60 and len(sure) * 2 < len(people):
@@ -145,6 +144,13 @@ class PeopleReader:
         if self._label is not None:
             self._lists.add(PEOPLE[self._label], people, place, confidence)
         return bool(people)
+
+
+def _in_group(person: Participant, group: str) -> Participant:
+    """A person under a word for several (`Ordførere: …`, `For Høyre: …`): their role, or whom they represent."""
+    if is_role(group) or _GROUP_ROLE.search(group):
+        return person if person.role else replace(person, role=group)
+    return person if person.represents else replace(person, represents=group)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
