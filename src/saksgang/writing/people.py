@@ -17,15 +17,24 @@ class _Column:
     value: Callable[[Participant, Language], str]
 
 
+def _note(person: Participant, language: Language) -> str:
+    """For which part of the meeting, and what else is known; a note that has a number tells the part itself."""
+    if person.note and any(letter.isdigit() for letter in person.note):
+        return person.note
+    begins = words.SINCE.to(language).format(time=words.clock(person.from_time, language)) if person.from_time else None
+    until = (
+        words.UNTIL.to(language).format(time=words.clock(person.until_time, language)) if person.until_time else None
+    )
+    hours = " ".join(filter(None, (begins, until)))
+    return ", ".join(filter(None, (person.note, person.items, hours)))
+
+
 _COLUMNS = (
     _Column(words.NAME, lambda person, _: person.name),
     _Column(words.ROLE, lambda person, _: person.role or ""),
     _Column(words.REPRESENTS, lambda person, _: person.represents or ""),
     _Column(words.SUBSTITUTE_FOR, lambda person, _: person.substitute_for or ""),
-    _Column(words.ITEMS, lambda person, _: person.items or ""),
-    _Column(words.FROM_TIME, lambda person, at: words.clock(person.from_time, at) if person.from_time else ""),
-    _Column(words.UNTIL_TIME, lambda person, at: words.clock(person.until_time, at) if person.until_time else ""),
-    _Column(words.NOTE, lambda person, _: person.note or ""),
+    _Column(words.NOTE, _note),
 )
 
 
