@@ -25,8 +25,10 @@ from saksgang.reading.grammar import (
     find_times,
     looks_like_name,
     split_names,
+    tidy_name,
 )
 from saksgang.reading.lines import Look
+from saksgang.reading.paragraphs import Prose, prose_of
 from saksgang.reading.people import PEOPLE, PeopleLists, PeopleReader
 from saksgang.reading.scan import Seen
 
@@ -60,13 +62,22 @@ _PLACE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BY = re.compile(
-    r"\b(?:avholdt|holdt|holdes|holdt møte|heldt møte)\b[^.\n]{0,80}?\b(?:på|via|i)\s+(?P<place>[A-ZÆØÅ][^.,(\n]{2,60}?)(?=\s*[.,(\n]|$)"
+    r"\b(?:avholdt|holdt|holdes|holdt møte|heldt møte)\b[^.\n]{0,120}?\b(?:på|via|i)\s+(?P<place>[A-ZÆØÅ][^.,(\n]{2,60}?)(?=\s*[.,(\n]|$)"
 )
 _PLACE_AND_DAY = re.compile(r"^(?P<place>[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30}?),? (?:den )?(?=\d)")
+_COLUMNS = re.compile(r"\t| {3,}")
+_PERSON = r"(?:[A-ZÆØÅ][\wæøåé.-]+)(?: [A-ZÆØÅ][\wæøåéüö.-]+){1,4}"
+_WAS_CHOSEN = (
+    r"(?:ble|vart|blei)\b[^.]{0,70}?\b(?:valgt|vald|valt|foreslått|utpekt)\b(?: til| som| å være| enstemmig){1,3}"
+)
 _CHAIR = re.compile(
-    r"(?:Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|styrt) av (?:\w+ )?(?P<after>[^.,\n]{3,60}))"
-    r"|(?P<before>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\wæøåé.-]+){1,4}) (?:ble|vart|blei)(?: foreslått[^.]{0,80}?)?,?(?: og [^.]{0,20})? ?(?:enstemmig )?valgt (?:som|til) (?:møteleder|ordstyrer)"
-    r"|(?P<led>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\wæøåé.-]+){1,4}) (?:ledet|leia|leidde) møtet"
+    rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|styrt) av (?:\w+ )?(?P<after>{_PERSON})"
+    rf"|(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
+    rf"|(?P<led>{_PERSON}) (?:ledet|leia|leidde) møtet"
+)
+_SECRETARY = re.compile(
+    rf"(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:protokollfører|protokollførar|referent|sekretær|møtesekretær|møtebokfører)"
+    rf"|(?P<wrote>{_PERSON}) (?:førte protokollen|skrev referat|var referent|var sekretær)"
 )
 _CLOSED = re.compile(r"\b(?:slutt|slutta|avsluttet|avslutta|avsluttes|hevet|heva|hevdes|closed|ended)\b", re.IGNORECASE)
 
@@ -121,8 +132,25 @@ def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]]) 
     for index, here in enumerate(front):
         walker.take(here)
         _read_line(head, here, index)
+    for index, prose in enumerate(_free_prose(front)):
+        _read_prose(head, prose, index)
     settle_dates(head)
     return head
+
+
+def _free_prose(front: Sequence[Seen]) -> tuple[Prose, ...]:
+    """The paragraphs of more than one line that no label opens."""
+    labelled = {here.line.block for here in front if here.label is not None or here.number is not None}
+    lines = [here.line for here in front if not here.is_break and here.line.block not in labelled]
+    return tuple(prose for prose in prose_of(lines) if len(prose.lines) > 1)
+
+
+def _read_prose(head: Head, prose: Prose, index: int) -> None:
+    """The same as of a line, of a sentence that goes over several."""
+    if len(prose.text) < 1500:
+        place = prose.lines[0].place
+        for sentence in prose.sentences():
+            _read_day(head, sentence, place, index=index + 6, stands_out=False, is_head=False)
 
 
 class _Walker:
@@ -291,7 +319,6 @@ def _read_line(head: Head, here: Seen, index: int) -> None:
         _read_day_line(head, here, index)
         if index < 8 and (body := body_in(text)) and len(text) < 90:
             head.text("body", body, place, 0.75 if here.stands_out or index < 4 else 0.5)
-    read_chair(head, text, place)
     read_end(head, here)
 
 
@@ -317,30 +344,47 @@ def read_routing(head: Head, here: Seen) -> None:
 
 
 def read_chair(head: Head, text: str, place: Source) -> None:
-    """Who led the meeting, from a sentence."""
-    found = _CHAIR.search(text)
-    if found:
-        name = found["after"] or found["before"] or found["led"]
-        people = split_names(name)
-        head.text("chair", people[0].name if people else name, place, 0.8)
+    """Who led the meeting and who wrote, from a sentence."""
+    for name, pattern in (("chair", _CHAIR), ("secretary", _SECRETARY)):
+        found = pattern.search(text)
+        if found:
+            words = next(value for value in found.groupdict().values() if value)
+            head.text(name, tidy_name(words), place, 0.8)
 
 
 def _read_day_line(head: Head, here: Seen, index: int) -> None:
-    text, place = here.text, here.line.place
+    is_head = here.head is not None
+    _read_day(head, here.text, here.line.place, index=index, stands_out=here.stands_out, is_head=is_head)
+    for column in _COLUMNS.split(here.text)[1:]:
+        _read_letter_date(head, column.strip(), here.line.place)
+
+
+def _read_letter_date(head: Head, text: str, place: Source) -> bool:
+    """`Sandvær, 3. mai 2026` on a line, or in a column, of its own."""
+    if len(text) > 60 or not _PLACE_AND_DAY.match(text) or _HELD.search(text):
+        return False
     days = [day for day in find_dates(text) if day.precision is Precision.DAY and day.date]
-    if not days or (_OTHER_MEETING.search(text) and here.head is None):
+    if not days or days[0].end < len(text) - 2:
+        return False
+    head.letter_dates.append(_found(days[0], place, 0.8, text))
+    return True
+
+
+def _read_day(head: Head, text: str, place: Source, *, index: int, stands_out: bool, is_head: bool) -> None:
+    """The day, hours and place of the meeting from a line or sentence that tells of it."""
+    days = [day for day in find_dates(text) if day.precision is Precision.DAY and day.date]
+    if not days or (_OTHER_MEETING.search(text) and not is_head):
         return
     day, times = days[0], find_times(text)
     only = len(text) - (day.end - day.start) < 28
-    if times and (_HELD.search(text) or only or here.stands_out):
+    if times and (_HELD.search(text) or only or stands_out):
         head.dates.append(_found(day, place, 0.85, text))
         _read_times(head, text, place, 0.8)
-        after = _PLACE_AFTER.search(text)
-        if after:
+        if after := _PLACE_AFTER.search(text):
             head.text("place", after["place"], place, 0.75)
-    elif _PLACE_AND_DAY.match(text) and len(text) < 60 and day.end >= len(text) - 2 and not _HELD.search(text):
-        head.letter_dates.append(_found(day, place, 0.8, text))
-    elif here.head is not None or (index < 6 and (here.stands_out or only)):
+    elif _read_letter_date(head, text, place):
+        return
+    elif is_head or (index < 6 and (stands_out or only)):
         head.dates.append(_found(day, place, 0.7, text))
     elif _HELD.search(text) and index < 12:
         head.dates.append(_found(day, place, 0.65, text))
@@ -348,8 +392,7 @@ def _read_day_line(head: Head, here: Seen, index: int) -> None:
         before = text[: min(day.start, times[0].start)].strip(" .,–-")
         if 3 < len(before) < 60 and "," in before and not _HELD.search(before):
             head.text("place", before, place, 0.5)
-    by = _PLACE_BY.search(text)
-    if by:
+    if by := _PLACE_BY.search(text):
         head.text("place", by["place"], place, 0.6)
 
 

@@ -30,7 +30,8 @@ from saksgang.reading.grammar import (
     split_names,
 )
 from saksgang.reading.items import Entry
-from saksgang.reading.lines import Line, Look, text_span
+from saksgang.reading.lines import Line, Look, cut_line, text_span
+from saksgang.reading.paragraphs import prose_of, running_text
 from saksgang.reading.scan import Seen
 from saksgang.reading.sections import Section, Setting, split_sections
 
@@ -47,6 +48,10 @@ _EXEMPT = re.compile(
 _ADOPTED_AS = re.compile(
     r"(?:forslag\w*|innstilling\w*|framlegg\w*|tilråding\w*)\b[^.\n]{0,80}\b(?:vedtatt|vedteke|vedtatte|godkjent|tiltrådt|tilrådd|bifalt|adopted)",
     re.IGNORECASE,
+)
+_PROPOSING = re.compile(
+    r"\b(?:foreslår|foreslo|føreslår|føreslo|foreslås|(?:ble|blir|vart|vert|blei) (?:foreslått|føreslått)|fremmet (?:et )?forslag|fremja forslag"
+    r"|innstiller på|tilrår at|rår til at|proposes|proposed that)\b|(?:^|\. )Forslag (?:om|fra|frå) ",
 )
 _ATTACHMENT = re.compile(r"(?:^|\n)[ \t]*(Vedlegg(?: \d+)?[ \t]*[:.][^\n]+)")
 
@@ -76,16 +81,17 @@ def read_item(seen: Sequence[Seen], entry: Entry, setting: Setting, *, own_prefi
         noted.note("title", [own_line], sure if entry.title else 0.3)
     proposal = _proposal(sections, setting, noted)
     decision = _decision(sections, proposal, setting, noted)
+    told = [] if proposal else _spoken_proposal(sections, noted)
     own = [section for section in sections if not section.is_earlier]
     votes = _votes(own, noted)
     texts = _texts(sections, proposal, decision)
-    proposal_blocks, decision_blocks, text_blocks = map(field_blocks, (proposal, decision, texts))
+    proposal_blocks, decision_blocks, text_blocks = map(field_blocks, (proposal or told, decision, texts))
     everything = "\n".join(line.full for line in [*texts, *proposal, *decision])
-    asked = find_obligations(_plain(decision or proposal), meeting_on=setting.date)
+    asked = find_obligations(running_text(decision or proposal), meeting_on=setting.date)
     return Item(
         number=entry.number.printed if entry.number else None,
         title=entry.title,
-        kind=_kind_of(entry.title, proposal, decision),
+        kind=_kind_of(entry.title, proposal or told, decision),
         text=_markdown(text_blocks),
         proposal=_markdown(proposal_blocks),
         decision=_markdown(decision_blocks),
@@ -132,11 +138,26 @@ def _proposal(sections: Sequence[Section], setting: Setting, noted: _Noted) -> l
 
 
 def _last_sentence(sections: Sequence[Section], noted: _Noted) -> list[Line]:
-    """The last line of the text when it reads as a decision, in a paper that proposes."""
+    """The last sentence of the text when it reads as a decision, in a paper that proposes."""
     lines = [line for section in sections if section.label in _TEXT for line in section.lines]
-    if lines and lines[-1].look is not Look.ROW and is_decision_sentence(lines[-1].text):
-        noted.note("proposal", lines[-1:], 0.5)
-        return lines[-1:]
+    last = next((prose for prose in reversed(prose_of(lines)) if prose.sentences()), None)
+    if last is not None and is_decision_sentence(last.sentences()[-1]):
+        found = list(last.lines_from(last.sentences()[-1]))
+        noted.note("proposal", found, 0.5)
+        return found
+    return []
+
+
+def _spoken_proposal(sections: Sequence[Section], noted: _Noted) -> list[Line]:
+    """The sentence that puts a proposal forward, where no label does (`Styret foreslår …`, `Forslag om at …`)."""
+    lines = [
+        line for section in sections if section.label in _TEXT and not section.is_earlier for line in section.lines
+    ]
+    for prose in prose_of(lines):
+        if _PROPOSING.search(prose.text):
+            sentence = next((one for one in prose.sentences() if _PROPOSING.search(one)), prose.text)
+            noted.note("proposal", prose.lines_from(sentence), 0.5)
+            return list(prose.lines_from(sentence))
     return []
 
 
@@ -154,35 +175,48 @@ def _decision(sections: Sequence[Section], proposal: list[Line], setting: Settin
     if concluded:
         noted.note("decision", concluded[-1].lines, 0.7)
         return concluded[-1].lines
-    carried = [line for section in own for line in section.lines if _ADOPTED_AS.search(line.text)]
-    if carried and proposal and not any(section.in_treatment for section in own if section.label is Label.PROPOSAL):
-        noted.note("decision", carried, 0.8)
-        return proposal
+    put_in_meeting = any(section.in_treatment for section in own if section.label is Label.PROPOSAL)
+    for prose in prose_of(line for section in own for line in section.lines):
+        if proposal and not put_in_meeting and _ADOPTED_AS.search(prose.text) and prose.lines[0] not in proposal:
+            noted.note("decision", prose.lines, 0.8)
+            return proposal
     return _unlabelled(own, noted)
 
 
 def _unlabelled(own: Sequence[Section], noted: _Noted) -> list[Line]:
-    """The last line that reads as a decision, in sections that can hold one."""
-    lines = [
-        line for section in own if section.label in _TEXT or section.label is Label.REMARKS for line in section.lines
-    ]
-    for line in reversed(lines):
-        if line.look is not Look.ROW and is_decision_sentence(line.text):
-            noted.note("decision", [line], 0.6)
-            return [line]
+    """The last sentence that reads as a decision, with what follows it in its paragraph."""
+    holds = (*_TEXT, Label.REMARKS)
+    lines = [line for section in own if section.label in holds for line in section.lines]
+    for prose in reversed(prose_of(lines)):
+        sentence = next((one for one in prose.sentences() if is_decision_sentence(one)), None)
+        if sentence is not None:
+            found = list(prose.lines_from(sentence))
+            noted.note("decision", found, 0.6)
+            return found
     return []
 
 
 def _texts(sections: Sequence[Section], proposal: list[Line], decision: list[Line]) -> list[Line]:
     """The lines of background and treatment, with the small heads over them, without what became a field of its own."""
     taken = {id(line) for line in (*proposal, *decision)}
+    cut = {(line.block, line.place.line): line for line in (*proposal, *decision)}
     lines: list[Line] = []
     for section in sections:
         if section.is_earlier or section.label in _TEXT or _is_left_over(section, taken):
             if section.head is not None and _keeps_head(section):
                 lines.append(section.head)
-            lines.extend(line for line in section.lines if id(line) not in taken and line is not section.head)
+            for line in section.lines:
+                if id(line) not in taken and line is not section.head:
+                    kept = _before(line, cut.get((line.block, line.place.line)))
+                    lines.extend([kept] if kept is not None else [])
     return lines
+
+
+def _before(line: Line, cut: Line | None) -> Line | None:
+    """What stands on a line before the part that was cut out of it; the whole line when nothing was."""
+    if cut is None or line.look is Look.ROW or not line.text.endswith(cut.text):
+        return line
+    return cut_line(line, 0, len(line.text) - len(cut.text)) if len(line.text) > len(cut.text) else None
 
 
 def _is_left_over(section: Section, taken: set[int]) -> bool:
@@ -200,7 +234,7 @@ def _keeps_head(section: Section) -> bool:
 
 def _votes(own: Sequence[Section], noted: _Noted) -> tuple[Vote, ...]:
     lines = [line for section in own if section.label is not Label.ATTACHMENTS for line in section.lines]
-    votes = find_votes(_plain(lines))
+    votes = find_votes(running_text(lines))
     if votes:
         told = [line for line in lines if is_vote_sentence(line.text)] or lines[-1:]
         for index in range(len(votes)):
@@ -232,7 +266,7 @@ def _introduced_by(own: Sequence[Section]) -> str | None:
         return people[0].name if people else labelled[0].lines[0].text
     for section in own:
         if section.label in (None, Label.BACKGROUND, Label.TREATMENT, Label.REMARKS):
-            found = _INTRODUCED.search(section.text[:600])
+            found = _INTRODUCED.search(running_text(section.lines[:8])[:600])
             if found:
                 return found[1]
     return None

@@ -12,11 +12,12 @@ from saksgang.core.findings import Finding
 from saksgang.document.tree import Document
 from saksgang.reading.closing import read_closing
 from saksgang.reading.grammar import Label, find_references, language_of, number_at_start, same_case
-from saksgang.reading.head import Head, facts_of, read_end, read_head, read_routing, surest
+from saksgang.reading.head import Head, facts_of, read_chair, read_end, read_head, read_routing, surest
 from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
 from saksgang.reading.lines import Look, text_span
 from saksgang.reading.papers import CASE_KINDS, Part
+from saksgang.reading.paragraphs import prose_of
 from saksgang.reading.scan import Seen
 from saksgang.reading.sections import Setting
 from saksgang.reading.slips import find_slips
@@ -24,6 +25,10 @@ from saksgang.reading.slips import find_slips
 _KINDS_OF_ITEM = frozenset({"PS", "RS", "OS", "FO", "DS", "FS", "MS", "BS", "SAK", "V"})
 """Prefixes that tell the sort of item in most municipalities, not the body."""
 
+_CHOOSING = re.compile(
+    r"møtele|ordstyr|dirigent|møtet? (?:ble|vart|blei) le|ledet møtet|protokollfør|referent|sekretær|møtebokfør",
+    re.IGNORECASE,
+)
 _LANGUAGE_SAMPLE = 20_000
 
 
@@ -69,9 +74,11 @@ def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
     head = read_head(front, part.heads)
     for here in part.seen[-12:]:
         read_end(head, here)
-    for here in part.seen:
-        if not here.is_break and len(here.text) < 300:
-            head.people.note_part(here.text)
+    for prose in prose_of(here.line for here in part.seen):
+        if len(prose.text) < 300:
+            head.people.note_part(prose.text)
+        if len(prose.text) < 1500 and _CHOOSING.search(prose.text):
+            read_chair(head, prose.text, prose.lines[0].place)
     for entry in plan.entries:
         for mark in entry.marks:
             if mark.is_routing:

@@ -6,6 +6,7 @@ Marks what an earlier body did with the case, so that its decision is never take
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ from saksgang.reading.grammar import Label, ProposalKind, is_vote_sentence
 from saksgang.reading.lines import Line, Look, cut_line
 from saksgang.reading.scan import Seen
 
+_ANNOUNCED = re.compile(
+    r"\b(?:følgende|fylgjande|følgjande|slik|slikt) (?:innstilling|forslag|framlegg|tilråding|innstillinger)\b[^.]{0,60}:$",
+    re.IGNORECASE,
+)
 _ASIDE = frozenset(
     {
         Label.BODY,
@@ -99,6 +104,10 @@ class _Cutter:
             self._open_sheet(here)
         elif here.proposal is not None and not _is_decision_label(here):
             self._open_proposal(here)
+        elif here.label is not None and self._is_answer(here):
+            self._go_on(here)
+        elif here.label is None and _ANNOUNCED.search(here.text):
+            self._announce(here)
         elif here.label is not None:
             self._open_label(here)
         elif here.line.look is Look.HEADING and self._label in _KEPT_OPEN:
@@ -134,6 +143,20 @@ class _Cutter:
         section.head = here.line
         section.printed = here.text.removesuffix(proposal.rest).strip() if proposal.rest else here.text
         _add_rest(section, here.line, proposal.rest)
+
+    def _is_answer(self, here: Seen) -> bool:
+        """Whether a line that looks like a label answers the label right before it (`Vedtak:`, `Enstemmig vedtatt.`)."""
+        if not self.sections or here.label is None or here.label.rest.strip():
+            return False
+        last = self.sections[-1]
+        is_open = last.label in (Label.DECISION, Label.VOTE) and not last.lines
+        return is_open and here.label.label in (Label.DECISION, Label.VOTE) and here.text.endswith(".")
+
+    def _announce(self, here: Seen) -> None:
+        """A sentence that ends by announcing a proposal (`Komiteen har følgende innstilling:`)."""
+        self._go_on(here)
+        section = self._open(Label.PROPOSAL, here)
+        section.kind = ProposalKind.MAIN
 
     def _open_label(self, here: Seen) -> None:
         found = here.label

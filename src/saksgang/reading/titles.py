@@ -84,7 +84,7 @@ def _goes_on(here: Seen, previous: Seen | None, *, opened: bool) -> bool:
         return False
     if before.look is Look.HEADING:
         return False
-    if before.block == line.block and len(before.text) > 45:
+    if before.block == line.block and len(before.text) > 35:
         return before.bold or line.text[:1].islower() or _is_capitals(before.text)
     return (
         (before.bold or _is_capitals(before.text))

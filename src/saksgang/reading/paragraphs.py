@@ -1,0 +1,61 @@
+"""Running text: the lines of one paragraph as one string, its sentences, and the lines that a sentence stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from saksgang.reading.grammar import unwrap
+from saksgang.reading.lines import Line, Look, cut_line
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bkl\.)(?<!\bnr\.)(?<!\bjf\.)(?<!\bjfr\.)(?<!\bpkt\.)(?<!\bmill\.)(?<!\bca\.)(?<!\bpr\.)(?<!\b[A-ZÆØÅ]\.)"
+    r"(?<!\d\.)\s+(?=[A-ZÆØÅ«\"])"
+)
+_OPENING = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph: its text on one line, and the lines it was put together from."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences in order."""
+        return tuple(filter(None, (part.strip() for part in _SENTENCE_END.split(self.text))))
+
+    def lines_from(self, sentence: str) -> tuple[Line, ...]:
+        """The lines from where a sentence begins to the end of the paragraph, the first one cut there."""
+        if self.text.startswith(sentence):
+            return self.lines
+        opening = sentence[:_OPENING]
+        for index, line in enumerate(self.lines):
+            at = line.text.find(opening)
+            if at < 0 and index + 1 < len(self.lines):
+                at = f"{line.text} {self.lines[index + 1].text}".find(opening)
+            if 0 <= at < len(line.text):
+                return (cut_line(line, at), *self.lines[index + 1 :])
+        return self.lines
+
+
+def prose_of(lines: Iterable[Line]) -> tuple[Prose, ...]:
+    """The paragraphs, list entries and headings among the lines; rows of tables are left out."""
+    numbered: list[tuple[tuple[int, int], Line]] = []
+    entry = 0
+    for line in lines:
+        if line.look in (Look.ROW, Look.RULE, Look.PAGE):
+            entry += 1
+            continue
+        entry += line.look is not Look.TEXT
+        numbered.append(((line.block, entry), line))
+    groups = (tuple(line for _, line in group) for _, group in groupby(numbered, key=lambda pair: pair[0]))
+    return tuple(Prose(unwrap(line.full for line in group), group) for group in groups)
+
+
+def running_text(lines: Iterable[Line]) -> str:
+    """All paragraphs, each on a line of its own."""
+    return "\n".join(prose.text for prose in prose_of(lines))
