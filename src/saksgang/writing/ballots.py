@@ -1,4 +1,4 @@
-"""Votes in words: `Vedtatt med 7 mot 2 stemmer.`, who voted what, and how a tie was settled."""
+"""Votes in words: `Vedtatt med 7 mot 2 stemmer.`, or side by side where it is known who voted what."""
 
 from __future__ import annotations
 
@@ -36,13 +36,17 @@ _NO_ONLY = {
     False: Text(nb="Falt mot {no} {votes}.", nn="Fall mot {no} {votes}.", en="Lost against {no} {votes}."),
     None: Text(nb="{no} stemte mot.", nn="{no} røysta mot.", en="{no} voted against."),
 }
+_SUBJECT = {
+    True: Text(nb="{about} ble vedtatt", nn="{about} vart vedteke", en="{about} was carried"),
+    False: Text(nb="{about} falt", nn="{about} fall", en="{about} was lost"),
+}
 _PLAIN = {
     True: Text(nb="Vedtatt.", nn="Vedteke.", en="Carried."),
     False: Text(nb="Falt.", nn="Fall.", en="Lost."),
 }
+_FOR = Text(nb="For stemte", nn="For røysta", en="For:")
+_AGAINST = Text(nb="Mot stemte", nn="Mot røysta", en="Against:")
 _BLANK = Text(nb="Blanke stemmer: {blank}.", nn="Blanke røyster: {blank}.", en="Blank votes: {blank}.")
-_FOR_NAMES = Text(nb="For stemte {names}.", nn="For røysta {names}.", en="For: {names}.")
-_AGAINST_NAMES = Text(nb="Mot stemte {names}.", nn="Mot røysta {names}.", en="Against: {names}.")
 _CASTING = Text(
     nb="Møtelederens dobbeltstemme avgjorde.",
     nn="Dobbeltrøysta til møteleiaren avgjorde.",
@@ -53,36 +57,57 @@ _VOTES = Text(nb="stemmer", nn="røyster", en="votes")
 
 
 def vote_text(vote: Vote, language: Language) -> str:
-    """One vote as sentences, what it was about first."""
-    about = f"{vote.about}: " if vote.about else ""
-    sentences = [_result(vote), _blank(vote), *_names(vote, language), _CASTING if vote.casting_vote else None]
-    return about + " ".join(sentence.to(language) for sentence in sentences if sentence)
+    """One vote as sentences: what it was about, the result, who voted what, blanks, and how a tie was settled."""
+    sentences = _sides(vote, language) if vote.for_names or vote.against_names else [_result(vote, language)]
+    if vote.blank is not None:
+        sentences.append(_BLANK.filled(blank=vote.blank).to(language))
+    if vote.casting_vote:
+        sentences.append(_CASTING.to(language))
+    return " ".join(filter(None, sentences))
 
 
-def _result(vote: Vote) -> Text | None:
+def _sides(vote: Vote, language: Language) -> list[str]:
+    """`For stemte 7: A og B. Mot stemte 2: C og D. Vedtatt.`"""
+    sides = ((_FOR, vote.in_favour, vote.for_names), (_AGAINST, vote.against, vote.against_names))
+    said = [_side(label.to(language), count, names, language) for label, count, names in sides]
+    outcome = "" if vote.adopted is None else _PLAIN[vote.adopted].to(language)
+    return [f"{vote.about}:" if vote.about else "", *said, outcome]
+
+
+def _side(label: str, count: int | None, names: tuple[str, ...], language: Language) -> str:
+    who = listed(names, language)
+    if count is None:
+        return f"{label} {who}." if who else ""
+    if language is Language.ENGLISH:
+        return f"{label} {count} ({who})." if who else f"{label} {count}."
+    return f"{label} {count}: {who}." if who else f"{label} {count}."
+
+
+def _result(vote: Vote, language: Language) -> str:
+    said = _without_subject(vote).to(language)
+    if not vote.about:
+        return said
+    if vote.adopted is None or vote.unanimous:
+        return f"{vote.about}: {said}"
+    plain = _PLAIN[vote.adopted].to(language).rstrip(".")
+    return _SUBJECT[vote.adopted].to(language).format(about=vote.about) + said.removeprefix(plain)
+
+
+def _without_subject(vote: Vote) -> Text:
     yes, no, adopted = vote.in_favour, vote.against, vote.adopted
     if yes is not None and no is not None:
-        return _said(_BOTH[adopted], no, yes=yes, no=no)
+        return _counted(_BOTH[adopted], no, yes=yes, no=no)
     if no is not None:
-        return _said(_NO_ONLY[adopted], no, no=no)
+        return _counted(_NO_ONLY[adopted], no, no=no)
     if vote.unanimous:
         return _UNANIMOUS[adopted]
     if yes is not None:
-        return _said(_YES_ONLY[adopted], yes, yes=yes)
-    return None if adopted is None else _PLAIN[adopted]
+        return _counted(_YES_ONLY[adopted], yes, yes=yes)
+    return Text("", "", "") if adopted is None else _PLAIN[adopted]
 
 
-def _said(text: Text, last: int, **counts: int) -> Text:
+def _counted(text: Text, last: int, **counts: int) -> Text:
     """The sentence with its counts; the word for votes follows the count that stands before it."""
     word = _VOTE if last == 1 else _VOTES
     nb, nn, en = (text.to(each).format(votes=word.to(each), **counts) for each in Language)
     return Text(nb=nb, nn=nn, en=en)
-
-
-def _blank(vote: Vote) -> Text | None:
-    return None if vote.blank is None else _BLANK.filled(blank=vote.blank)
-
-
-def _names(vote: Vote, language: Language) -> list[Text]:
-    sides = ((_FOR_NAMES, vote.for_names), (_AGAINST_NAMES, vote.against_names))
-    return [side.filled(names=listed(names, language)) for side, names in sides if names]

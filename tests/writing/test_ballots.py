@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from saksgang.core.dossier import Vote
+from saksgang.core.texts import Language
+from saksgang.writing.ballots import vote_text
+
+NB, NN, EN = Language.BOKMAL, Language.NYNORSK, Language.ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("vote", "language", "words"),
+    [
+        (Vote(in_favour=7, against=2, adopted=True), NB, "Vedtatt med 7 mot 2 stemmer."),
+        (Vote(in_favour=7, against=1, adopted=True), NB, "Vedtatt med 7 mot 1 stemme."),
+        (Vote(in_favour=7, against=2, adopted=True), NN, "Vedteke med 7 mot 2 røyster."),
+        (Vote(in_favour=7, against=2, adopted=True), EN, "Carried with 7 votes to 2."),
+        (Vote(in_favour=2, against=7, adopted=False), NB, "Falt med 2 mot 7 stemmer."),
+        (Vote(in_favour=0, against=1, adopted=False), NN, "Fall med 0 mot 1 røyst."),
+        (Vote(in_favour=3, against=4), NB, "3 stemte for og 4 mot."),
+        (Vote(against=1, adopted=True), NB, "Vedtatt mot 1 stemme."),
+        (Vote(against=3), EN, "3 voted against."),
+        (Vote(in_favour=5, adopted=True), NB, "Vedtatt med 5 stemmer."),
+        (Vote(unanimous=True, adopted=True), NB, "Enstemmig vedtatt."),
+        (Vote(unanimous=True, adopted=True), NN, "Samrøystes vedteke."),
+        (Vote(unanimous=True), EN, "Unanimous."),
+        (Vote(adopted=False), NB, "Falt."),
+        (Vote(), NB, ""),
+        (
+            Vote(in_favour=4, against=4, adopted=True, casting_vote=True),
+            NB,
+            "Vedtatt med 4 mot 4 stemmer. Møtelederens dobbeltstemme avgjorde.",
+        ),
+        (
+            Vote(in_favour=4, against=2, blank=1, adopted=True),
+            NN,
+            "Vedteke med 4 mot 2 røyster. Blanke røyster: 1.",
+        ),
+        (
+            Vote(in_favour=2, against=1, for_names=("A B", "C D"), against_names=("E F",), adopted=True),
+            NB,
+            "For stemte 2: A B og C D. Mot stemte 1: E F. Vedtatt.",
+        ),
+        (Vote(in_favour=8, against=1, against_names=("E F",), adopted=True), NB, "For stemte 8. Mot stemte 1: E F. Vedtatt."),
+        (
+            Vote(in_favour=2, against=1, for_names=("A B", "C D"), against_names=("E F",), adopted=False),
+            EN,
+            "For: 2 (A B and C D). Against: 1 (E F). Lost.",
+        ),
+        (Vote(about="Endringsforslaget", in_favour=2, against=7, adopted=False), NB, "Endringsforslaget falt med 2 mot 7 stemmer."),
+        (Vote(about="Forslaget", in_favour=7, against=2, adopted=True), NB, "Forslaget ble vedtatt med 7 mot 2 stemmer."),
+        (Vote(about="Punkt 2", unanimous=True, adopted=True), NN, "Punkt 2: Samrøystes vedteke."),
+    ],
+)  # fmt: skip
+def test_vote_in_words_says_result_sides_and_tie(vote: Vote, language: Language, words: str) -> None:
+    assert vote_text(vote, language) == words

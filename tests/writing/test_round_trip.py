@@ -1,0 +1,62 @@
+"""What is written reads back to the same dossier, in every format and language.
+
+`DERIVED` are fields that no paper prints: a reader tells them from the words, so they come back as the words say and
+are compared from the second trip on. `docs/reference/round-trip.md` says the same for people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from saksgang.core.dossier import Dossier, Item, PaperKind
+from saksgang.core.texts import Language
+from saksgang.reading import read_paper
+from saksgang.writing import PaperFormat, WrittenPaper, compose, write
+from tests.writing.generated import dossiers
+
+DERIVED_ITEM = {"kind": None, "amounts": (), "references": (), "obligations": ()}
+DERIVED = {"references": ()}
+OF_READING = {"source": None, "confidence": 1.0, "facts": ()}
+PAPERS = {PaperKind.NOTICE: WrittenPaper.NOTICE, PaperKind.MINUTES: WrittenPaper.MINUTES}
+
+
+def facts(dossier: Dossier) -> Dossier:
+    """The dossier without where and how surely its facts were read."""
+    items = tuple(replace(item, **OF_READING) for item in dossier.items)
+    return replace(dossier, items=items, **OF_READING)
+
+
+def printed(dossier: Dossier) -> Dossier:
+    """The facts that a paper prints."""
+    items: tuple[Item, ...] = tuple(replace(item, **DERIVED_ITEM) for item in facts(dossier).items)
+    return replace(facts(dossier), items=items, **DERIVED)
+
+
+def trip(dossier: Dossier, fmt: PaperFormat) -> Dossier:
+    content = write(dossier, PAPERS[dossier.kind], fmt)
+    read = read_paper(content, name=f"papir.{fmt.value}")
+    assert len(read.papers) == 1
+    return facts(read.papers[0])
+
+
+def titled(dossier: Dossier) -> Dossier:
+    """With the title that the paper gets when the dossier has none."""
+    return replace(dossier, title=compose(dossier, PAPERS[dossier.kind]).title or "")
+
+
+@pytest.mark.parametrize("fmt", list(PaperFormat))
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", list(PAPERS))
+def test_paper_written_and_read_is_the_same_dossier(fmt: PaperFormat, language: Language, kind: PaperKind) -> None:
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(dossiers(language, kind))
+    def check(dossier: Dossier) -> None:
+        expected = titled(dossier)
+        once = trip(dossier, fmt)
+        assert printed(once) == expected
+        assert trip(once, fmt) == once
+
+    check()
