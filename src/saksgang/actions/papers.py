@@ -21,6 +21,7 @@ from saksgang.actions.registering.findings import Placed, write_findings
 from saksgang.actions.registering.loose import tell_loose_papers
 from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
 from saksgang.actions.registering.placement import place
+from saksgang.actions.registering.previewed import remember_preview
 from saksgang.actions.registering.threads import find_links, link_cases
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
@@ -227,6 +228,7 @@ def _placed(desk: Desk, batch: _Batch, paper: Paper) -> Meeting | None:
     paper.save(update_fields=["meeting"])
     batch.written.append(write_meeting(desk, meeting, is_new=is_made, new_papers=frozenset({paper.pk})))
     batch.meetings[meeting.pk] = meeting
+    remember_preview(desk, meeting, paper)
     return meeting
 
 

@@ -8,12 +8,14 @@ A path is as in `Fact.field` with the item before it: `date`, `body.name`, `pres
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from saksgang.core.dossier import BodyName, Dossier, Item, Participant
 from saksgang.core.facts import FactKind, parse_fact, shown_fact
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
+
+Holder = TypeVar("Holder", Dossier, Item, Participant)
 
 HEAD_FIELDS: dict[str, FactKind] = {
     "kind": FactKind.PAPER_KIND,
@@ -107,7 +109,7 @@ def _kept(field: str, value: Any) -> Any:
     return value if field in _NEVER_EMPTY or isinstance(value, tuple) else value or None
 
 
-def _put(holder: Any, field: str, value: Any) -> Any:
+def _put(holder: Holder, field: str, value: Any) -> Holder:
     values: dict[str, Any] = {field: value}
     return replace(holder, **values)
 

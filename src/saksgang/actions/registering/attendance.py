@@ -39,7 +39,7 @@ def write_attendance(desk: Desk, meeting: Meeting, head: Dossier) -> tuple[Chang
     for field, role in LISTS:
         wanted = _wanted(desk, meeting, role, getattr(head, field))
         before = [row.name for (its_role, _key), row in saved.items() if its_role == role]
-        kept = [_written(desk, saved.pop((role.value, row.read_key), None), row, made) for row in wanted]
+        kept = [_written(desk, _taken(saved, role, row), row, made) for row in wanted]
         if before != kept:
             changes.append(Change(field, before, kept))
     gone = [row.pk for row in saved.values() if not desk.corrected.of(row)]
@@ -71,6 +71,15 @@ def _tell(desk: Desk, row: Attendance, told: Attendance, paper: Paper) -> int:
         if said not in ("", None) and said != has:
             count += desk.corrected.differ(row, field, paper=paper, has=has, said=said)
     return count
+
+
+def _taken(saved: dict[tuple[str, str], Attendance], role: AttendanceRole, wanted: Attendance) -> Attendance | None:
+    """The saved row of this person, by the name that papers give or by the one somebody has corrected it to."""
+    row = saved.pop((role.value, wanted.read_key), None)
+    if row is not None:
+        return row
+    by_name = [key for key, one in saved.items() if key[0] == role and key_of(one.name) == wanted.read_key]
+    return saved.pop(by_name[0]) if by_name else None
 
 
 def _written(desk: Desk, row: Attendance | None, wanted: Attendance, made: list[Attendance]) -> str:

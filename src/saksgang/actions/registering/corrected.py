@@ -8,8 +8,9 @@ from typing import Any
 from django.db import models
 
 from saksgang.actions.trail import Trail, object_type_of
+from saksgang.core.access import Actor
 from saksgang.records.models import Correction, Difference, DifferenceState, Paper
-from saksgang.records.values import digest, json_value
+from saksgang.records.values import clean, digest, json_value
 
 
 class Corrected:
@@ -35,6 +36,29 @@ class Corrected:
         if key not in self._fields:
             self.load([subject])
         return self._fields[key]
+
+    def remember(
+        self, subject: models.Model, field: str, *, by: Actor, read: Any, value: Any, reason: str = ""
+    ) -> None:
+        """Keep that a person has set this field. `read` is what the papers said when it was first set."""
+        correction, is_new = Correction.objects.get_or_create(
+            object_type=object_type_of(subject),
+            object_id=subject.pk,
+            field=field,
+            defaults={
+                "cooperation": self._trail.cooperation,
+                "read": json_value(read),
+                "value": json_value(value),
+                "corrected_at": self._trail.now,
+                "corrected_by_id": by.user_id,
+                "reason": clean(reason),
+            },
+        )
+        if not is_new:
+            correction.value, correction.reason = json_value(value), clean(reason)
+            correction.corrected_at, correction.corrected_by_id = self._trail.now, by.user_id
+            correction.save(update_fields=["value", "reason", "corrected_at", "corrected_by"])
+        self._fields.setdefault((object_type_of(subject), subject.pk), {})[field] = correction
 
     def differ(self, subject: models.Model, field: str, *, paper: Paper, has: Any, said: Any) -> bool:
         """Keep that a paper says something else than the register has; whether that was new."""

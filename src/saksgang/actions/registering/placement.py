@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import Q
+
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.aligning import item_key, title_key
 from saksgang.core.dossier import BodyName, Dossier, PaperKind
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.core.numbering import number_key
-from saksgang.records.models import AgendaItem, Body, Meeting, MeetingState
+from saksgang.records.models import AgendaItem, Body, Correction, Meeting, MeetingState
 from saksgang.records.values import free_slug
 
 _OF_ONE_CASE = frozenset({PaperKind.CASE_PAPER, PaperKind.CASE_MINUTES})
@@ -26,11 +28,16 @@ def place(desk: Desk, paper: Dossier) -> tuple[Meeting | None, bool]:
     if paper.date is None or not (paper.body or _prefixes(paper)):
         return _by_number(desk, paper), False
     body = desk.bodies.of(_named_body(paper), on=paper.date)
-    same_day = list(Meeting.objects.filter(body=body, date=paper.date).order_by("id"))
+    moved = Correction.objects.filter(object_type="meeting", field="date", read=paper.date.isoformat())
+    of_day = Q(date=paper.date) | Q(pk__in=list(moved.values_list("object_id", flat=True)))
+    same_day = list(Meeting.objects.filter(of_day, body=body).order_by("id"))
     found = next((meeting for meeting in same_day if _is_of(paper, meeting)), None)
     if found is not None:
         return found, False
-    return _made(desk, body, paper, taken={meeting.slug for meeting in same_day}), True
+    taken = set(
+        Meeting.objects.filter(body=body, slug__startswith=paper.date.isoformat()).values_list("slug", flat=True)
+    )
+    return _made(desk, body, paper, taken=taken), True
 
 
 def _named_body(paper: Dossier) -> BodyName:
