@@ -169,7 +169,7 @@ def _set(desk: Desk, row: Any, target: Target, field: Field, value: Any, *, reas
     )
 
 
-def _take(desk: Desk, row: models.Model, target: Target, said: Any) -> None:
+def _take(desk: Desk, row: Any, target: Target, said: Any) -> None:
     """Let a field be what a paper says, given as a JSON value."""
     if target.field in PARTS and isinstance(said, list) and any(isinstance(one, dict) for one in said):
         raise Refused(Refusal("not-correctable", _NOT_CORRECTABLE.filled(field=target.field)))

@@ -94,6 +94,6 @@ def _item_pairs(before: tuple[Item, ...], after: tuple[Item, ...]) -> list[tuple
     pairs = []
     for place, item in enumerate(after):
         at_place = before[place] if len(before) == len(after) else None
-        was = by_number.get(item.number) or by_title.get(title_key(item.title)) or at_place or Item()
+        was = by_number.get(item.number or "") or by_title.get(title_key(item.title)) or at_place or Item()
         pairs.append((was, item))
     return pairs
