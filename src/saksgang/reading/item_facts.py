@@ -25,9 +25,11 @@ from saksgang.reading.grammar import (
     find_votes,
     is_decision_sentence,
     is_vote_sentence,
+    looks_like_name,
     outcome_of,
     same_case,
     split_names,
+    tidy_name,
 )
 from saksgang.reading.items import Entry
 from saksgang.reading.lines import Line, Look, cut_line, text_span
@@ -40,6 +42,7 @@ _NAME = r"[A-ZÆØÅ][\wæøåéüöä.-]+(?: [A-ZÆØÅ][\wæøåéüöä.-]+){
 _INTRODUCED = re.compile(
     rf"(?:^|\. |\n)(?:[A-ZÆØÅ]?[a-zæøå-]+ )?({_NAME})(?:, [^.\n]{{3,60}},)? (?:innledet|innleia|innleidde|introduserte|introduced)\b"
 )
+_NAMES = re.compile(r"[A-ZÆØÅ][\wæøåéüöä.-]+(?: [A-ZÆØÅ][\wæøåéüöä.-]+){1,4}")
 _EXEMPT = re.compile(
     r"(?:Unntatt|Unnateke|Unnatatt|Unntatte|U\.?off\.?|Exempt)[^\n]{0,20}?(?:offentli[gh]\w*|offentle[gn]\w*)?[^\n]{0,30}?"
     r"(?P<law>(?:offl?\.?|offentl[ie]g\w+|offentleglova|fvl\.?|forvaltningsloven|forvaltningslova|kommuneloven|kommunelova|koml\.?)?,?\s*§+\s*\d+(?:-\d+)?[^\n).;]{0,40})",
@@ -50,8 +53,22 @@ _ADOPTED_AS = re.compile(
     re.IGNORECASE,
 )
 _PROPOSING = re.compile(
-    r"\b(?:foreslår|foreslo|føreslår|føreslo|foreslås|(?:ble|blir|vart|vert|blei) (?:foreslått|føreslått)|fremmet (?:et )?forslag|fremja forslag"
+    r"\b(?:foreslår|foreslo|føreslår|føreslo|foreslås|(?:blir|vert) (?:foreslått|føreslått)|fremmet (?:et )?forslag|fremja forslag"
     r"|innstiller på|tilrår at|rår til at|proposes|proposed that)\b|(?:^|\. )Forslag (?:om|fra|frå) ",
+)
+_TALK = re.compile(
+    r"\d{1,3}: |(?:Han|Hun|Ho|Vi|Me|Jeg|Eg|De|Dei|Leder|Leiar|Ordstyrer|Ordstyrar|Noen|Nokon|Flere|Fleire|Enkelte)\b[^.]{0,20}?"
+    r"\b(?:ønsk|foresl|føresl|tr[ou]r|syn[ea]s|mein|men|vil|kan|bør|må)",
+)
+"""What somebody said or wished, which is no decision."""
+
+_DISQUALIFIED = re.compile(r"\b(?:inhabil|ugild|innhabil)\w*|\bfratrådte\b|\bfråtredde\b", re.IGNORECASE)
+_STILL_FIT = re.compile(
+    r"\b(?:ikke|ikkje|ingen|ingen) (?:\w+ )?(?:inhabil|ugild)|\bhabil\b|spørsmål|vurder", re.IGNORECASE
+)
+_GUEST = re.compile(
+    rf"(?:^|[.\n] ?)(?:[A-ZÆØÅ]?[a-zæøå-]+ )?({_NAME})(?:,)? (?:fra|frå|ved|hos|v/) [A-ZÆØÅ][^.,\n]{{2,60}}?,? "
+    r"(?:orienterte|presenterte|informerte|deltok|innledet|redegjorde|møtte|var til stede|var til stades)\b"
 )
 _ATTACHMENT = re.compile(r"(?:^|\n)[ \t]*(Vedlegg(?: \d+)?[ \t]*[:.][^\n]+)")
 
@@ -96,15 +113,16 @@ def read_item(seen: Sequence[Seen], entry: Entry, setting: Setting, *, own_prefi
         proposal=_markdown(proposal_blocks),
         decision=_markdown(decision_blocks),
         decision_points=points_of(decision_blocks),
-        outcome=_outcome(decision, own, setting),
+        outcome=_outcome(decision, own, votes, setting),
         remarks=_remarks(own, noted),
         introduced_by=_introduced_by(own),
-        disqualified=_names(own, Label.DISQUALIFIED),
+        guests=tuple(dict.fromkeys(_GUEST.findall(running_text(line for part in own for line in part.lines)))),
+        disqualified=_disqualified(own),
         exempt=_exempt(entry, content),
         votes=votes,
         attachments=_attachments(own, everything),
         tables=tables_of((*text_blocks, *proposal_blocks, *decision_blocks)),
-        amounts=find_amounts(everything),
+        amounts=tuple(dict.fromkeys(find_amounts(everything))),
         references=_references(entry, everything, own_prefix),
         obligations=asked,
         source=text_span([own_line, *(here.line for here in content)]) if own_line else None,
@@ -156,8 +174,8 @@ def _spoken_proposal(sections: Sequence[Section], noted: _Noted) -> list[Line]:
     for prose in prose_of(lines):
         if _PROPOSING.search(prose.text):
             sentence = next((one for one in prose.sentences() if _PROPOSING.search(one)), prose.text)
-            noted.note("proposal", prose.lines_from(sentence), 0.5)
-            return list(prose.lines_from(sentence))
+            noted.note("proposal", prose.lines, 0.5)
+            return list(prose.lines_with(sentence))
     return []
 
 
@@ -188,7 +206,9 @@ def _unlabelled(own: Sequence[Section], noted: _Noted) -> list[Line]:
     holds = (*_TEXT, Label.REMARKS)
     lines = [line for section in own if section.label in holds for line in section.lines]
     for prose in reversed(prose_of(lines)):
-        sentence = next((one for one in prose.sentences() if is_decision_sentence(one)), None)
+        if _TALK.match(prose.text):
+            continue
+        sentence = next((one for one in prose.sentences() if is_decision_sentence(one) and not _TALK.match(one)), None)
         if sentence is not None:
             found = list(prose.lines_from(sentence))
             noted.note("decision", found, 0.6)
@@ -242,13 +262,14 @@ def _votes(own: Sequence[Section], noted: _Noted) -> tuple[Vote, ...]:
     return votes
 
 
-def _outcome(decision: list[Line], own: Sequence[Section], setting: Setting) -> Outcome | None:
+def _outcome(decision: list[Line], own: Sequence[Section], votes: Sequence[Vote], setting: Setting) -> Outcome | None:
     if setting.kind not in (PaperKind.MINUTES, PaperKind.CASE_MINUTES):
         return None
     if decision:
         return outcome_of(_plain(decision)) or Outcome.ADOPTED
-    lines = [line for section in own for line in section.lines]
-    return Outcome.NONE if lines else None
+    if votes and votes[-1].adopted is False:
+        return Outcome.REJECTED
+    return Outcome.NONE if any(section.lines for section in own) else None
 
 
 def _remarks(own: Sequence[Section], noted: _Noted) -> tuple[str, ...]:
@@ -272,9 +293,18 @@ def _introduced_by(own: Sequence[Section]) -> str | None:
     return None
 
 
-def _names(own: Sequence[Section], label: Label) -> tuple[str, ...]:
-    lines = [line for section in own if section.label is label for line in section.lines]
-    return tuple(person.name for person in split_names(_plain(lines))) if lines else ()
+def _disqualified(own: Sequence[Section]) -> tuple[str, ...]:
+    """Who took no part, from a label or from sentences that say so (`NN ble erklært inhabil og fratrådte`)."""
+    names: list[str] = []
+    for section in own:
+        if section.label is Label.DISQUALIFIED:
+            names.extend(person.name for person in split_names(section.text))
+            continue
+        for prose in prose_of(section.lines):
+            for sentence in prose.sentences() if _DISQUALIFIED.search(prose.text) else ():
+                if _DISQUALIFIED.search(sentence) and not _STILL_FIT.search(sentence):
+                    names.extend(_NAMES.findall(sentence))
+    return tuple(dict.fromkeys(name for name in map(tidy_name, names) if looks_like_name(name)))
 
 
 def _exempt(entry: Entry, content: Sequence[Seen]) -> Exemption | None:

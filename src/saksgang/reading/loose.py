@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from saksgang.reading.grammar import CaseNumber, Label, number_at_start
+from saksgang.reading.grammar import CaseNumber, Label, number_at_start, unwrap
 from saksgang.reading.lines import Look
 from saksgang.reading.marks import Mark
 from saksgang.reading.scan import Seen
@@ -44,7 +44,8 @@ def loose_marks(seen: Sequence[Seen]) -> tuple[Mark, ...]:
 def _mark(seen: Sequence[Seen], candidate: _Candidate) -> Mark:
     mark = Mark(candidate.at, candidate.at + 1, candidate.number, candidate.title, confidence=0.75)
     if candidate.title:
-        return mark
+        more, end = wrapped_title(seen, mark.end, len(seen), after=seen[mark.at])
+        return replace(mark, title=unwrap([mark.title, more]) if more else mark.title, end=end)
     title, end = wrapped_title(seen, mark.end, min(mark.end + 3, len(seen)))
     return replace(mark, title=title, end=end)
 

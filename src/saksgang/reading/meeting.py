@@ -76,7 +76,7 @@ def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
         read_end(head, here)
     for prose in prose_of(here.line for here in part.seen):
         if len(prose.text) < 300:
-            head.people.note_part(prose.text)
+            head.people.note_part(prose.text.rstrip(". "))
         if len(prose.text) < 1500 and _CHOOSING.search(prose.text):
             read_chair(head, prose.text, prose.lines[0].place)
     for entry in plan.entries:

@@ -12,7 +12,7 @@ from saksgang.reading.lines import Line, Look, cut_line
 
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bkl\.)(?<!\bnr\.)(?<!\bjf\.)(?<!\bjfr\.)(?<!\bpkt\.)(?<!\bmill\.)(?<!\bca\.)(?<!\bpr\.)(?<!\b[A-ZÆØÅ]\.)"
-    r"(?<!\d\.)\s+(?=[A-ZÆØÅ«\"])"
+    r"(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-ZÆØÅ«\"])"
 )
 _OPENING = 24
 
@@ -30,16 +30,28 @@ class Prose:
 
     def lines_from(self, sentence: str) -> tuple[Line, ...]:
         """The lines from where a sentence begins to the end of the paragraph, the first one cut there."""
-        if self.text.startswith(sentence):
-            return self.lines
-        opening = sentence[:_OPENING]
+        index, at = self._found(sentence[:_OPENING])
+        return (cut_line(self.lines[index], at) if at else self.lines[index], *self.lines[index + 1 :])
+
+    def lines_with(self, sentence: str) -> tuple[Line, ...]:
+        """The lines that a sentence stands on, cut where it begins and where it ends."""
+        found = self.lines_from(sentence)
+        for index, line in enumerate(found):
+            end = line.text.find(sentence[-_OPENING:])
+            if end >= 0:
+                last = cut_line(line, 0, end + min(len(sentence), _OPENING))
+                return (*found[:index], last if len(last.text) < len(line.text) else line)
+        return found
+
+    def _found(self, opening: str) -> tuple[int, int]:
+        """The line and offset where some words begin; the first line when the end of a line cuts them."""
         for index, line in enumerate(self.lines):
             at = line.text.find(opening)
             if at < 0 and index + 1 < len(self.lines):
                 at = f"{line.text} {self.lines[index + 1].text}".find(opening)
             if 0 <= at < len(line.text):
-                return (cut_line(line, at), *self.lines[index + 1 :])
-        return self.lines
+                return index, at
+        return 0, 0
 
 
 def prose_of(lines: Iterable[Line]) -> tuple[Prose, ...]:

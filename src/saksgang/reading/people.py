@@ -121,7 +121,7 @@ class PeopleReader:
         text = here.line.text
         if here.is_break or here.line.look is Look.HEADING or _NOBODY.match(text):
             return bool(_NOBODY.match(text))
-        if _is_header((text,)) or self._lists.note_part(text):
+        if _is_header((text,)) or self._lists.note_part(text.rstrip(". ")):
             return True
         if self._label is Label.ABSENT and (told := part_present(text)) is not None and told.is_told:
             return False

@@ -70,11 +70,19 @@ def _see(line: Line) -> Seen:
     text = line.full
     return Seen(
         line,
-        label=label_at(text) or _emphasised_label(line),
+        label=_label(line, text),
         number=number_at_start(text),
         head=paper_kind_of(text) if len(text) <= HEAD_LENGTH else None,
         proposal=proposal_at(text) if len(text) <= 2000 else None,
     )
+
+
+def _label(line: Line, text: str) -> LabelMatch | None:
+    """The label that opens a line. A small letter opens a label only with a colon: `tid.` ends a sentence."""
+    found = label_at(text)
+    if found is not None and text[:1].islower() and ":" not in text[: len(found.printed) + 2]:
+        return None
+    return found or _emphasised_label(line)
 
 
 def _emphasised_label(line: Line) -> LabelMatch | None:

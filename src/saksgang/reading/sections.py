@@ -20,6 +20,11 @@ _ANNOUNCED = re.compile(
     r"\b(?:følgende|fylgjande|følgjande|slik|slikt) (?:innstilling|forslag|framlegg|tilråding|innstillinger)\b[^.]{0,60}:$",
     re.IGNORECASE,
 )
+_WENT = re.compile(
+    r"(?:\w+ens? |\w+ets? |Det )?(?:(?:fore)?(?:slåtte )?forslag\w*|innstilling\w*|framlegg\w*|tilråding\w*)\b[^.]{0,120}?"
+    r"\b(?:vedtatt|vedteke|vedtatte|godkjent|falt|fall|forkasta|forkastet|tiltrådt|avvist|bifalt|samrøystes|enstemmig)\b",
+    re.IGNORECASE,
+)
 _ASIDE = frozenset(
     {
         Label.BODY,
@@ -180,9 +185,14 @@ class _Cutter:
         last = self.sections[-1]
         if last.label in _ASIDE or last.label is Label.TITLE:
             last = self._open(None, here)
-        if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and is_vote_sentence(here.text):
+        if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and _tells_vote(here.text):
             last = self._open(Label.VOTE, here)
         last.lines.append(here.line)
+
+
+def _tells_vote(text: str) -> bool:
+    """Whether a line under a proposal tells how it went, so that it is no part of it."""
+    return is_vote_sentence(text) or bool(_WENT.match(text))
 
 
 def _is_decision_label(here: Seen) -> bool:
