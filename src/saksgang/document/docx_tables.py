@@ -14,7 +14,8 @@ _TEXT_WIDTH = 9071
 """Twentieths of a point between the margins (160 mm)."""
 
 _LETTER = 120
-_PADDING = 240
+_BOLD_LETTER = 145
+_PADDING = 260
 _NARROWEST = 500
 _KEPT_WHOLE = 600
 """A row whose cells all have fewer letters is not broken over two pages."""
@@ -44,7 +45,8 @@ def _widths(grid: Grid) -> list[int]:
     for placed in grid.cells:
         if placed.cell.colspan == 1:
             lines = text_of(placed.cell).split("\n")
-            asked[placed.column] = max(asked[placed.column], max(map(len, lines)) * _LETTER + _PADDING)
+            letter = _BOLD_LETTER if placed.row < grid.header_rows else _LETTER
+            asked[placed.column] = max(asked[placed.column], max(map(len, lines)) * letter + _PADDING)
     fair = _TEXT_WIDTH // max(1, grid.columns)
     spare = _TEXT_WIDTH - sum(min(width, fair) for width in asked)
     excess = sum(max(0, width - fair) for width in asked)

@@ -40,8 +40,8 @@ from saksgang.document.tree import (
 
 Json = dict[str, object]
 
-_BREAKABLE_FROM = 600
-"""A cell with more letters than this may be broken over two pages; a shorter one is kept whole."""
+_KEPT_WHOLE = range(60, 600)
+"""A cell of so many letters is kept whole on a page; a shorter one has one line, a longer one may be broken."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
@@ -143,7 +143,7 @@ def _cell(placed: Placed, *, right: bool) -> Json:
         "colspan": placed.cell.colspan,
         "rowspan": placed.cell.rowspan,
         "right": right and placed.cell.colspan == 1,
-        "breakable": len(text) > _BREAKABLE_FROM,
+        "breakable": len(text) not in _KEPT_WHOLE,
         "blocks": _blocks(unbroken(placed.cell)),
     }
 
