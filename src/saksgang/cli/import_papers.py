@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from saksgang.cli import register
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED, language_wanted
 from saksgang.cli.paper_files import files_in
 from saksgang.cli.progress import Progress
@@ -147,7 +148,7 @@ def run(args: argparse.Namespace) -> int:
 
     language = Language(args.lang) if args.lang else language_wanted()
     paths = list(files_in(args.paths))
-    _start_django()
+    register.start()
     from django.conf import settings
 
     from saksgang.records import database
@@ -161,13 +162,6 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(Refusal("cannot-keep", _CANNOT_KEEP.filled(folder=settings.DATA_DIR, why=why))) from None
     except OperationalError as error:
         raise Refused(Refusal("database-busy", _BUSY.filled(why=error))) from None
-
-
-def _start_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saksgang.settings")
-    import django
-
-    django.setup()
 
 
 def _cooperation(wanted: str | None, *, make: bool) -> Cooperation:

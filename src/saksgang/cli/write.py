@@ -59,9 +59,9 @@ def run(args: argparse.Namespace) -> int:
     from saksgang.writing import write
 
     formats = _formats(args.format)
-    dossier = _dossier(args.source, args.paper)
+    dossier, base = _dossier(args.source, args.paper)
     language = Language(args.lang) if args.lang else dossier.language
-    look = _look(args, language)
+    look = _look(args, language, base)
     stem = _stem(dossier, args.paper, language, args.item)
     outputs = []
     for each in formats:
@@ -79,22 +79,27 @@ def _formats(words: str) -> list[str]:
     return chosen
 
 
-def _dossier(source: str, paper: str) -> Dossier:
-    """The facts: of a file that exists, else of the meeting in the register that is named so."""
+def _dossier(source: str, paper: str) -> tuple[Dossier, Look | None]:
+    """The facts: of a file that exists, else of the meeting in the register that is named so, with its look."""
     path = Path(source)
     if not path.exists() and _MEETING.fullmatch(source):
-        return _from_register(source)
+        return _from_register(source, _KINDS[paper][0])
     papers = _from_json(path) if path.suffix.lower() == ".json" else _from_paper(path)
     usable = [dossier for dossier in papers if dossier.kind is not PaperKind.OTHER]
     if not usable:
         raise Refused(Refusal("no-meeting-paper", _NO_PAPER.filled(path=path.name)))
     fitting = (dossier for kind in _KINDS[paper] for dossier in usable if dossier.kind is kind)
-    return next(fitting, usable[0])
+    return next(fitting, usable[0]), None
 
 
-def _from_register(address: str) -> Dossier:
-    """The dossier of a meeting in the register, `kf/2022-09-16`."""
-    raise Refused(Refusal("no-such-source", _NO_SOURCE.filled(path=address)))
+def _from_register(address: str, kind: PaperKind) -> tuple[Dossier, Look]:
+    """The dossier of a meeting in the register, `kf/2022-09-16`, and the look of its co-operation."""
+    from saksgang.cli.register import meeting_dossier
+
+    found = meeting_dossier(address, kind)
+    if found is None:
+        raise Refused(Refusal("no-such-source", _NO_SOURCE.filled(path=address)))
+    return found
 
 
 def _from_paper(path: Path) -> tuple[Dossier, ...]:
@@ -118,10 +123,12 @@ def _from_json(path: Path) -> tuple[Dossier, ...]:
         raise Refused(Refusal("not-our-json", _NOT_OUR_JSON.filled(path=path.name))) from None
 
 
-def _look(args: argparse.Namespace, language: Language) -> Look:
-    from saksgang.document.look import DEFAULT_ACCENT, Look, logo_from
+def _look(args: argparse.Namespace, language: Language, base: Look | None) -> Look:
+    """The look asked for; what is not asked for is as in the register."""
+    from saksgang.document.look import Look, logo_from
 
-    logo = None
+    base = base or Look(language=language)
+    logo = base.logo
     if args.logo:
         try:
             content = args.logo.read_bytes()
@@ -131,7 +138,7 @@ def _look(args: argparse.Namespace, language: Language) -> Look:
         if isinstance(found, Refusal):
             raise Refused(found)
         logo = found
-    return Look(name=args.name, logo=logo, accent=args.accent or DEFAULT_ACCENT, language=language)
+    return Look(name=args.name or base.name, logo=logo, accent=args.accent or base.accent, language=language)
 
 
 def _stem(dossier: Dossier, paper: str, language: Language, item: str | None) -> str:

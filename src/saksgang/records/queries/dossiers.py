@@ -1,0 +1,267 @@
+"""A meeting of the register as a dossier, so that its papers can be written; and the co-operation's look for them.
+
+A notice shows what was planned, minutes what happened. Where the register holds a paper of that kind, its head and
+what it chose to repeat are kept, with every fact as the register has it now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from saksgang.core.dossier import (
+    Amount,
+    BodyName,
+    Dossier,
+    Exemption,
+    Item,
+    ItemKind,
+    Obligation,
+    Outcome,
+    PaperKind,
+    Participant,
+    Signature,
+    TableData,
+    Vote,
+)
+from saksgang.core.numbering import number_key
+from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Language
+from saksgang.document.look import Logo, Look, logo_from
+from saksgang.document.markdown_in import blocks_of
+from saksgang.document.tree import Table, text_of
+from saksgang.reading.grammar import find_amounts
+from saksgang.records import files
+from saksgang.records.models import AgendaItem, Attendance, AttendanceRole, Body, Cooperation, Meeting, Paper, Person
+from saksgang.records.models import Vote as VoteRow
+from saksgang.records.stored_papers import stored_dossier
+from saksgang.records.values import slug_of
+
+_NOTICES = (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE)
+
+
+def dossier_of(meeting: Meeting, kind: PaperKind) -> Dossier:
+    """The meeting as its notice or its minutes (`kind`), from what the register has now."""
+    paper = _paper_of(meeting, kind)
+    told = stored_dossier(paper) if paper else None
+    is_minutes = kind is PaperKind.MINUTES
+    lists = _lists(meeting)
+    shows_called = not is_minutes or told is None or bool(told.invited)
+    rows = _items(meeting)
+    return Dossier(
+        kind=kind,
+        language=Language(paper.language if paper else meeting.language),
+        title=paper.title if paper else "",
+        body=BodyName(meeting.body.name, meeting.body.prefix or None),
+        date=meeting.date,
+        letter_date=paper.letter_date if paper else None,
+        time_start=meeting.time_start,
+        time_end=meeting.time_end,
+        place=meeting.place or None,
+        reference=(paper.reference or None) if paper else None,
+        chair=_name(meeting.chair),
+        secretary=_name(meeting.secretary),
+        officer=_name(meeting.officer),
+        invited=lists[AttendanceRole.CALLED] if shows_called else (),
+        copies=lists[AttendanceRole.COPY] if shows_called else (),
+        present=lists[AttendanceRole.PRESENT] if is_minutes else (),
+        others_present=lists[AttendanceRole.OTHER] if is_minutes else (),
+        absent=lists[AttendanceRole.ABSENT] if is_minutes else (),
+        replaced=lists[AttendanceRole.REPLACED] if is_minutes else (),
+        items=tuple(_minuted(row, told) if is_minutes else _noticed(row) for row in rows),
+        references=told.references if told else (),
+        signed_by=tuple(
+            Signature(one.name, one.title or None) for one in meeting.signatures.filter(paper_kind=kind.value)
+        ),
+    )
+
+
+def meeting_at(address: str) -> Meeting | None:
+    """The meeting at `kf/2022-09-16`, or `fjordregionen/kf/2022-09-16` where there are several co-operations."""
+    *cooperation, body, day = address.strip("/").casefold().split("/")
+    found = Meeting.objects.filter(slug=day).select_related("body", "cooperation")
+    if cooperation:
+        found = found.filter(cooperation__slug=cooperation[-1])
+    by_slug = list(found.filter(body__slug=body)[:2])
+    if by_slug:
+        return by_slug[0] if len(by_slug) == 1 else None
+    by_prefix = [one for one in found if body in _prefixes(one.body)]
+    return by_prefix[0] if len(by_prefix) == 1 else None
+
+
+def look_of(cooperation: Cooperation) -> Look:
+    """How the co-operation's papers look. A logo that is gone or broken is left out."""
+    made: Logo | Refusal | None = None
+    if cooperation.logo is not None:
+        try:
+            made = logo_from(files.load(cooperation.logo.sha256), alt=cooperation.logo_alt or cooperation.name)
+        except (OSError, ValueError):
+            made = None
+    logo = made if isinstance(made, Logo) else None
+    return Look(
+        name=cooperation.name, logo=logo, accent=cooperation.accent_colour, language=Language(cooperation.language)
+    )
+
+
+def _paper_of(meeting: Meeting, kind: PaperKind) -> Paper | None:
+    kinds = [each.value for each in (_NOTICES if kind in _NOTICES else (kind,))]
+    papers = list(Paper.objects.filter(meeting=meeting, kind__in=kinds).order_by("id"))
+    return next((paper for paper in papers if paper.kind == kind.value), papers[0] if papers else None)
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
+    return list(meeting.items.order_by("position", "id").prefetch_related(*parts))
+
+
+def _noticed(row: AgendaItem) -> Item:
+    """An item as a notice shows it: what is asked, with its papers."""
+    proposal = next((one.text for one in row.proposals.all()), "")
+    texts = (row.text, proposal)
+    return replace(
+        _head(row),
+        text=row.text,
+        proposal=proposal,
+        introduced_by=row.introduced_by or None,
+        guests=tuple(row.guests),
+        attachments=tuple(one.title for one in row.attachments.all()),
+        tables=_tables(row, texts, also_loose=True),
+        amounts=_amounts(texts),
+        obligations=_obligations(row, is_decided=False),
+    )
+
+
+def _minuted(row: AgendaItem, told: Dossier | None) -> Item:
+    """An item as minutes show it: what was said and decided; the proposal when the minutes that were read repeat it."""
+    of_paper = _told_item(row, told)
+    decision = row.decision.text if hasattr(row, "decision") else ""
+    proposal = next((one.text for one in row.proposals.all()), "") if of_paper and of_paper.proposal else ""
+    remarks = tuple(one.text for one in row.remarks.all())
+    texts = (row.treatment, proposal, decision, *remarks)
+    return replace(
+        _head(row),
+        text=row.treatment,
+        proposal=proposal,
+        decision=decision,
+        decision_points=tuple(one.text for one in row.decision_points.all()),
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        remarks=remarks,
+        introduced_by=(row.introduced_by or None) if of_paper and of_paper.introduced_by else None,
+        guests=tuple(row.guests) if of_paper and of_paper.guests else (),
+        disqualified=tuple(row.disqualified),
+        votes=tuple(_vote(one) for one in row.votes.all()),
+        attachments=tuple(one.title for one in row.attachments.all()) if of_paper and of_paper.attachments else (),
+        tables=_tables(row, texts, also_loose=False),
+        amounts=_amounts(texts),
+        obligations=_obligations(row, is_decided=True),
+    )
+
+
+def _head(row: AgendaItem) -> Item:
+    """What every paper shows of an item."""
+    return Item(
+        number=row.number or None,
+        title=row.title,
+        kind=ItemKind(row.kind) if row.kind else None,
+        exempt=Exemption(row.exempt_law or None, row.exempt_text) if row.is_exempt else None,
+        references=tuple(row.references),
+    )
+
+
+def _told_item(row: AgendaItem, told: Dossier | None) -> Item | None:
+    """The item as the paper at hand tells it; `None` when there is no paper or it leaves the item out."""
+    items = told.items if told else ()
+    by_number = (item for item in items if row.number_key and number_key(item.number or "") == row.number_key)
+    by_title = (item for item in items if item.title == row.title)
+    return next(by_number, None) or next(by_title, None)
+
+
+def _tables(row: AgendaItem, texts: Iterable[str], *, also_loose: bool) -> tuple[TableData, ...]:
+    """The tables that stand in the texts, with their captions; and `also_loose` those that stand in none of them."""
+    stored = tuple(_table(one) for one in row.tables)
+    captions = {(one.header, one.rows): one.caption for one in stored}
+    found = [one for text in texts if "|" in text for one in _tables_in(text)]
+    shown = [replace(one, caption=captions.get((one.header, one.rows))) for one in found]
+    elsewhere = {(one.header, one.rows) for one in (*found, *_tables_in(_all_texts(row)))}
+    loose = [one for one in stored if (one.header, one.rows) not in elsewhere] if also_loose else []
+    return (*shown, *loose)
+
+
+def _all_texts(row: AgendaItem) -> str:
+    decision = row.decision.text if hasattr(row, "decision") else ""
+    texts = [row.text, row.treatment, decision, *(one.text for one in row.proposals.all())]
+    return "\n\n".join(text for text in texts if "|" in text)
+
+
+def _tables_in(text: str) -> list[TableData]:
+    return [_table_data(block) for block in blocks_of(text) if isinstance(block, Table)]
+
+
+def _table_data(table: Table) -> TableData:
+    rows = [tuple(text_of(cell) for cell in row.cells) for row in table.rows]
+    width = max((len(row) for row in rows), default=0)
+    filled = [row + ("",) * (width - len(row)) for row in rows]
+    header = filled[0] if table.header_rows and filled else ()
+    return TableData(header=header, rows=tuple(filled[1:] if header else filled), caption=table.caption)
+
+
+def _table(values: dict[str, object]) -> TableData:
+    """A table as its JSON column holds it."""
+    header, rows, caption = values.get("header"), values.get("rows"), values.get("caption")
+    return TableData(
+        header=tuple(str(cell) for cell in header) if isinstance(header, list) else (),
+        rows=tuple(tuple(str(cell) for cell in row) for row in rows) if isinstance(rows, list) else (),
+        caption=str(caption) if caption else None,
+    )
+
+
+def _amounts(texts: Iterable[str]) -> tuple[Amount, ...]:
+    return find_amounts("\n\n".join(text for text in texts if text))
+
+
+def _obligations(row: AgendaItem, *, is_decided: bool) -> tuple[Obligation, ...]:
+    return tuple(
+        Obligation(one.text, one.responsible or None, one.receiver or None, one.due, one.due_text or None)
+        for one in row.follow_ups.all()
+        if one.is_decided is is_decided
+    )
+
+
+def _vote(row: VoteRow) -> Vote:
+    return Vote(
+        about=row.about or None,
+        in_favour=row.in_favour,
+        against=row.against,
+        blank=row.blank,
+        for_names=tuple(row.for_names),
+        against_names=tuple(row.against_names),
+        adopted=row.adopted,
+        casting_vote=row.casting_vote,
+        unanimous=row.unanimous,
+    )
+
+
+def _lists(meeting: Meeting) -> dict[AttendanceRole, tuple[Participant, ...]]:
+    rows = list(Attendance.objects.filter(meeting=meeting).order_by("position", "id"))
+    return {role: tuple(_participant(row) for row in rows if row.role == role) for role in AttendanceRole}
+
+
+def _participant(row: Attendance) -> Participant:
+    return Participant(
+        name=row.name,
+        role=row.title or None,
+        represents=row.represents or None,
+        substitute_for=row.substitute_for_name or None,
+        items=row.items or None,
+        from_time=row.from_time,
+        until_time=row.until_time,
+        note=row.note or None,
+    )
+
+
+def _name(person: Person | None) -> str | None:
+    return person.name if person else None
+
+
+def _prefixes(body: Body) -> Sequence[str]:
+    return [slug_of(name.prefix) for name in body.names.all() if name.prefix]
