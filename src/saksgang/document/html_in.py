@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from lxml import etree
 
@@ -35,16 +36,16 @@ from saksgang.document.tree import (
 
 Element = etree._Element
 
-_DROPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "meta", "link", "base", "iframe", "object", "embed"]
-    + ["applet", "svg", "math", "canvas", "audio", "video", "img", "picture", "map", "area", "input", "select"]
-    + ["textarea", "button", "datalist", "progress", "meter", "nav", "dialog", "del", "rp", "rt"]
+_DROPPED_TAGS = (
+    "script style template noscript head title meta link base iframe object embed applet svg math canvas audio video "
+    "img picture map area input select textarea button datalist progress meter nav dialog del rp rt"
 )
-_TRANSPARENT_BLOCKS = frozenset(
-    ["html", "body", "main", "article", "section", "div", "address", "figure", "figcaption", "fieldset", "legend"]
-    + ["details", "summary", "header", "footer", "aside", "center", "form", "p", "dt", "dd", "hgroup", "search"]
-    + ["td", "th", "tr", "tbody", "thead", "tfoot", "caption", "li"]
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_TRANSPARENT_TAGS = (
+    "html body main article section div address figure figcaption fieldset legend details summary header footer aside "
+    "center form p dt dd hgroup search td th tr tbody thead tfoot caption li"
 )
+_TRANSPARENT_BLOCKS = frozenset(_TRANSPARENT_TAGS.split())
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -54,6 +55,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(italic|oblique)", re.IGNORECASE)
 _PLAIN_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
+_KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"<\?(?:php|=|header|xml)?.*?\?>", re.DOTALL)
@@ -140,11 +142,12 @@ class _Flow:
     blocks: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     line: int | None = None
+    keeps_blanks: bool = False
 
     def add_text(self, text: str | None, look: Run, line: int | None) -> None:
         if not text:
             return
-        text = _collapse(text)
+        text = text if self.keeps_blanks else _collapse(text)
         if text[0] == " " and (not self.runs or self.runs[-1].text.endswith((" ", "\n"))):
             text = text[1:]
         if text:
@@ -203,7 +206,9 @@ class _Walk:
             flow.end_paragraph()
             flow.blocks.extend(self._block(child, tag, look, depth))
         else:
+            kept, flow.keeps_blanks = flow.keeps_blanks, flow.keeps_blanks or bool(_KEPT_BLANKS.search(style))
             self._fill(flow, child, _styled(look, child, tag), depth, level + 1)
+            flow.keeps_blanks = kept
         if _BREAK_AFTER.search(style):
             flow.end_paragraph()
             flow.blocks.append(PageBreak(self._place(child)))
@@ -327,8 +332,8 @@ class _Walk:
         )
 
     def _line(self, element: Element) -> int | None:
-        line = element.sourceline
-        return line + self.line_offset if isinstance(line, int) else None
+        line = cast("int | None", element.sourceline)
+        return None if line is None else line + self.line_offset
 
     def _place(self, element: Element) -> Source:
         return Source(line=self._line(element))

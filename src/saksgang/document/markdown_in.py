@@ -20,6 +20,7 @@ from saksgang.core.findings import Source
 from saksgang.document import problems
 from saksgang.document.columns import grid_of_tabs, header_rows_of
 from saksgang.document.html_in import blocks_of_html
+from saksgang.document.markdown_lists import list_rule
 from saksgang.document.nesting import DEEPEST
 from saksgang.document.runs import is_all_bold, safe_link, tidy
 from saksgang.document.text_in import blocks_of_text
@@ -38,14 +39,6 @@ from saksgang.document.tree import (
     Table,
 )
 
-LETTER_LABEL = re.compile(r"(?:[a-zæøå]|[ivxlcdm]{2,7})[.)]|[A-ZÆØÅ]\)|\([a-z0-9]{1,3}\)")
-"""Labels that a list entry may have in our Markdown besides CommonMark's own numbers."""
-
-_LETTERED_LINE = re.compile(rf"^([ \t>]*(?:[-*+][ \t]+)*)({LETTER_LABEL.pattern})(?=[ \t]+\S|[ \t]*$)", re.MULTILINE)
-_FIRST_LABEL = re.compile(r"\(?[aAi1][.)]")
-_LABEL_OPEN, _LABEL_CLOSE = "\ue0f0", "\ue0f1"
-_MARKED_LABEL = re.compile(f"{_LABEL_OPEN}([^{_LABEL_CLOSE}]{{0,9}}){_LABEL_CLOSE}[ \t]*")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_LINE = re.compile(r"([A-Za-zÆØÅæøå][\w -]{0,40}):[ \t]*(.*)")
 _PREFIX = re.compile(r"(?:[ \t]|[-*+>]|\d{1,9}[.)])+")
@@ -82,19 +75,16 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _parse(text: str) -> tuple[Block, ...]:
     if not text.strip():
         return ()
-    tokens = _markdown().parse(_with_page_breaks(_with_marked_labels(_without_own_marks(text))))
+    tokens = _markdown().parse(_with_page_breaks(text))
     return tuple(_Builder(tokens, _wrap_width(text)).build())
-
-
-def _without_own_marks(text: str) -> str:
-    return text.replace(_LABEL_OPEN, "").replace(_LABEL_CLOSE, "")
 
 
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
     markdown.block.ruler.before("table", "tab_table", _tab_table, {"alt": ["paragraph", "reference"]})
-    markdown.validateLink = lambda _: True  # type: ignore[method-assign]  # our own safe_link decides
+    markdown.block.ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # our own safe_link decides
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as written
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # and show as written
     return markdown
@@ -110,7 +100,7 @@ def _tab_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             break
         lines.append(text)
         line += 1
-    if len(lines) < 2 or _LABEL_OPEN in lines[0] or grid_of_tabs(lines) is None:
+    if grid_of_tabs(lines) is None:
         return False
     if not silent:
         token = state.push("tab_table", "", 0)
@@ -118,32 +108,6 @@ def _tab_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.map = [start, line]
         state.line = line
     return True
-
-
-def _with_marked_labels(text: str) -> str:
-    """`b) text` becomes `2) ⟨b)⟩text`, which CommonMark takes for an entry; the label is put back afterwards."""
-    if not _LETTERED_LINE.search(text):
-        return text
-    marked = _LETTERED_LINE.sub(_mark_label, text)
-    return marked if not _FENCE.search(text) else _unmarked_in_fences(marked)
-
-
-def _mark_label(found: re.Match[str]) -> str:
-    before, label = found.groups()
-    number = "1" if _FIRST_LABEL.fullmatch(label) else "2"
-    return f"{before}{number}{label[-1]} {_LABEL_OPEN}{label}{_LABEL_CLOSE}"
-
-
-def _unmarked_in_fences(text: str) -> str:
-    lines = text.split("\n")
-    fence = ""
-    for index, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        elif fence and _LABEL_OPEN in line:
-            lines[index] = re.sub(rf"\d[.)] {_LABEL_OPEN}([^{_LABEL_CLOSE}]*){_LABEL_CLOSE}", r"\1", line)
-    return "\n".join(lines)
 
 
 def _with_page_breaks(text: str) -> str:
@@ -220,7 +184,8 @@ class _Builder:
         place = _place(token)
         match token.type:
             case "heading_open":
-                return [Heading(int(token.tag[1]), self._inline_runs("heading_close"), place)]
+                runs = self._inline_runs("heading_close")
+                return [Heading(int(token.tag[1]), runs, place)] if runs else []
             case "paragraph_open":
                 runs = self._inline_runs("paragraph_close")
                 return [Paragraph(runs, place)] if runs else []
@@ -236,7 +201,7 @@ class _Builder:
             case "hr":
                 return [Rule(place)]
             case "fence" | "code_block":
-                return blocks_of_text(_MARKED_LABEL.sub(r"\1 ", token.content), first_line=(place.line or 1))
+                return blocks_of_text(token.content, first_line=(place.line or 1))
             case "html_block":
                 return blocks_of_html(token.content, first_line=place.line or 1)
             case _:
@@ -262,25 +227,11 @@ class _Builder:
             self.at += 1
             if entry.type == closing:
                 break
-            label = f"{entry.info}{entry.markup}" if ordered else "•"
-            marked = self._take_label() if ordered else None
             blocks = tuple(self.build(until="list_item_close", depth=depth + 1))
-            items.append(ListItem(blocks, marked or label, _ended(entry, blocks)))
+            items.append(ListItem(blocks, entry.info if ordered else "•", _ended(entry, blocks)))
         if depth >= DEEPEST:
             return [block for item in items for block in item.blocks]
         return [List(tuple(items), ordered, _ended(token, items))]
-
-    def _take_label(self) -> str | None:
-        """The letter label that was hidden at the start of the entry; it is taken out of the text."""
-        for token in self.tokens[self.at : self.at + 2]:
-            found = _MARKED_LABEL.match(token.content)
-            if found and token.type == "inline" and token.children:
-                for child in token.children:
-                    if child.type == "text" and _LABEL_OPEN in child.content:
-                        child.content = _MARKED_LABEL.sub("", child.content, count=1)
-                        break
-                return found[1]
-        return None
 
     def _table(self, token: Token) -> Table:
         """A pipe table. A header whose cells are all empty is only there because the syntax wants one."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-import string
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from saksgang.document.markdown_in import LETTER_LABEL
+from saksgang.document.markdown_lists import LETTER_LABEL
 from saksgang.document.runs import tidy
 from saksgang.document.tree import (
     Block,
@@ -30,15 +30,14 @@ from saksgang.document.tree import (
 )
 
 _PAGE_BREAK = '<div style="page-break-after: always"></div>'
+_KEPT_TAB = '<span style="white-space: pre">&#9;</span>'
 _APART = "<!-- -->"
 _NUMBER_LABEL = re.compile(r"\d{1,9}[.)]")
-_PUNCTUATION = frozenset(string.punctuation)
 _ALWAYS = re.compile(r"[*`\\<\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\|")
 _LINE_START = re.compile(
     r"(?P<sign>[-+](?=\s|$)|\#{1,6}(?=\s|$)|>|=+\s*$|[-:](?=[-:|\s]*$)|~{3,})"
     r"|(?P<label>\d{1,9}|\(?[a-zæøå0-9]{1,3}|[ivxlcdm]{2,7}|[A-ZÆØÅ])(?P<end>[.)])(?=\s|$)"
 )
-_BLANK_EDGE = re.compile(r"\A[ \t]|[ \t]\Z")
 
 
 def write_markdown(document: Document) -> bytes:
@@ -101,7 +100,7 @@ def _prefixed(text: str, *, first: str, rest: str) -> str:
 def _list(block: List) -> str:
     if not all(_is_writable(item, ordered=block.ordered) for item in block.items):
         return _html_list(block)
-    if block.ordered and len({item.label[-1] for item in block.items}) > 1:
+    if block.ordered and len({(item.label[0] == "(", item.label[-1]) for item in block.items}) > 1:
         return _html_list(block)
     return "\n".join(_entry(item, "-" if not block.ordered else item.label) for item in block.items)
 
@@ -225,7 +224,7 @@ def _html_runs(runs: Sequence[Run]) -> str:
 
 
 def _html_run(run: Run) -> str:
-    text = html.escape(run.text, quote=False).replace("\n", "<br>").replace("\t", "&#9;")
+    text = html.escape(run.text, quote=False).replace("\n", "<br>").replace("\t", _KEPT_TAB)
     text = re.sub(" (?= )|^ | $", "&nbsp;", text)
     if run.italic:
         text = f"<i>{text}</i>"
@@ -252,6 +251,8 @@ def _inline(runs: Sequence[Run], *, breaks: str = "  \n") -> str:
     for index, (link, group) in enumerate(pieces):
         following = pieces[index + 1][1][0][1][:1] if index + 1 < len(pieces) else ""
         inner = _emphasised(group, before="[" if link else written[-1:], after="]" if link else following)
+        if link and written.endswith("!"):
+            written = f"{written[:-1]}\\!"
         written += f"[{inner}](<{link}>)" if link else inner
     lines = [_line_start_escaped(line) for line in written.split("\n")]
     return breaks.join(lines)
@@ -310,4 +311,4 @@ def _can_close(last: str, after: str) -> bool:
 
 
 def _is_sign(character: str) -> bool:
-    return bool(character) and (character in _PUNCTUATION or not (character.isalnum() or character.isspace()))
+    return character != "" and unicodedata.category(character)[0] in "PS"
