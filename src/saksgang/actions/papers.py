@@ -22,6 +22,7 @@ from saksgang.actions.registering.loose import tell_loose_papers
 from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
 from saksgang.actions.registering.placement import place
 from saksgang.actions.registering.previewed import remember_preview
+from saksgang.actions.registering.seats import write_seats
 from saksgang.actions.registering.threads import find_links, link_cases
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
@@ -116,6 +117,7 @@ def import_papers(
         for one in incoming:
             batch.documents.append(_registered(desk, batch, one))
         _place_loose(desk, batch)
+        write_seats(desk, {meeting.body_id: meeting.body for meeting in batch.meetings.values()}.values())
         summary = _summary(batch, people=len(desk.people.made))
         found = _tell_reading(desk, batch, incoming) + tell_variants(desk) + tell_loose_papers(desk, batch.papers)
         summary += Summary(new_findings=found)

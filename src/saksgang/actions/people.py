@@ -8,12 +8,14 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from saksgang.actions.registering.desk import Desk
+from saksgang.actions.registering.seats import write_seats
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import (
     Attendance,
+    Body,
     Cooperation,
     Finding,
     FindingState,
@@ -77,6 +79,7 @@ def merge_persons(
             after={"into": kept.name},
             reason=reason,
         )
+        write_seats(desk, Body.objects.filter(seats__holders__person=kept).distinct())
         desk.trail.add("person.spellings-added", kept, after={"spellings": spellings}, reason=reason)
         desk.trail.write()
     return kept

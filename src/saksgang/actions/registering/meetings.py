@@ -39,6 +39,8 @@ def write_meeting(desk: Desk, meeting: Meeting, *, is_new: bool, new_papers: fro
     """Bring a meeting in line with all its papers; `new_papers` are the ids of those registered in this act."""
     papers = list(Paper.objects.filter(meeting=meeting).select_related("document").order_by("id"))
     dossiers = [stored_dossier(paper) for paper in papers]
+    for dossier in dossiers:
+        desk.municipalities.hear(dossier)
     merged = merge(dossiers)
     changes = [*_write_head(desk, meeting, merged, dossiers), *attendance.write_attendance(desk, meeting, merged.head)]
     written = items.write_items(desk, meeting, merged)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from saksgang.actions.trail import Trail
-from saksgang.core.dossier import Participant
+from saksgang.core.dossier import Dossier, Participant
 from saksgang.core.matching import name_key
-from saksgang.records.models import Municipality, Person, PersonName
+from saksgang.records.models import Attendance, Municipality, Person, PersonName
 from saksgang.records.values import clean, free_slug, short_key, slug_of
 
 KEY_LENGTH = 200
 _MUNICIPAL_ROLE = re.compile(r"(?:kommunedirektør|rådmann|ordfør[ea]r|municipal director|chief executive|mayor)", re.I)
+_NAMED_KOMMUNE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+)?) kommune\b")
+_PLACE_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _KOMMUNE = re.compile(r"\s+kommune$|^kommune\s+", re.I)
 
 
@@ -54,32 +56,40 @@ class People:
 
 
 class Municipalities:
-    """The municipalities of a co-operation by name."""
+    """The municipalities of a co-operation by name, and the names that papers have used as such."""
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
         rows = Municipality.objects.filter(cooperation=trail.cooperation)
         self._by_name = {row.name.casefold(): row for row in rows}
         self._slugs = {row.slug for row in rows}
+        self._heard: set[str] = set()
+
+    def hear(self, paper: Dossier) -> None:
+        """Take note of the names that a paper calls a municipality in its texts: `Fjellvik kommune`."""
+        texts = (text for item in paper.items for text in (item.title, item.text, item.proposal, item.decision))
+        self._heard |= {name.casefold() for text in texts for name in _NAMED_KOMMUNE.findall(text)}
 
     def of(self, participant: Participant) -> Municipality | None:
-        """Whom the participant represents, when the paper says that it is a municipality; made when it is new.
+        """Whom the participant represents, when the papers say that it is a municipality; made when it is new.
 
-        A name is a municipality when it ends in `kommune`, when the role is one that only municipalities have, or
-        when the register knows it; anything else may be a party or a firm, and is left.
+        A name is a municipality when it stands with `kommune`, here or in a text, when the role is one that only
+        municipalities have, or when the register knows it; anything else may be a party or a firm, and is left.
         """
         represents = " ".join(clean(participant.represents or "").split())
         name = _KOMMUNE.sub("", represents)
         known = self._by_name.get(name.casefold())
-        if known is not None or not name or len(name) > 100:
+        if known is not None or not _PLACE_NAME.fullmatch(name):
             return known
-        is_municipal = name != represents or _MUNICIPAL_ROLE.search(participant.role or "")
-        return self._made(name) if is_municipal and name[0].isupper() else None
+        is_municipal = name != represents or name.casefold() in self._heard
+        return self._made(name) if is_municipal or _MUNICIPAL_ROLE.search(participant.role or "") else None
 
     def _made(self, name: str) -> Municipality:
         slug = free_slug(slug_of(name), self._slugs)
         row = Municipality.objects.create(cooperation=self._trail.cooperation, name=name, slug=slug)
         self._by_name[name.casefold()] = row
         self._slugs.add(slug)
+        earlier = Attendance.objects.filter(cooperation=self._trail.cooperation, municipality__isnull=True)
+        earlier.filter(represents__in=(name, f"{name} kommune")).update(municipality=row)
         self._trail.add("municipality.created", row, after={"name": name})
         return row
