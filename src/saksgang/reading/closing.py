@@ -53,7 +53,7 @@ def _belongs(here: Seen) -> bool:
     text = here.line.text
     if here.is_break:
         return True
-    if here.number is not None or here.line.look is Look.HEADING or len(text) > 90:
+    if here.number is not None or here.line.look in (Look.HEADING, Look.ENTRY) or len(text) > 90:
         return False
     if here.label is not None and here.label.label.value not in ("signature", "secretary", "chair", "officer"):
         return False

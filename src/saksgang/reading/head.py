@@ -120,8 +120,11 @@ def surest(found: Sequence[Found[T]]) -> Found[T] | None:
     return max(found, key=lambda one: one.confidence, default=None)
 
 
-def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]]) -> Head:
-    """Read the lines of the front; `heads` are the lines that said what the paper is."""
+def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]], *, sure: int | None = None) -> Head:
+    """Read the lines of the front; `heads` are the lines that said what the paper is.
+
+    The first `sure` lines stand before the agenda: what a label says after it can be of something else.
+    """
     head = Head()
     for one, place in heads:
         if one.body:
@@ -130,7 +133,7 @@ def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]]) 
             head.dates.append(Found(one.date, place, 0.9))
     walker = _Walker(head)
     for index, here in enumerate(front):
-        walker.take(here)
+        walker.take(here, is_sure=sure is None or index < sure)
         _read_line(head, here, index)
     for index, prose in enumerate(_free_prose(front)):
         _read_prose(head, prose, index)
@@ -161,9 +164,10 @@ class _Walker:
         self._people = PeopleReader(head.people)
         self._waiting: list[Seen] = []
 
-    def take(self, here: Seen) -> None:
+    def take(self, here: Seen, *, is_sure: bool) -> None:
         if here.is_break:
             return
+        confidence = 0.95 if is_sure else 0.6
         found = here.label
         if found is None:
             if not self._people.go_on(here):
@@ -176,7 +180,7 @@ class _Walker:
             self._people.close()
             if found.rest.strip():
                 self._waiting.clear()
-                read_value(self._head, here, found.rest, here.line.place, 0.95)
+                read_value(self._head, here, found.rest, here.line.place, confidence)
                 self._more_in_row(here)
             else:
                 self._waiting.append(here)

@@ -222,6 +222,8 @@ def _texts(sections: Sequence[Section], proposal: list[Line], decision: list[Lin
     cut = {(line.block, line.place.line): line for line in (*proposal, *decision)}
     lines: list[Line] = []
     for section in sections:
+        if _is_only_votes(section):
+            continue
         if section.is_earlier or section.label in _TEXT or _is_left_over(section, taken):
             if section.head is not None and _keeps_head(section):
                 lines.append(section.head)
@@ -230,6 +232,13 @@ def _texts(sections: Sequence[Section], proposal: list[Line], decision: list[Lin
                     kept = _before(line, cut.get((line.block, line.place.line)))
                     lines.extend([kept] if kept is not None else [])
     return lines
+
+
+def _is_only_votes(section: Section) -> bool:
+    """Whether a part under the word for a vote tells the vote and nothing else: it is in `votes` then."""
+    lines = [line.text for line in section.lines if line.text]
+    is_labelled = section.label is Label.VOTE and section.head is not None and not section.is_earlier
+    return is_labelled and bool(lines) and all(is_vote_sentence(text) and find_votes(text) for text in lines)
 
 
 def _before(line: Line, cut: Line | None) -> Line | None:

@@ -41,7 +41,8 @@ NOT_OPENING = frozenset(
 
 _ROUTED = re.compile(
     r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?,? "
-    r"(?:[PRODF]S |Politisk sak )?\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    r"(?:[PRODF]S |Politisk sak )?\d{1,2}\.\d{1,2}\.\d{2,4}\b",
+    re.IGNORECASE,
 )
 
 

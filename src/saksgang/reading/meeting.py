@@ -39,6 +39,8 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     plan = plan_items(seen, body=_body_named(part))
     head = _head(part, plan, seen)
     kind = _kind(part, head, plan)
+    if kind in (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE):
+        head.people.rename("present", "invited")
     if kind is PaperKind.OTHER:
         return _other(part, document, head), ()
     if kind in CASE_KINDS and not plan.entries:
@@ -71,7 +73,8 @@ def _body_named(part: Part) -> str | None:
 
 def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
     front = [seen[at] for at in plan.front]
-    head = read_head(front, part.heads)
+    before_list = sum(1 for at in plan.front if plan.list_span is None or at < plan.list_span[0])
+    head = read_head(front, part.heads, sure=before_list)
     for here in part.seen[-12:]:
         read_end(head, here)
     for prose in prose_of(here.line for here in part.seen):

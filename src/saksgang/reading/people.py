@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from saksgang.core.dossier import Fact, Participant
 from saksgang.core.findings import Source
+from saksgang.reading.given_names import ALL_GIVEN_NAMES
 from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names
 from saksgang.reading.grammar.names import could_be_name
 from saksgang.reading.grammar.presence import part_present
-from saksgang.reading.grammar.roles import is_role
+from saksgang.reading.grammar.roles import PARTIES, is_role, is_role_word
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
 
@@ -68,6 +69,17 @@ class PeopleLists:
                     )
                     return True
         return False
+
+    def rename(self, name: str, other: str) -> None:
+        """Move a list to one that is empty: who takes part in a meeting to come is called to it."""
+        if self.lists.get(name) and not self.lists.get(other):
+            self.lists[other] = self.lists.pop(name)
+            self.facts = [
+                replace(fact, field=f"{other}.{fact.field.partition('.')[2]}")
+                if fact.field.startswith(f"{name}.")
+                else fact
+                for fact in self.facts
+            ]
 
     def get(self, name: str) -> tuple[Participant, ...]:
         """A list as it stands."""
@@ -133,7 +145,7 @@ class PeopleReader:
             inner = split_names(group[2])
             if inner and all(looks_like_name(person.name) for person in inner):
                 return self._add([_in_group(person, group[1].strip()) for person in inner], place, confidence)
-        people = [person for person in split_names(text) if person.name]
+        people = list(split_run(text)) or [person for person in split_names(text) if person.name]
         sure = [person for person in people if looks_like_name(person.name)]
         if len(text) > 60 and len(sure) * 2 < len(people):
             return False
@@ -144,6 +156,47 @@ class PeopleReader:
         if self._label is not None:
             self._lists.add(PEOPLE[self._label], people, place, confidence)
         return bool(people)
+
+
+def split_run(text: str) -> tuple[Participant, ...]:
+    """People that stand one after the other without a comma (`Per Lie AP Ordfører Siv Moe`); nothing for other texts.
+
+    A new person begins after a party or role, and at a common given name after a surname.
+    """
+    words = text.split()
+    if len(words) < 4 or len(words) > 400 or re.search(r"[,;:()/\n\t]|\b(?:og|and|for|fr[aå])\b", text):
+        return ()
+    people: list[Participant] = []
+    name: list[str] = []
+    for word in words:
+        if word in PARTIES or is_role_word(word):
+            if name:
+                people.append(Participant(" ".join(name)))
+                name = []
+            if not people:
+                return ()
+            people[-1] = _with_word(people[-1], word)
+            continue
+        if not word[:1].isupper():
+            return ()
+        if len(name) > 1 and word.casefold() in ALL_GIVEN_NAMES and not _goes_on(name[-1]):
+            people.append(Participant(" ".join(name)))
+            name = []
+        name.append(word)
+    if name:
+        people.append(Participant(" ".join(name)))
+    return tuple(people) if len(people) > 1 and all(len(one.name.split()) > 1 for one in people) else ()
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a name cannot end here: a given name, or an initial."""
+    return word.casefold() in ALL_GIVEN_NAMES or word.endswith(".")
+
+
+def _with_word(person: Participant, word: str) -> Participant:
+    if word in PARTIES:
+        return person if person.represents else replace(person, represents=word)
+    return replace(person, role=f"{person.role} {word}" if person.role else word)
 
 
 def _in_group(person: Participant, group: str) -> Participant:

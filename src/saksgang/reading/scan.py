@@ -82,7 +82,27 @@ def _label(line: Line, text: str) -> LabelMatch | None:
     found = label_at(text)
     if found is not None and text[:1].islower() and ":" not in text[: len(found.printed) + 2]:
         return None
-    return found or _emphasised_label(line)
+    return found or _emphasised_label(line) or _bare_label(text)
+
+
+def _bare_label(text: str) -> LabelMatch | None:
+    """Labels of standard forms that a converter left without colon, or with words that the form adds to them."""
+    for pattern, word in _FORMS:
+        found = pattern.match(text)
+        if found:
+            label = label_at(f"{word}:")
+            return label._replace(rest=text[found.end() :].strip(), printed=found[0].strip(" :")) if label else None
+    return None
+
+
+_FORMS = (
+    (re.compile(r"Til ?st(?:ede|ades)(?: på møtet)? (?:Medlemm?(?:er|ar))\s*:"), "Til stede"),
+    (re.compile(r"Fr[aå] adm(?:inistrasjonen|\.)[^:\n]{0,22}:"), "Fra administrasjonen møtte"),
+    (re.compile(r"Administrasjonen(?= [A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]|:)"), "Fra administrasjonen møtte"),
+    (re.compile(r"Forfall(?= [A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]|$)"), "Forfall"),
+    (re.compile(r"Møtende medlemm?(?:er|ar)\s*:"), "Til stede"),
+    (re.compile(r"(?:Møtende|Frammøtte) varamedlemm?(?:er|ar)\s*:"), "Varamedlemmer som møtte"),
+)
 
 
 def _emphasised_label(line: Line) -> LabelMatch | None:

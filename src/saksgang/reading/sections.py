@@ -20,6 +20,8 @@ _ANNOUNCED = re.compile(
     r"\b(?:følgende|fylgjande|følgjande|slik|slikt) (?:innstilling|forslag|framlegg|tilråding|innstillinger)\b[^.]{0,60}:$",
     re.IGNORECASE,
 )
+_LETTERHEAD = re.compile(r"[\w .-]{2,30} (?:fylkes)?kommune\s*[-–]?$", re.IGNORECASE)
+_SHEET_TITLE = 60
 _WENT = re.compile(
     r"(?:\w+ens? |\w+ets? |Det )?(?:(?:fore)?(?:slåtte )?forslag\w*|innstilling\w*|framlegg\w*|tilråding\w*)\b[^.]{0,120}?"
     r"\b(?:vedtatt|vedteke|vedtatte|godkjent|falt|fall|forkasta|forkastet|tiltrådt|avvist|bifalt|samrøystes|enstemmig)\b",
@@ -50,6 +52,7 @@ _ASIDE = frozenset(
 )
 """Labels of a case sheet's own head: facts of the sheet, not of the item's text."""
 
+_ONE_LINE = frozenset({Label.INTRODUCED, Label.EXEMPT, Label.DISQUALIFIED})
 _KEPT_OPEN = frozenset({Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.VOTE, Label.ATTACHMENTS})
 
 
@@ -103,10 +106,12 @@ class _Cutter:
         self.sections: list[Section] = []
 
     def take(self, here: Seen) -> None:
-        if here.is_break:
+        if here.is_break or _LETTERHEAD.match(here.text):
             return
         if here.head is not None and here.head.kind in (PaperKind.CASE_MINUTES, PaperKind.CASE_PAPER):
             self._open_sheet(here)
+        elif here.head is not None and here.head.kind is not PaperKind.OTHER and len(here.text) < _SHEET_TITLE:
+            self._open(Label.TITLE, here)
         elif here.proposal is not None and not _is_decision_label(here):
             self._open_proposal(here)
         elif here.label is not None and self._is_answer(here):
@@ -183,7 +188,7 @@ class _Cutter:
         if not self.sections:
             self._open(None, here)
         last = self.sections[-1]
-        if last.label in _ASIDE or last.label is Label.TITLE:
+        if last.label in _ASIDE or last.label is Label.TITLE or _is_answered(last, here):
             last = self._open(None, here)
         if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and _tells_vote(here.text):
             last = self._open(Label.VOTE, here)
@@ -193,6 +198,13 @@ class _Cutter:
 def _tells_vote(text: str) -> bool:
     """Whether a line under a proposal tells how it went, so that it is no part of it."""
     return is_vote_sentence(text) or bool(_WENT.match(text))
+
+
+def _is_answered(section: Section, here: Seen) -> bool:
+    """Whether a label that stands with one line (`Innledet av: NN`) has it, so that a new paragraph is text again."""
+    if section.label not in _ONE_LINE or section.head is None or not section.lines:
+        return False
+    return section.lines[0].place == section.head.place and here.line.block != section.head.block
 
 
 def _is_decision_label(here: Seen) -> bool:

@@ -23,7 +23,7 @@ _STANDING = re.compile(
 _VERB = re.compile(
     r"\b(?:er|ble|blei|vart|vert|blir|har|hadde|skal|kan|må|bør|ber|bed|tar|tek|tas|la|legg|legges|gir|gjev|gav|ga|kom|viser|viste|"
     r"orienterte|innledet|innleia|informerte|redegjorde|presenterte|gjennomgikk|ønsker|ønskjer|foreslår|foreslo|anbefaler|tilrår|vedtar|"
-    r"vedtok|vedtas|godkjennes|godkjent|utsettes|drøftet|drøfta|\w{4,}(?:ast|ert|erte|es))\b"
+    r"vedtok|vedtas|godkjennes|godkjent|utsettes|drøftet|drøfta|svarte|svara|stilte|opplyste|takket|takka|fremmet|fremja|gikk|gjekk|fikk|fekk|sa|stemte|røysta|bekreftet|mottok|møtte|deltok|\w{4,}(?:ast|ert|erte|es))\b"
 )
 
 
