@@ -14,13 +14,12 @@ from saksgang.records.models import (
     AttendanceRole,
     Body,
     Cooperation,
-    Decision,
-    DecisionPoint,
     Event,
     Finding,
     FindingState,
     Meeting,
     Paper,
+    Remark,
     Seat,
 )
 
@@ -108,13 +107,11 @@ def agenda_of(meeting: Meeting) -> tuple[AgendaItem, ...]:
 
 
 def _whole_items(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
-    points = DecisionPoint.objects.order_by("position")
-    return items.select_related("case").prefetch_related(
+    return items.select_related("case", "decision").prefetch_related(
         "proposals",
-        Prefetch("decision", queryset=Decision.objects.prefetch_related(Prefetch("points", queryset=points))),
-        "remarks__speaker",
+        Prefetch("remarks", queryset=Remark.objects.select_related("speaker")),
         "votes",
-        "attachments__document",
+        "attachments",
         "follow_ups",
     )
 
@@ -142,6 +139,7 @@ def item_page(meeting: Meeting, *, slug: str) -> ItemPage | None:
     at = next(index for index, other in enumerate(neighbours) if other.pk == item.pk)
     treatments = (
         AgendaItem.objects.filter(case_id=item.case_id)
+        .exclude(case=None)
         .exclude(pk=item.pk)
         .select_related("meeting__body")
         .order_by("meeting__date", "position")
@@ -204,4 +202,13 @@ def events_of(meeting: Meeting) -> tuple[Event, ...]:
             | Q(object_type="paper", object_id__in=meeting.papers.values("pk"))
         )
         .order_by("-sequence")[:200]
+    )
+
+
+def events_of_item(item: AgendaItem) -> tuple[Event, ...]:
+    """What was done with an item, newest first."""
+    return tuple(
+        Event.objects.filter(cooperation_id=item.cooperation_id, object_type="agendaitem", object_id=item.pk).order_by(
+            "-sequence"
+        )[:200]
     )

@@ -1,0 +1,1 @@
+"""Cases and their threads through meetings and bodies."""

@@ -1,0 +1,108 @@
+"""The list of cases, and one case with its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saksgang.core.access import Right
+from saksgang.records.models import AgendaItem, Case, Cooperation
+from saksgang.records.queries import pages_cases
+from saksgang.web.asked_for import page_in, word_in
+from saksgang.web.cases.thread import Treatment, picture_of
+from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.way import step_to, way_to
+from saksgang.web.words import OUTCOMES
+
+
+def cases_page(request: Asked) -> HttpResponse:
+    words, body = word_in(request, "ord"), word_in(request, "organ")
+    only_threads = request.GET.get("flere") == "1"
+    return render(
+        request,
+        "cases/page.html",
+        {
+            "title": _("Saker"),
+            "section": "cases",
+            "way": way_to(request.cooperation, _("Saker")),
+            "list": pages_cases.case_list(
+                request.cooperation, words=words, body_slug=body, only_threads=only_threads, page=page_in(request)
+            ),
+            "words": words,
+            "chosen_body": body,
+            "only_threads": only_threads,
+        },
+    )
+
+
+def case_page(request: Asked, slug: str) -> HttpResponse:
+    """A case's thread as a picture and as a list, what was promised, and its papers."""
+    case = case_or_404(request, slug)
+    if case.joined_into is not None:
+        return redirect("case", request.cooperation.slug, case.joined_into.slug)
+    page = pages_cases.case_page(case)
+    words = word_in(request, "finn")
+    may_change = may_here(request, Right.CORRECT)
+    return render(
+        request,
+        "cases/case.html",
+        {
+            "title": case.title,
+            "section": "cases",
+            "way": way_to(request.cooperation, step_to(request.cooperation, _("Saker"), "cases"), case.title),
+            "page": page,
+            "picture": picture_of(_treatments(request.cooperation, page.treatments)) if page.treatments else None,
+            "today": timezone.localdate(),
+            "may_change": may_change,
+            "words": words,
+            "others": pages_cases.other_cases(case, words=words) if may_change and words else (),
+        },
+    )
+
+
+def case_history(request: Asked, slug: str) -> HttpResponse:
+    """What was done with a case."""
+    case = case_or_404(request, slug)
+    return render(
+        request,
+        "history/of_one.html",
+        {
+            "title": _("Historikk for %(what)s") % {"what": case.title},
+            "section": "cases",
+            "way": way_to(
+                request.cooperation,
+                step_to(request.cooperation, _("Saker"), "cases"),
+                step_to(request.cooperation, case.title, "case", case.slug),
+                _("Historikk"),
+            ),
+            "events": pages_cases.events_of_case(case),
+        },
+    )
+
+
+def case_or_404(request: Asked, slug: str) -> Case:
+    """The case of an address in the co-operation of the address."""
+    case = pages_cases.case_at(request.cooperation, slug=slug)
+    if case is None:
+        raise Http404
+    return case
+
+
+def _treatments(cooperation: Cooperation, items: Sequence[AgendaItem]) -> list[Treatment]:
+    today = timezone.localdate()
+    return [
+        Treatment(
+            lane=item.meeting.body.name,
+            on=item.meeting.date,
+            number=item.number,
+            outcome=str(OUTCOMES[item.outcome].text) if item.outcome in OUTCOMES else "",
+            url=reverse("item", args=(cooperation.slug, item.meeting.body.slug, item.meeting.slug, item.slug)),
+            ahead=item.meeting.date >= today and not item.outcome,
+        )
+        for item in items
+    ]

@@ -1,0 +1,39 @@
+"""What the frame of every page needs: the light or dark look, the languages, and where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+SCHEME_COOKIE = "utseende"
+SCHEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language in the foot of the page, by its own name."""
+
+    code: str
+    name: str
+    is_chosen: bool
+
+
+def scheme_of(request: HttpRequest) -> str:
+    """`auto` (as the machine has it), `light` or `dark`."""
+    wanted = request.COOKIES.get(SCHEME_COOKIE, "auto")
+    return wanted if wanted in SCHEMES else "auto"
+
+
+def frame_of(request: HttpRequest) -> dict[str, object]:
+    """The languages, the look, and the co-operation whose pages these are (`None` outside of any). Asks no table."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return {
+        "scheme": scheme_of(request),
+        "language": language,
+        "languages": [LanguageChoice(code, name, code == language) for code, name in settings.LANGUAGES],
+        "here": request.get_full_path(),
+        "cooperation": getattr(request, "cooperation", None),
+    }

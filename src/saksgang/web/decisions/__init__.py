@@ -1,0 +1,1 @@
+"""Decisions with filters, and follow-ups."""

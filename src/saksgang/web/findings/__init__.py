@@ -1,0 +1,1 @@
+"""What is odd in papers and register, and dismissing it with a reason."""

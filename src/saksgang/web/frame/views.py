@@ -1,0 +1,68 @@
+"""The front of the installation, the logo, and the choices at the foot of each page: language and light or dark."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from saksgang.records.queries.pages_frame import cooperations
+from saksgang.web.context import SCHEME_COOKIE, SCHEMES
+from saksgang.web.frame.asking import Asked
+
+COOKIE_AGE = 60 * 60 * 24 * 365
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """With one co-operation straight to it, else the list of them."""
+    found = cooperations()
+    if len(found) == 1:
+        return redirect("overview", found[0].slug)
+    return render(request, "frame/front.html", {"cooperations": found})
+
+
+def logo(request: Asked) -> HttpResponse | FileResponse:
+    """The co-operation's mark, as a picture that can run nothing."""
+    from saksgang.records.files import path_of
+
+    document = request.cooperation.logo
+    if document is None or document.media_type not in ("image/png", "image/svg+xml"):
+        raise Http404
+    response = FileResponse(path_of(document.sha256).open("rb"), content_type=document.media_type)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response.headers["Cache-Control"] = "max-age=300"
+    return response
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language in a cookie, and go back."""
+    response = _back(request)
+    code = request.POST.get("language", "")
+    if code in dict(settings.LANGUAGES):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, code)
+    return response
+
+
+@require_POST
+def set_scheme(request: HttpRequest) -> HttpResponse:
+    """Keep the choice of light or dark in a cookie, and go back."""
+    response = _back(request)
+    scheme = request.POST.get("scheme", "")
+    if scheme in SCHEMES:
+        _keep(response, SCHEME_COOKIE, scheme)
+    return response
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    wanted = request.POST.get("next", "/")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(wanted if is_ours else "/")
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name, value, max_age=COOKIE_AGE, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+    )

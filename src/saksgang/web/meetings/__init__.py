@@ -1,0 +1,1 @@
+"""Meetings, their sections and items, and the papers written from the register."""

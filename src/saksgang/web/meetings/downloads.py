@@ -1,0 +1,109 @@
+"""Papers written from the register: notice, minutes, agenda list and extract, in four formats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+
+from saksgang.core.dossier import Dossier, PaperKind
+from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Language
+from saksgang.records.models import Cooperation, Meeting
+from saksgang.web.addresses import WantedPaper
+from saksgang.web.frame.asking import Asked
+
+if TYPE_CHECKING:
+    from saksgang.document.look import Look
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
+HELD = ("held", "approved")
+
+
+def paper(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpResponse:
+    """A whole paper of a meeting; minutes only of a meeting that has been held."""
+    from saksgang.web.meetings.views import meeting_or_404
+
+    meeting = meeting_or_404(request, body, day)
+    if paper.name == "sarutskrift" or (paper.name == "referat" and meeting.state not in HELD):
+        raise Http404
+    return _file(request.cooperation, meeting, paper, item=None)
+
+
+def extract(request: Asked, body: str, day: str, item: str, paper: WantedPaper) -> HttpResponse:
+    """One item's decision as a paper of its own."""
+    from saksgang.records.queries.pages_meetings import item_page
+    from saksgang.web.meetings.views import meeting_or_404
+
+    meeting = meeting_or_404(request, body, day)
+    page = item_page(meeting, slug=item)
+    if page is None or paper.name != "sarutskrift":
+        raise Http404
+    return _file(request.cooperation, meeting, paper, item=page.item.number or page.item.title)
+
+
+def minutes_fragment(cooperation: Cooperation, meeting: Meeting) -> SafeString:
+    """The minutes as a part of a page; nothing before the meeting has been held."""
+    from saksgang.document.html_out import html_fragment
+    from saksgang.document.tree import Heading
+    from saksgang.writing import WrittenPaper, compose
+
+    if meeting.state not in HELD:
+        return SafeString()
+    dossier = _dossier(meeting, PaperKind.MINUTES)
+    document = compose(dossier, WrittenPaper.MINUTES, language=Language(meeting.language), look=look_of(cooperation))
+    blocks = tuple(
+        replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block
+        for block in document.blocks
+    )
+    return mark_safe(html_fragment(blocks))  # noqa: S308  # escaped by `document.html_out`
+
+
+def look_of(cooperation: Cooperation) -> Look:
+    """How the co-operation's papers look."""
+    from saksgang.document.look import Look, logo_from
+    from saksgang.records.files import load
+
+    logo = None
+    if cooperation.logo is not None:
+        made = logo_from(load(cooperation.logo.sha256), alt=cooperation.logo_alt or cooperation.name)
+        logo = None if isinstance(made, Refusal) else made
+    return Look(cooperation.name, logo, cooperation.accent_colour, Language(cooperation.language))
+
+
+def _dossier(meeting: Meeting, kind: PaperKind) -> Dossier:
+    from saksgang.records.queries.dossiers import dossier_of
+
+    return dossier_of(meeting, kind)
+
+
+def _file(cooperation: Cooperation, meeting: Meeting, wanted: WantedPaper, *, item: str | None) -> HttpResponse:
+    from saksgang.writing import WrittenPaper, write
+
+    papers = {
+        "innkalling": (WrittenPaper.NOTICE, PaperKind.NOTICE),
+        "sakliste": (WrittenPaper.AGENDA, PaperKind.NOTICE),
+        "referat": (WrittenPaper.MINUTES, PaperKind.MINUTES),
+        "sarutskrift": (WrittenPaper.EXTRACT, PaperKind.MINUTES),
+    }
+    paper, kind = papers[wanted.name]
+    content = write(
+        _dossier(meeting, kind),
+        paper,
+        wanted.format,
+        language=Language(meeting.language),
+        look=look_of(cooperation),
+        item=item,
+    )
+    response = HttpResponse(content, content_type=MEDIA_TYPES[wanted.format])
+    name = f"{wanted.name}-{meeting.body.slug}-{meeting.slug}.{wanted.format}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response

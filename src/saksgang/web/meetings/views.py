@@ -1,0 +1,176 @@
+"""Meetings: the year, one meeting's sections as pages of their own, one item."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from saksgang.core.access import Right
+from saksgang.core.texts import Language
+from saksgang.records.models import Cooperation, Meeting
+from saksgang.records.queries import pages_meetings
+from saksgang.web.asked_for import number_in, word_in
+from saksgang.web.formats import long_day
+from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.way import Step
+
+
+def year_page(request: Asked) -> HttpResponse:
+    """A year at a glance and the list by month."""
+    year = pages_meetings.meeting_year(
+        request.cooperation,
+        year=number_in(request, "ar", least=1900, most=2200),
+        body_slug=word_in(request, "organ"),
+        today=timezone.localdate(),
+    )
+    return render(
+        request,
+        "meetings/year.html",
+        {
+            "title": _("Møter"),
+            "section": "meetings",
+            "way": _way(request.cooperation, Step(_("Møter"))),
+            "year": year,
+            "chosen_body": word_in(request, "organ"),
+            "today": timezone.localdate(),
+        },
+    )
+
+
+def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
+    """The agenda with every item opening in place."""
+    meeting = meeting_or_404(request, body, day)
+    items = pages_meetings.agenda_of(meeting)
+    return _section(request, meeting, "agenda", {"items": items}, right=Right.CORRECT)
+
+
+def people_page(request: Asked, body: str, day: str) -> HttpResponse:
+    meeting = meeting_or_404(request, body, day)
+    return _section(request, meeting, "people", {"lists": pages_meetings.people_of(meeting)})
+
+
+def papers_page(request: Asked, body: str, day: str) -> HttpResponse:
+    meeting = meeting_or_404(request, body, day)
+    return _section(request, meeting, "papers", {"papers": pages_meetings.papers_of(meeting)})
+
+
+def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
+    """The minutes as they are written from the register."""
+    from saksgang.web.meetings.downloads import minutes_fragment
+
+    meeting = meeting_or_404(request, body, day)
+    return _section(request, meeting, "minutes", {"minutes": minutes_fragment(request.cooperation, meeting)})
+
+
+def findings_page(request: Asked, body: str, day: str) -> HttpResponse:
+    meeting = meeting_or_404(request, body, day)
+    return _section(
+        request, meeting, "findings", {"findings": pages_meetings.findings_of(meeting)}, right=Right.DISMISS
+    )
+
+
+def history_page(request: Asked, body: str, day: str) -> HttpResponse:
+    meeting = meeting_or_404(request, body, day)
+    return _section(request, meeting, "history", {"events": pages_meetings.events_of(meeting)})
+
+
+def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
+    """One item with its case's other treatments."""
+    meeting = meeting_or_404(request, body, day)
+    page = pages_meetings.item_page(meeting, slug=item)
+    if page is None:
+        raise Http404
+    name = f"{page.item.number} {page.item.title}".strip()
+    way = _way(request.cooperation, *_steps_to(request.cooperation, meeting), Step(page.item.number or _("Sak")))
+    return render(
+        request,
+        "meetings/item.html",
+        {
+            "title": name or _("Sak uten tittel"),
+            "section": "meetings",
+            "way": way,
+            "meeting": meeting,
+            "page": page,
+            "item": page.item,
+            "may_correct": may_here(request, Right.CORRECT),
+        },
+    )
+
+
+def item_history(request: Asked, body: str, day: str, item: str) -> HttpResponse:
+    """What was done with one item."""
+    meeting = meeting_or_404(request, body, day)
+    page = pages_meetings.item_page(meeting, slug=item)
+    if page is None:
+        raise Http404
+    url = reverse("item", args=(request.cooperation.slug, body, day, item))
+    steps = (*_steps_to(request.cooperation, meeting), Step(page.item.number or _("Sak"), url), Step(_("Historikk")))
+    return render(
+        request,
+        "history/of_one.html",
+        {
+            "title": _("Historikk for %(what)s") % {"what": page.item.number or page.item.title},
+            "section": "meetings",
+            "way": _way(request.cooperation, *steps),
+            "events": pages_meetings.events_of_item(page.item),
+        },
+    )
+
+
+def meeting_or_404(request: Asked, body: str, day: str) -> Meeting:
+    """The meeting of an address in the co-operation of the address."""
+    meeting = pages_meetings.meeting_at(request.cooperation, body_slug=body, slug=day)
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def name_of(meeting: Meeting) -> str:
+    """`Kommunedirektørforum 16. september 2022`, in the reader's language."""
+    return f"{meeting.body.name} {long_day(meeting.date, Language(get_language() or 'nb'))}"
+
+
+def _section(
+    request: Asked, meeting: Meeting, name: str, content: dict[str, object], *, right: Right | None = None
+) -> HttpResponse:
+    """A section of a meeting: the same head and links, and the section's own content."""
+    titles = {
+        "agenda": _("Sakliste"),
+        "people": _("Deltakere"),
+        "papers": _("Papirer"),
+        "minutes": _("Referat"),
+        "findings": _("Funn"),
+        "history": _("Historikk"),
+    }
+    steps = _steps_to(request.cooperation, meeting)
+    way = (*steps[:-1], Step(name_of(meeting))) if name == "agenda" else (*steps, Step(titles[name]))
+    return render(
+        request,
+        f"meetings/{name}.html",
+        {
+            "title": name_of(meeting) if name == "agenda" else f"{titles[name]}, {name_of(meeting)}",
+            "name": name_of(meeting),
+            "section": "meetings",
+            "part": name,
+            "way": _way(request.cooperation, *way),
+            "meeting": meeting,
+            "today": timezone.localdate(),
+            "may_change": right is not None and may_here(request, right),
+            **content,
+        },
+    )
+
+
+def _steps_to(cooperation: Cooperation, meeting: Meeting) -> tuple[Step, ...]:
+    return (
+        Step(meeting.body.name, reverse("body", args=(cooperation.slug, meeting.body.slug))),
+        Step(name_of(meeting), reverse("meeting", args=(cooperation.slug, meeting.body.slug, meeting.slug))),
+    )
+
+
+def _way(cooperation: Cooperation, *steps: Step) -> tuple[Step, ...]:
+    return (Step(_("Oversikt"), reverse("overview", args=(cooperation.slug,))), *steps)

@@ -1,0 +1,105 @@
+"""What every request passes: the content policy, the language, the co-operation of the address, and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from saksgang.core.refusals import Refused
+from saksgang.records.queries.pages_frame import cooperation_at
+from saksgang.web.errors import refusal_page
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+
+
+class ContentPolicy:
+    """Nothing inline, nothing from elsewhere."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class ChosenLanguage(LocaleMiddleware):
+    """The language chosen at the foot of the page; else nynorsk for a browser that asks for it before bokmål, else bokmål.
+
+    English is a choice: many Norwegian readers have a browser set up in English.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = _chosen(request) or _asked_for(request.headers.get("Accept-Language", ""))
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # Django's own middleware sets it likewise
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        response.headers.setdefault("Content-Language", translation.get_language() or "nb")
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+
+def _chosen(request: HttpRequest) -> str | None:
+    from django.conf import settings
+
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return code if code in dict(settings.LANGUAGES) else None
+
+
+def _asked_for(accepted: str) -> str:
+    for code, _ in parse_accept_lang_header(accepted[:200].lower()):
+        if code.startswith("nn"):
+            return "nn"
+        if code.startswith(("nb", "no")):
+            return "nb"
+    return "nb"
+
+
+class Place:
+    """Finds the co-operation that an address starts with and keeps it on the request; an unknown one is a 404."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: Sequence[object], kwargs: dict[str, object]
+    ) -> None:
+        slug = kwargs.pop("cooperation", None)
+        if slug is None:
+            return
+        cooperation = cooperation_at(str(slug))
+        if cooperation is None:
+            raise Http404
+        request.cooperation = cooperation  # type: ignore[attr-defined]  # see `frame.asking.Asked`
+
+
+class Refusals:
+    """Shows the refusal of an act that no page has shown itself."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return refusal_page(request, exception.refusal)
+        return None

@@ -1,0 +1,1 @@
+"""The front page: what is next, what waits for whom, what is new."""

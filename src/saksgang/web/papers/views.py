@@ -1,0 +1,72 @@
+"""The documents of the register, what was read in each, and the original files."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from saksgang.core.access import Right
+from saksgang.records.files import path_of
+from saksgang.records.models import Document
+from saksgang.records.queries import pages_documents
+from saksgang.web.asked_for import page_in, word_in
+from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.way import step_to, way_to
+
+
+def papers_page(request: Asked) -> HttpResponse:
+    words = word_in(request, "ord")
+    return render(
+        request,
+        "papers/page.html",
+        {
+            "title": _("Papirer"),
+            "section": "papers",
+            "way": way_to(request.cooperation, _("Papirer")),
+            "documents": pages_documents.documents(request.cooperation, words=words, page=page_in(request)),
+            "words": words,
+            "may_register": may_here(request, Right.REGISTER),
+        },
+    )
+
+
+def document_page(request: Asked, document_id: int) -> HttpResponse:
+    """A file: the papers in it, what is odd in them, and what was done with it."""
+    document = document_or_404(request, document_id)
+    return render(
+        request,
+        "papers/document.html",
+        {
+            "title": document.name,
+            "section": "papers",
+            "way": way_to(request.cooperation, step_to(request.cooperation, _("Papirer"), "papers"), document.name),
+            "page": pages_documents.document_page(document),
+            "may_change": may_here(request, Right.DISMISS),
+        },
+    )
+
+
+def original(request: Asked, document_id: int) -> FileResponse:
+    """The file as it came: always to keep, never shown inside a page."""
+    document = document_or_404(request, document_id)
+    try:
+        file = path_of(document.sha256).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, as_attachment=True, filename=document.name, content_type="application/octet-stream")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def document_or_404(request: Asked, document_id: int) -> Document:
+    """The document of an address in the co-operation of the address."""
+    document = (
+        pages_documents.document_at(request.cooperation, document_id=document_id)
+        if document_id < 2**63
+        else None
+    )
+    if document is None:
+        raise Http404
+    return document

@@ -1,0 +1,1 @@
+"""Persons, seats, municipalities and bodies."""

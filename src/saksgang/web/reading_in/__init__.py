@@ -1,0 +1,1 @@
+"""Reading papers in: upload, preview beside the paper, correction, registering."""

@@ -1,0 +1,1 @@
+"""Search, and the case number that leads straight to its item."""

@@ -1,0 +1,168 @@
+"""The filters of our templates: days, times, money and codes in the reader's language, and Markdown as safe HTML."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from saksgang.core.matching.threads import LINK_TEXTS, LinkReason
+from saksgang.core.texts import Language
+from saksgang.document.tree import Block, Heading, Paragraph
+from saksgang.records.models import Event, ItemLink
+from saksgang.web import formats
+from saksgang.web.history.changes import Change, changes_of
+from saksgang.web.words import ACTS, EVERY, Word
+
+register = template.Library()
+
+
+def _language() -> Language:
+    return Language(get_language() or "nb")
+
+
+@register.filter
+def full_day(day: datetime.date | None) -> str:
+    return formats.full_day(day, _language()) if day else ""
+
+
+@register.filter
+def long_day(day: datetime.date | None) -> str:
+    return formats.long_day(day, _language()) if day else ""
+
+
+@register.filter
+def short_day(day: datetime.date | None) -> SafeString:
+    """The short day as a `<time>` that machines read too."""
+    if day is None:
+        return SafeString()
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), formats.short_day(day, _language()))
+
+
+@register.filter
+def day_text(day: datetime.date | None) -> str:
+    """The short day as bare text, where no HTML can stand."""
+    return formats.short_day(day, _language()) if day else ""
+
+
+@register.filter
+def moment(at: datetime.datetime | None) -> SafeString:
+    if at is None:
+        return SafeString()
+    return format_html(
+        '<time datetime="{}">{}</time>', at.isoformat(), formats.moment(timezone.localtime(at), _language())
+    )
+
+
+@register.filter
+def clock(time: datetime.time | None) -> str:
+    return formats.clock(time, _language()) if time else ""
+
+
+@register.simple_tag
+def day_and_clock(day: datetime.date, start: datetime.time | None, end: datetime.time | None) -> str:
+    return formats.day_and_clock(day, start, end, _language())
+
+
+@register.filter
+def month_name(month: int) -> str:
+    return formats.month_name(month, _language())
+
+
+@register.filter
+def nok(amount: Decimal) -> str:
+    return formats.money(amount, _language())
+
+
+@register.filter
+def file_size(size: int) -> str:
+    return formats.file_size(size, _language())
+
+
+@register.filter
+def in_words(code: str, what: str) -> str:
+    """A code of the register as a word: `{{ item.kind|in_words:"item_kind" }}`; nothing for none."""
+    word = EVERY[what].get(code)
+    return str(word.text) if word else ""
+
+
+@register.simple_tag
+def tag(code: str, what: str) -> SafeString:
+    """The word in a coloured tag; nothing for no code."""
+    word = EVERY[what].get(code)
+    return _tag(word) if word else SafeString()
+
+
+def _tag(word: Word) -> SafeString:
+    return format_html('<span class="ds-tag" data-color="{}" data-size="sm">{}</span>', word.colour, word.text)
+
+
+@register.filter
+def in_language(row: object, field: str) -> str:
+    """A text that the register keeps in three languages: `{{ finding|in_language:"message" }}`."""
+    return str(getattr(row, f"{field}_{_language().value}"))
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A Markdown field as safe HTML."""
+    return mark_safe(_html_of(text)) if text else SafeString()  # noqa: S308  # escaped by `document.html_out`
+
+
+@lru_cache(maxsize=4096)
+def _html_of(text: str) -> str:
+    from saksgang.document.html_out import html_fragment
+    from saksgang.document.markdown_in import blocks_of
+
+    return html_fragment(tuple(_without_headings(block) for block in blocks_of(text)))
+
+
+def _without_headings(block: Block) -> Block:
+    """A heading inside a field is bold text on the page, whose own headings must not be broken by it."""
+    if isinstance(block, Heading):
+        return Paragraph(tuple(replace(run, bold=True) for run in block.runs))
+    return block
+
+
+@register.filter
+def plain(text: str, length: int = 160) -> str:
+    """The first words of a Markdown text, without its marks, on one line."""
+    bare = " ".join(text.replace("*", "").replace("#", "").replace("|", " ").split())
+    return bare if len(bare) <= length else bare[:length].rsplit(" ", 1)[0].rstrip(",;.–-") + " …"
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: template.Context, page: int) -> str:
+    """The same address with another page of the list."""
+    question = context["request"].GET.copy()
+    question["side"] = str(page)
+    return f"?{question.urlencode()}"
+
+
+@register.filter
+def link_reason(link: ItemLink) -> str:
+    """Why an import took two treatments for one case."""
+    try:
+        text = LINK_TEXTS[LinkReason(link.reason)]
+    except ValueError:
+        return link.words
+    return text.filled(evidence=link.words).to(_language())
+
+
+@register.filter
+def act_in_words(act: str) -> str:
+    """An act of the trail in words; an act without words keeps its name."""
+    return str(ACTS.get(act, act))
+
+
+@register.filter
+def changes(event: Event) -> list[Change]:
+    """What an event changed, field by field."""
+    return changes_of(event.before, event.after)

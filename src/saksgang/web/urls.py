@@ -1,0 +1,71 @@
+"""All addresses. Words that a person can read and shorten: `/fjordregionen/kf/2022-09-16/33/`."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
+
+from saksgang.web.addresses import DaySlug, PaperFile
+from saksgang.web.cases import views as cases
+from saksgang.web.decisions import views as decisions
+from saksgang.web.findings import views as findings
+from saksgang.web.frame import views as frame
+from saksgang.web.history import views as history
+from saksgang.web.meetings import downloads
+from saksgang.web.meetings import views as meetings
+from saksgang.web.overview import views as overview
+from saksgang.web.papers import views as papers
+from saksgang.web.people import views as people
+from saksgang.web.search import views as search
+
+register_converter(DaySlug, "day")
+register_converter(PaperFile, "paper")
+
+handler400 = "saksgang.web.errors.bad_request"
+handler403 = "saksgang.web.errors.forbidden"
+handler404 = "saksgang.web.errors.not_found"
+handler500 = "saksgang.web.errors.fault"
+
+MEETING = "<slug:body>/<day:day>/"
+
+of_cooperation: list[URLPattern | URLResolver] = [
+    path("", overview.overview_page, name="overview"),
+    path("logo", frame.logo, name="logo"),
+    path("moter/", meetings.year_page, name="meetings"),
+    path("organer/", people.bodies_page, name="bodies"),
+    path("saker/", cases.cases_page, name="cases"),
+    path("saker/<slug:slug>/", cases.case_page, name="case"),
+    path("saker/<slug:slug>/historikk/", cases.case_history, name="case_history"),
+    path("vedtak/", decisions.decisions_page, name="decisions"),
+    path("oppfolging/", decisions.follow_ups_page, name="follow_ups"),
+    path("kommuner/", people.municipalities_page, name="municipalities"),
+    path("kommuner/<slug:slug>/", people.municipality_page, name="municipality"),
+    path("personer/", people.people_page, name="people"),
+    path("personer/<slug:slug>/", people.person_page, name="person"),
+    path("plasser/<int:seat_id>/", people.seat_page, name="seat"),
+    path("papirer/", papers.papers_page, name="papers"),
+    path("papirer/<int:document_id>/", papers.document_page, name="document"),
+    path("papirer/<int:document_id>/fil", papers.original, name="original"),
+    path("funn/", findings.findings_page, name="findings"),
+    path("historikk/", history.history_page, name="history"),
+    path("sok/", search.search_page, name="search"),
+    re_path(r"^(?P<prefix>[^\W\d_]{1,12})[ _-](?P<serial>\d{1,5})/(?P<year>\d{2,4})/?$", search.by_number, name="number"),
+    path("<slug:body>/", people.body_page, name="body"),
+    path(MEETING, meetings.agenda_page, name="meeting"),
+    path(MEETING + "deltakere/", meetings.people_page, name="meeting_people"),
+    path(MEETING + "papirer/", meetings.papers_page, name="meeting_papers"),
+    path(MEETING + "referat/", meetings.minutes_page, name="meeting_minutes"),
+    path(MEETING + "funn/", meetings.findings_page, name="meeting_findings"),
+    path(MEETING + "historikk/", meetings.history_page, name="meeting_history"),
+    path(MEETING + "<paper:paper>", downloads.paper, name="download"),
+    path(MEETING + "<slug:item>/", meetings.item_page, name="item"),
+    path(MEETING + "<slug:item>/historikk/", meetings.item_history, name="item_history"),
+    path(MEETING + "<slug:item>/<paper:paper>", downloads.extract, name="extract"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", frame.front, name="front"),
+    path("sprak/", frame.set_language, name="set_language"),
+    path("utseende/", frame.set_scheme, name="set_scheme"),
+    path("konto/", include("saksgang.web.account.urls")),
+    path("<slug:cooperation>/", include(of_cooperation)),
+]

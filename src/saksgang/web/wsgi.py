@@ -1,0 +1,8 @@
+"""The way in for a web server such as gunicorn."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saksgang.settings")
+application = get_wsgi_application()

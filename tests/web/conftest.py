@@ -1,0 +1,23 @@
+"""A fresh data folder for each test, and registers of one and of three meetings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from tests.web.register import Register, make_register
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    settings.FILES_DIR = tmp_path / "files"
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def register(db: None) -> Register:
+    return make_register(meetings=2, items=3)
