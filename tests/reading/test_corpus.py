@@ -41,6 +41,8 @@ def _seen(got: Any, gold: Any, field: str = "") -> Any:
 def _of_field(got: dict[str, Any], name: str, want: Any) -> Any:
     if name == "title_starts":
         return got.get("title", "")[: len(want)]
+    if name == "decision_flat":
+        return " ".join(got.get("decision", "").split())
     if name == "text_has":
         return [part for part in want if part in got.get("text", "")]
     if name == "text_lacks":

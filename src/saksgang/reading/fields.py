@@ -17,6 +17,13 @@ from saksgang.reading.lines import Line, Look, cut_line
 _POINT = re.compile(r"(?:(\d{1,2})[.)]|([a-zæøå])\))[ \t]+(?=\S)")
 
 
+_FULL_LINE = 40
+"""Characters in a line from which its end can be the edge of the paper and no break that somebody made."""
+_ENDS = re.compile(r"[.:;!?]\W?$")
+_OPENS = re.compile(r"[-–•*]\s|\d{1,2}[.)]\s+[A-ZÆØÅ]|[a-zæøå]\)\s")
+_SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
+
+
 def field_text(lines: Sequence[Line]) -> str:
     """The lines as Markdown."""
     from saksgang.document.markdown_out import markdown_of
@@ -124,11 +131,37 @@ def _paragraphs(lines: Sequence[Line]) -> list[Block]:
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
     runs: list[Run] = []
+    before = ""
     for line in lines:
         if runs:
-            runs.append(Run("\n", bold=runs[-1].bold, italic=runs[-1].italic))
+            _break_line(runs, before, line.text)
         runs.extend(line.runs)
+        before = line.text
+    runs = _merged(runs)
     return Paragraph(_stripped(runs), lines[0].place if lines else Paragraph(()).place)
+
+
+def _break_line(runs: list[Run], before: str, after: str) -> None:
+    """A line break, a blank where the line was only full, or nothing where a hyphen cut a word."""
+    last = runs[-1]
+    if len(before) < _FULL_LINE or _ENDS.search(before) or _OPENS.match(after):
+        runs.append(Run("\n", bold=last.bold, italic=last.italic))
+    elif before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower() and not _SUSPENDED.match(after):
+        runs[-1] = replace(last, text=last.text.rstrip()[:-1])
+    else:
+        runs[-1] = replace(last, text=f"{last.text.rstrip()} ")
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    """Neighbours of one look as one run."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last is not None and replace(last, text="") == replace(run, text=""):
+            merged[-1] = replace(last, text=last.text + run.text)
+        else:
+            merged.append(run)
+    return merged
 
 
 def _stripped(runs: list[Run]) -> tuple[Run, ...]:

@@ -135,6 +135,7 @@ def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]], 
     for index, here in enumerate(front):
         walker.take(here, is_sure=sure is None or index < sure)
         _read_line(head, here, index)
+    walker.end()
     for index, prose in enumerate(_free_prose(front)):
         _read_prose(head, prose, index)
     settle_dates(head)
@@ -187,6 +188,10 @@ class _Walker:
         else:
             self._people.close()
             self._waiting.clear()
+
+    def end(self) -> None:
+        """No more lines."""
+        self._people.close()
 
     def _more_in_row(self, here: Seen) -> None:
         """The second label and value of a row: `Dato: | 12.03.2026 | Tid: | 09:00`."""

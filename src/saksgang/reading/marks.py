@@ -39,6 +39,7 @@ NOT_OPENING = frozenset(
 )
 """Labels whose value can look like a case number."""
 
+_OF_SHEET = re.compile(r"^\s*saks(?:protokoll|framlegg|fremlegg)\s*[:–-]\s*", re.IGNORECASE)
 _ROUTED = re.compile(
     r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?,? "
     r"(?:[PRODF]S |Politisk sak )?\d{1,2}\.\d{1,2}\.\d{2,4}\b",
@@ -185,10 +186,21 @@ def _title_lines(seen: Sequence[Seen], marks: list[Mark], index: int, run: int) 
     return lines if usable and all(len(seen[at].text) < 200 for at in lines) else []
 
 
+def _labelled_title(seen: Sequence[Seen], start: int, stop: int) -> int | None:
+    """The line among the next few that holds the title after a label (`Tittel: …`)."""
+    for index in range(start, min(start + 6, stop)):
+        label = seen[index].label
+        if label is not None and label.label is Label.TITLE and label.rest:
+            return index
+    return None
+
+
 def _with_title(seen: Sequence[Seen], mark: Mark, stop: int) -> Mark:
     here = seen[mark.at].line
     if here.look is Look.ROW and not mark.is_routing:
         return mark
+    if not mark.title and (labelled := _labelled_title(seen, mark.end, stop)) is not None:
+        return replace(mark, title=_OF_SHEET.sub("", seen[labelled].text.partition(":")[2]).strip(), end=labelled + 1)
     if not mark.title:
         title, end = wrapped_title(seen, mark.end, stop)
         return replace(mark, title=title, end=end, confidence=min(mark.confidence, 0.85))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from saksgang.core.dossier import Fact, Participant
 from saksgang.core.findings import Source
 from saksgang.reading.given_names import ALL_GIVEN_NAMES
-from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names
+from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names, unwrap
 from saksgang.reading.grammar.names import could_be_name
 from saksgang.reading.grammar.presence import part_present
 from saksgang.reading.grammar.roles import PARTIES, is_role, is_role_word
@@ -34,6 +34,8 @@ _COLUMN = re.compile(
 )
 _GROUP = re.compile(r"^(?:For |Fra |Frå )?([A-ZÆØÅ][^:,]{1,45}?)\s*:\s+(\S.*)$", re.DOTALL)
 _GROUP_ROLE = re.compile(r"(?:ordfører|ordførar|rådm[ae]nn|direktør|medlem|leder|leiar|sjef)\w*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|\b(?:og|and|samt)|[a-zæøå]-)$")
+"""The end of a line whose list goes on at the next."""
 _NOBODY = re.compile(r"^(?:ingen|ingan|none|nei|-+|–)\.?$", re.IGNORECASE)
 
 
@@ -93,9 +95,12 @@ class PeopleReader:
         self._lists = lists
         self._label: Label | None = None
         self._header: tuple[str, ...] = ()
+        self._held = ""
+        self._place = Source()
 
     def open(self, here: Seen) -> None:
         """Begin the list that the label on this line announces."""
+        self.close()
         if here.label is None:
             return
         self._label, self._header = here.label.label, ()
@@ -109,6 +114,9 @@ class PeopleReader:
 
     def close(self) -> None:
         """The next line belongs to something else."""
+        if self._held:
+            held, self._held = self._held.rstrip(" ,-"), ""
+            self._take(held, self._place, 0.9)
         self._label = None
 
     def go_on(self, here: Seen) -> bool:
@@ -140,6 +148,11 @@ class PeopleReader:
         return self._take(text, here.line.place, 0.9)
 
     def _take(self, text: str, place: Source, confidence: float) -> bool:
+        if self._held:
+            text, self._held = unwrap([self._held, text]), ""
+        if _GOES_ON.search(text):
+            self._held, self._place = text, place
+            return True
         group = _GROUP.match(text)
         if group and not looks_like_name(text):
             inner = split_names(group[2])

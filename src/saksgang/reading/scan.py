@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksgang.reading.grammar import (
     CaseNumber,
@@ -55,7 +55,24 @@ class Seen:
 
 def scan(lines: Iterable[Line]) -> tuple[Seen, ...]:
     """The lines that carry something, with what they open with."""
-    return tuple(_see(line) for line in lines if line.look in (Look.RULE, Look.PAGE) or _carries(line))
+    kept = [line for line in lines if line.look in (Look.RULE, Look.PAGE) or _carries(line)]
+    return tuple(_see(line) for line in _over_pages(kept))
+
+
+def _over_pages(lines: list[Line]) -> list[Line]:
+    """Paragraphs that a page break cuts in the middle of a sentence are one again."""
+    joined: list[Line] = []
+    block, instead = -1, -1
+    for index, line in enumerate(lines):
+        before = lines[index - 2] if index > 1 and lines[index - 1].look is Look.PAGE else None
+        if before is not None and line.look is Look.TEXT is before.look and _is_cut(before.text, line.text):
+            block, instead = line.block, joined[-2].block
+        joined.append(replace(line, block=instead) if line.block == block else line)
+    return joined
+
+
+def _is_cut(before: str, after: str) -> bool:
+    return len(before) > 30 and before[-1:] not in ".:;!?" and after[:1].islower()
 
 
 def _carries(line: Line) -> bool:

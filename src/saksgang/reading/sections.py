@@ -112,7 +112,7 @@ class _Cutter:
             self._open_sheet(here)
         elif here.head is not None and here.head.kind is not PaperKind.OTHER and len(here.text) < _SHEET_TITLE:
             self._open(Label.TITLE, here)
-        elif here.proposal is not None and not _is_decision_label(here):
+        elif here.proposal is not None and not _is_decision_label(here) and not _tells_vote(here.text):
             self._open_proposal(here)
         elif here.label is not None and self._is_answer(here):
             self._go_on(here)
