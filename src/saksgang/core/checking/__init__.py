@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from saksgang.core.checking import sums
+from saksgang.core.checking import dates, due, numbers, people, references, sums
 from saksgang.core.checking.kinds import Kind
 from saksgang.core.checking.known import (
     NOTHING_KNOWN,
@@ -30,7 +30,7 @@ __all__ = [
     "check",
 ]
 
-_FAMILIES = (sums,)
+_FAMILIES = (people, dates, due, numbers, references, sums)
 
 #: Every kind of finding that a check can give, by code.
 KINDS: dict[str, Kind] = {kind.code: kind for family in _FAMILIES for kind in family.KINDS}

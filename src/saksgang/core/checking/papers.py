@@ -118,13 +118,17 @@ class Checked:
 
     def is_same_body(self, one: Paper, other: Paper) -> bool:
         """By name or an older name of the same body, else by a prefix that is the body's own."""
-        if one.body and other.body and (same_body(one.body, other.body) or self._known_as_one(one.body, other.body)):
+        if one.body and other.body and self.is_same_name(one.body, other.body):
             return True
         return (
             one.prefix is not None
             and one.prefix == other.prefix
             and (one.body is None or other.body is None or _akin(one.body, other.body))
         )
+
+    def is_same_name(self, one: str, other: str) -> bool:
+        """Whether two names are one body's, also an older name of it."""
+        return same_body(one, other) or self._known_as_one(one, other)
 
     def _known_as_one(self, one: str, other: str) -> bool:
         return any({body_key(one), body_key(other)} <= keys for keys in self._keys_of_bodies)
