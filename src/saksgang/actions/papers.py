@@ -116,10 +116,10 @@ def import_papers(
         batch = _Batch()
         for one in incoming:
             batch.documents.append(_registered(desk, batch, one))
-        _place_loose(desk, batch)
+        found_again = _place_loose(desk, batch)
         write_seats(desk, {meeting.body_id: meeting.body for meeting in batch.meetings.values()}.values())
         summary = _summary(batch, people=len(desk.people.made))
-        found = _tell_reading(desk, batch, incoming) + tell_variants(desk) + tell_loose_papers(desk, batch.papers)
+        found = _tell_reading(desk, batch, incoming) + tell_variants(desk) + tell_loose_papers(desk, [*batch.papers, *found_again])
         summary += Summary(new_findings=found)
         if settle and summary.new_documents:
             summary += _settled(desk, batch.meetings.values(), batch.papers, today=today)
@@ -234,13 +234,12 @@ def _placed(desk: Desk, batch: _Batch, paper: Paper) -> Meeting | None:
     return meeting
 
 
-def _place_loose(desk: Desk, batch: _Batch) -> None:
-    """Papers of one case that came before the meeting they belong to."""
+def _place_loose(desk: Desk, batch: _Batch) -> list[Paper]:
+    """Papers of one case that came before the meeting they belong to; those that found it now."""
     new = {paper.pk for paper in batch.papers}
     loose = Paper.objects.filter(cooperation=desk.cooperation, meeting__isnull=True, kind__in=_ONE_CASE)
-    for paper in loose.select_related("document"):
-        if paper.pk not in new:
-            _placed(desk, batch, paper)
+    waiting = [paper for paper in loose.select_related("document") if paper.pk not in new]
+    return [paper for paper in waiting if _placed(desk, batch, paper) is not None]
 
 
 def _tell_reading(desk: Desk, batch: _Batch, incoming: Sequence[Incoming]) -> int:

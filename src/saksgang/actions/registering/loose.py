@@ -10,6 +10,7 @@ from saksgang.core.dossier import PaperKind
 from saksgang.core.findings import Finding, Severity
 from saksgang.core.texts import Text
 from saksgang.records.models import FindingOrigin, Paper
+from saksgang.records.models import Finding as FindingRow
 from saksgang.records.stored_papers import stored_dossier
 
 WITHOUT_MEETING = "paper-without-meeting"
@@ -29,10 +30,12 @@ _BOTH = Text(nb="organet og møtedatoen", nn="organet og møtedatoen", en="its b
 
 
 def tell_loose_papers(desk: Desk, papers: Sequence[Paper]) -> int:
-    """A finding for each of these papers that is of some meeting nobody knows; how many are new."""
+    """A finding for each of these papers that is of some meeting nobody knows, and none for the others; how many are
+    new."""
+    earlier = FindingRow.objects.filter(paper__in=papers, code=WITHOUT_MEETING)
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
     placed = [Placed(_finding(paper), paper=paper) for paper in loose]
-    return write_findings(desk, placed, origin=FindingOrigin.REGISTER, earlier=())
+    return write_findings(desk, placed, origin=FindingOrigin.REGISTER, earlier=earlier)
 
 
 def _finding(paper: Paper) -> Finding:

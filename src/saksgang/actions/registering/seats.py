@@ -13,6 +13,8 @@ from saksgang.records.models import Attendance, AttendanceRole, Body, Holder, Se
 _LISTED = (AttendanceRole.CALLED, AttendanceRole.PRESENT, AttendanceRole.ABSENT)
 _PLACE = re.compile(r"\s+(?:i|for|in|of)\s+\S.*$", re.IGNORECASE)
 
+_IN_BODY = frozenset({"leder", "leiar", "nestleder", "nestleiar", "møteleder", "møteleiar", "medl", "member", "chair"})
+
 Tenure = tuple[int, datetime.date | None, datetime.date | None]
 
 
@@ -99,5 +101,6 @@ def _seat_name(seat: Seat, nth: int) -> SeatName:
 
 
 def _title(title: str) -> str:
-    """The office alone: `kommunedirektør` of `Kommunedirektør i Fjellvik`."""
-    return _PLACE.sub("", " ".join(title.casefold().split()))
+    """The office alone: `kommunedirektør` of `Kommunedirektør i Fjellvik`. Who leads the body has a member's seat."""
+    office = _PLACE.sub("", " ".join(title.casefold().split()))
+    return "medlem" if office in _IN_BODY else office
