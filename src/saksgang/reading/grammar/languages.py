@@ -9,12 +9,12 @@ from saksgang.core.texts import Language
 
 _BOKMAL = (
     "ikke fra ble blir jeg dere hun hva hvordan hvilke hvilken hvilket hvem hvor hvorfor mer noen noe uten bare selv mye et en disse hver hvis "
-    "være vært kommer vedtatt enstemmig foreslår medlemmer gjøre gjør annet flere mottatt tilstede saken møtet kommuner tas godkjennes legges"
+    "være vært kommer vedtatt enstemmig foreslår medlemmer gjøre gjør annet flere mottatt tilstede saken møtet kommuner tas godkjennes legges saksbehandler innkalt møteleder"
 )
 _NYNORSK = (
     "ikkje frå vart blei vert eg dykk ho kva korleis kvifor kven kvar meir nokon noko nokre utan berre sjølv mykje eit ein desse dei dersom vere "
     "vera vore kjem vedteke samrøystes medlemer medlemmar gjere gjer anna fleire motteke saka møtestad kommunar tilråding røyster røysta framlegg "
-    "dagleg leiar sakshandsamar takast godkjend leggja sidan saman òg bed ynskjer gjev stades vitande"
+    "dagleg leiar sakshandsamar takast godkjend leggja sidan saman òg bed ynskjer gjev stades vitande stad saksbehandlar innkalla innleia møteleiar unnateke"
 )
 _ENGLISH = (
     "the of and is was were by with that this be not are has have on at from which will shall as it an council meeting"
