@@ -276,4 +276,5 @@ def dossiers(draw: st.DrawFn, language: Language, kind: PaperKind) -> Dossier:
             others_present=draw(plain_people(3)),
             absent=draw(plain_people(3)),
         )
-    return replace(dossier, secretary=dossier.officer, invited=draw(plain_people(8)), copies=draw(plain_people(3)))
+    signer = dossier.signed_by[0].name if dossier.signed_by else dossier.officer
+    return replace(dossier, secretary=signer, invited=draw(plain_people(8)), copies=draw(plain_people(3)))

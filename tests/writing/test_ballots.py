@@ -46,7 +46,7 @@ NB, NN, EN = Language.BOKMAL, Language.NYNORSK, Language.ENGLISH
         (
             Vote(in_favour=2, against=1, for_names=("A B", "C D"), against_names=("E F",), adopted=False),
             EN,
-            "For: 2 (A B and C D). Against: 1 (E F). Lost.",
+            "2 voted for: A B and C D. 1 voted against: E F. Lost.",
         ),
         (Vote(about="Endringsforslaget", in_favour=2, against=7, adopted=False), NB, "Endringsforslaget falt med 2 mot 7 stemmer."),
         (Vote(about="Forslaget", in_favour=7, against=2, adopted=True), NB, "Forslaget ble vedtatt med 7 mot 2 stemmer."),

@@ -44,8 +44,8 @@ _PLAIN = {
     True: Text(nb="Vedtatt.", nn="Vedteke.", en="Carried."),
     False: Text(nb="Falt.", nn="Fall.", en="Lost."),
 }
-_FOR = Text(nb="For stemte", nn="For røysta", en="For:")
-_AGAINST = Text(nb="Mot stemte", nn="Mot røysta", en="Against:")
+_FOR = Text(nb="For stemte", nn="For røysta", en="voted for")
+_AGAINST = Text(nb="Mot stemte", nn="Mot røysta", en="voted against")
 _BLANK = Text(nb="Blanke stemmer: {blank}.", nn="Blanke røyster: {blank}.", en="Blank votes: {blank}.")
 _CASTING = Text(
     nb="Møtelederens dobbeltstemme avgjorde.",
@@ -79,7 +79,7 @@ def _side(label: str, count: int | None, names: tuple[str, ...], language: Langu
     if count is None:
         return f"{label} {who}." if who else ""
     if language is Language.ENGLISH:
-        return f"{label} {count} ({who})." if who else f"{label} {count}."
+        return f"{count} {label}: {who}." if who else f"{count} {label}."
     return f"{label} {count}: {who}." if who else f"{label} {count}."
 
 

@@ -57,7 +57,8 @@ def _lines(dossier: Dossier, title: str, language: Language) -> Iterable[Paragra
     body = dossier.body.name if dossier.body and dossier.body.name.casefold() not in title.casefold() else None
     letter_date = words.day(dossier.letter_date, language) if dossier.letter_date else None
     when_label, when = _when(dossier, language)
-    secretary = dossier.secretary if dossier.secretary != dossier.officer else None
+    others = {dossier.secretary, *(signature.name for signature in dossier.signed_by)}
+    secretary = dossier.secretary if others != {dossier.officer} else None
     values: tuple[tuple[Text, str | None], ...] = (
         (words.OFFICER, dossier.officer),
         (words.REFERENCE, dossier.reference),
