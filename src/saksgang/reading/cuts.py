@@ -37,11 +37,11 @@ _AFTER_COLON = re.compile(
     r"(?<=:)[ \t]+(?P<cut>(?:Forfall|Administrasjonen|Andre|Varamedlemmer|Medlemmer)\b)|(?<=Forfall)[ \t]+(?P<next>Administrasjonen\b)"
 )
 _HEAD = re.compile(
-    r"(?P<before>\S+)[ \t]+(?P<cut>(?:SAKSLISTE|SAKLISTE|SAKSKART|Saksliste|Sakliste|Sakskart|Saker til behandling|SAKSFREMLEGG"
+    r"(?<=\S)[ \t]+(?P<cut>(?:SAKSLISTE|SAKLISTE|SAKSKART|Saksliste|Sakliste|Sakskart|Saker til behandling|SAKSFREMLEGG"
     r"|SAKSFRAMLEGG|Saksframlegg|Saksfremlegg|Sakspapir|Saksprotokoll|SAKSPROTOKOLL|MØTEBOK)\b)"
 )
 _TITLED = re.compile(
-    r"(?P<before>\S+)[ \t]+(?P<cut>(?:Møte(?:innkalling|protokoll|referat|bok)|Innkalling|Protokoll|Referat)(?= (?:fra|frå|til|for|i)\b| [A-ZÆØÅ])"
+    r"(?<=\S)[ \t]+(?P<cut>(?:Møte(?:innkalling|protokoll|referat|bok)|Innkalling|Protokoll|Referat)(?= (?:fra|frå|til|for|i)\b| [A-ZÆØÅ])"
     r"|(?:MØTEPROTOKOLL|MØTEINNKALLING|MØTEREFERAT|PROTOKOLL|REFERAT|INNKALLING)\b)"
 )
 _COLUMNS = re.compile(
@@ -77,11 +77,10 @@ def cuts_in(text: str, year: str) -> list[int]:
     cuts |= {max(found.start("cut"), found.start("next")) for found in _AFTER_COLON.finditer(text)}
     cuts |= {max(found.start("cut"), found.start("after")) for found in _COLUMNS.finditer(text)}
     heads = (*_HEAD.finditer(text), *_TITLED.finditer(text, 0, _TOP))
-    cuts |= {found.start("cut") for found in heads if not _LINKING.search(found["before"])}
+    cuts |= {found.start("cut") for found in heads if not _LINKING.search(_before(text, found.start()))}
     titled: list[int] = []
     for found in NUMBER.finditer(text):
-        before = text[max(found.start() - 12, 0) : found.start()].rstrip()
-        if found["year"][-2:] == year and not _LINKING.search(before):
+        if found["year"][-2:] == year and not _LINKING.search(_before(text, found.start())):
             cuts.add(found.start("mark") + len(found["mark"]) - len(found["mark"].lstrip()))
             titled.append(_title_start(text, found.end()))
     ends = [*sorted(cuts), len(text)]
@@ -89,6 +88,11 @@ def cuts_in(text: str, year: str) -> list[int]:
         stop = next(end for end in ends if end > start or end == len(text))
         cuts.add(start + title_end(text[start:stop]))
     return sorted(cut for cut in cuts | _points(text, sorted(cuts)) if 0 < cut < len(text))
+
+
+def _before(text: str, at: int) -> str:
+    """The end of what stands before an offset."""
+    return text[max(at - 12, 0) : at].rstrip()
 
 
 def _title_start(text: str, number_end: int) -> int:

@@ -60,23 +60,33 @@ def scan(lines: Iterable[Line]) -> tuple[Seen, ...]:
 
 
 def _over_pages(lines: list[Line]) -> list[Line]:
-    """Paragraphs that a page break cuts in the middle of a sentence are one again."""
+    """Paragraphs that a page break or an indent cuts in the middle of a sentence are one again."""
     joined: list[Line] = []
     block, instead = -1, -1
     for index, line in enumerate(lines):
-        before = lines[index - 2] if index > 1 and lines[index - 1].look is Look.PAGE else None
+        before = _line_before(lines, index)
         if before is not None and line.look is Look.TEXT is before.look and _is_cut(before.text, line.text):
-            block, instead = line.block, joined[-2].block
+            block, instead = line.block, next(one.block for one in reversed(joined) if one.look is Look.TEXT)
         joined.append(replace(line, block=instead) if line.block == block else line)
     return joined
 
 
+def _line_before(lines: list[Line], index: int) -> Line | None:
+    """The line right above, on this page or as the last of the page before; `None` where there is a gap."""
+    if index == 0:
+        return None
+    above = lines[index - 1]
+    if above.look is Look.PAGE:
+        return lines[index - 2] if index > 1 else None
+    here = lines[index]
+    near = (
+        above.place.line is not None and here.place.line == above.place.line + 1 and above.place.page == here.place.page
+    )
+    return above if near and above.block != here.block else None
+
+
 def _is_cut(before: str, after: str) -> bool:
-    return len(before) > 30 and before[-1:] not in ".:;!?" and after[:1].islower()
-
-
-def _carries(line: Line) -> bool:
-    return not line.is_empty and not (line.look is not Look.ROW and is_page_furniture(line.text))
+    return len(before) > 30 and before[-1:] not in ".:;!?" and (after[:1].islower() or after[:1].isdigit())
 
 
 def _see(line: Line) -> Seen:

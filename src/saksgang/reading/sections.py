@@ -114,7 +114,7 @@ class _Cutter:
             self._open(Label.TITLE, here)
         elif here.proposal is not None and not _is_decision_label(here) and not _tells_vote(here.text):
             self._open_proposal(here)
-        elif here.label is not None and self._is_answer(here):
+        elif here.label is not None and (self._is_answer(here) or _is_told(here)):
             self._go_on(here)
         elif here.label is None and _ANNOUNCED.search(here.text):
             self._announce(here)
@@ -193,6 +193,12 @@ class _Cutter:
         if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and _tells_vote(here.text):
             last = self._open(Label.VOTE, here)
         last.lines.append(here.line)
+
+
+def _is_told(here: Seen) -> bool:
+    """Whether what looks like a label is the beginning of a sentence that tells of a vote."""
+    is_text = here.label is not None and here.label.label in (Label.PROPOSAL, Label.DECISION) and ":" not in here.text
+    return is_text and _tells_vote(here.text)
 
 
 def _tells_vote(text: str) -> bool:
