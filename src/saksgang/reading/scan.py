@@ -89,6 +89,10 @@ def _is_cut(before: str, after: str) -> bool:
     return len(before) > 30 and before[-1:] not in ".:;!?" and (after[:1].islower() or after[:1].isdigit())
 
 
+def _carries(line: Line) -> bool:
+    return not line.is_empty and not (line.look is not Look.ROW and is_page_furniture(line.text))
+
+
 def _see(line: Line) -> Seen:
     if line.look in (Look.RULE, Look.PAGE):
         return Seen(line)
