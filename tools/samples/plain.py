@@ -4,34 +4,46 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Callable
 from itertools import pairwise
 
 from .source import Block, BlockKind, SampleFile, printed, runs_of
 
 _WIDTH = 78
 _HEAD_LABEL = re.compile(r"^([A-ZÆØÅ][\wæøå ./]{1,40}:)\s*(.*)$", re.DOTALL)
+_HEAD = ("head", "people")
 _TIGHT = (BlockKind.BULLET, BlockKind.NUMBERED)
 
 
 def markdown_of(sample: SampleFile) -> str:
     """Markdown. Layout `forum`: bold labels and italics as in a letter; `archive`: headings and plain text."""
     blocks = [block for paper in sample.papers for block in paper.blocks]
-    return _joined(blocks, [_markdown(block, forum=sample.layout == "forum") for block in blocks])
+    return _joined(blocks, [_markdown(block, forum=sample.layout == "forum") for block in blocks], tight=_is_list)
 
 
 def text_of(sample: SampleFile) -> str:
     """Plain text of at most 78 columns; tables are columns apart by two blanks or more."""
     blocks = [block for paper in sample.papers for block in paper.blocks]
-    return _joined(blocks, [_text(block) for block in blocks])
+    return _joined(blocks, [_text(block) for block in blocks], tight=_is_head_of_text)
 
 
-def _joined(blocks: list[Block], pieces: list[str]) -> str:
-    """The pieces with a blank line between them, none between the lines of a list or of the head."""
+def _joined(blocks: list[Block], pieces: list[str], *, tight: Callable[[Block, Block], bool]) -> str:
+    """The pieces with a blank line between them, none where two blocks stand tight."""
     out = pieces[:1]
     for (before, after), piece in zip(pairwise(blocks), pieces[1:], strict=True):
-        tight = before.kind == after.kind and after.kind in _TIGHT
-        out += ["\n" if tight else "\n\n", piece]
+        out += ["\n" if tight(before, after) else "\n\n", piece]
     return "".join(out) + "\n"
+
+
+def _is_list(before: Block, after: Block) -> bool:
+    return before.kind == after.kind and after.kind in _TIGHT
+
+
+def _is_head_of_text(before: Block, after: Block) -> bool:
+    """In a text file the labels of the head stand line under line, and so do the lines of a list."""
+    lines = (BlockKind.PARAGRAPH, BlockKind.LABEL)
+    in_head = before.role in _HEAD and after.role in _HEAD and before.kind in lines and after.kind in lines
+    return in_head or _is_list(before, after)
 
 
 def _markdown(block: Block, *, forum: bool) -> str:
