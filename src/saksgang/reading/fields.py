@@ -92,8 +92,11 @@ def _text_blocks(group: list[Line]) -> list[Block]:
             return [*blocks, *_paragraphs(rest)]
         last = opened[-1]
         end = next((i for i in range(last, len(rest)) if rest[i].block != rest[last].block), len(rest))
-        blocks.extend(_paragraphs(rest[: opened[0]]))
-        blocks.append(_numbered(rest, opened, end) if len(opened) > 1 else _paragraph(rest[opened[0] : end]))
+        if len(opened) > 1:
+            blocks.extend(_paragraphs(rest[: opened[0]]))
+            blocks.append(_numbered(rest, opened, end))
+        else:
+            blocks.extend(_paragraphs(rest[:end]))
         rest = rest[end:]
     return blocks
 
