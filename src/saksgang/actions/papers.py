@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from saksgang.actions.registering.checks import (
-    check_papers,
-    check_year,
-    keep_checked,
-    known_of,
-    tell_variants,
-    years_of,
-)
+from saksgang.actions.registering.checks import tell_variants
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
 from saksgang.actions.registering.loose import tell_loose_papers
@@ -23,18 +16,39 @@ from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
 from saksgang.actions.registering.placement import place
 from saksgang.actions.registering.previewed import remember_preview
 from saksgang.actions.registering.seats import write_seats
-from saksgang.actions.registering.threads import find_links, link_cases
+from saksgang.actions.registering.summary import Registered, Summary
 from saksgang.actions.rights import require
+from saksgang.actions.settling import settle_within
 from saksgang.core.access import Actor, Right
-from saksgang.core.checking import Known
 from saksgang.core.dossier import Dossier, PaperKind, ReadPapers
-from saksgang.core.matching.titles import is_standing_title
+from saksgang.core.preview import with_fact
+from saksgang.core.refusals import Refusal, Refused
+from saksgang.core.texts import Text
 from saksgang.records import files
-from saksgang.records.models import AgendaItem, Cooperation, Document, FindingOrigin, Meeting, Paper
+from saksgang.records.models import Cooperation, Document, FindingOrigin, Meeting, Paper
 from saksgang.records.stored_papers import storable, stored_dossier
 from saksgang.records.values import clean
 
+__all__ = ["Incoming", "Registered", "Summary", "import_papers", "place_paper"]
+
 _ONE_CASE = (PaperKind.CASE_PAPER.value, PaperKind.CASE_MINUTES.value)
+
+_NOT_LOOSE = Refusal(
+    "paper-has-meeting",
+    Text(
+        nb="Papiret hører allerede til et møte. Rett opplysningene på møtesiden.",
+        nn="Papiret høyrer alt til eit møte. Rett opplysningane på møtesida.",
+        en="The paper belongs to a meeting already. Correct the facts on the meeting's page.",
+    ),
+)
+_STILL_LOOSE = Refusal(
+    "paper-still-loose",
+    Text(
+        nb="Det trengs både organ og møtedato for å finne møtet. Fyll ut begge.",
+        nn="Det trengst både organ og møtedato for å finne møtet. Fyll ut begge.",
+        en="Both the body and the meeting's date are needed to find the meeting. Fill in both.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +58,6 @@ class Incoming:
     read: ReadPapers
     content: bytes
     registered: tuple[Dossier, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """What became of one file: its document, whether it was new, and the meetings its papers are of."""
-
-    document: Document
-    is_new: bool
-    meetings: tuple[Meeting, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What an import did: counts of rows, and each file in the order given."""
-
-    documents: tuple[Registered, ...] = ()
-    new_documents: int = 0
-    new_meetings: int = 0
-    changed_meetings: int = 0
-    new_items: int = 0
-    new_people: int = 0
-    differences: int = 0
-    new_findings: int = 0
-    linked_items: int = 0
-
-    def __add__(self, other: Summary) -> Summary:
-        """Both together."""
-        return Summary(
-            documents=self.documents + other.documents,
-            new_documents=self.new_documents + other.new_documents,
-            new_meetings=self.new_meetings + other.new_meetings,
-            changed_meetings=self.changed_meetings + other.changed_meetings,
-            new_items=self.new_items + other.new_items,
-            new_people=self.new_people + other.new_people,
-            differences=self.differences + other.differences,
-            new_findings=self.new_findings + other.new_findings,
-            linked_items=self.linked_items + other.linked_items,
-        )
 
 
 @dataclass(slots=True)
@@ -119,60 +95,65 @@ def import_papers(
         found_again = _place_loose(desk, batch)
         write_seats(desk, {meeting.body_id: meeting.body for meeting in batch.meetings.values()}.values())
         summary = _summary(batch, people=len(desk.people.made))
-        found = _tell_reading(desk, batch, incoming) + tell_variants(desk) + tell_loose_papers(desk, [*batch.papers, *found_again])
+        found = (
+            _tell_reading(desk, batch, incoming)
+            + tell_variants(desk)
+            + tell_loose_papers(desk, [*batch.papers, *found_again])
+        )
         summary += Summary(new_findings=found)
         if settle and summary.new_documents:
-            summary += _settled(desk, batch.meetings.values(), batch.papers, today=today)
+            summary += settle_within(desk, batch.meetings.values(), batch.papers, today=today)
         desk.trail.write()
     return summary
 
 
-def settle_register(
+def place_paper(
     cooperation: Cooperation,
+    paper_id: int,
+    facts: Mapping[str, str],
     *,
     by: Actor,
     now: datetime.datetime,
     today: datetime.date | None = None,
-    meetings: Collection[int] | None = None,
-) -> Summary:
-    """Link the items of the register into cases and check its papers, or those of some meetings, given by id.
-
-    What takes time is done before the co-operation is locked, and each body's year is checked by itself, so that
-    others can work in between.
-    """
-    require(by, Right.REGISTER)
-    found = find_links(cooperation)
+) -> Meeting:
+    """Put a paper of no meeting to its meeting, with the facts that it lacked as a person writes them, by path
+    (`{"date": "16.9.2022", "body.name": "Kommunedirektørforum"}`). Raises `Refused` when that is not enough."""
+    require(by, Right.CORRECT)
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
-        summary = Summary(linked_items=link_cases(desk, found))
+        paper = Paper.objects.filter(cooperation=cooperation, pk=paper_id, meeting__isnull=True).first()
+        if paper is None:
+            raise Refused(_NOT_LOOSE)
+        paper.registered = storable(_with_facts(stored_dossier(paper), facts))
+        _take_head(paper)
+        paper.save()
+        batch = _Batch()
+        meeting = _placed(desk, batch, paper)
+        if meeting is None:
+            raise Refused(_STILL_LOOSE)
+        desk.trail.add("paper.placed", paper, after={**facts, "meeting": f"{meeting.body.slug}/{meeting.slug}"})
+        write_seats(desk, [meeting.body])
+        tell_variants(desk)
+        tell_loose_papers(desk, [paper])
+        settle_within(desk, [meeting], [], today=today)
         desk.trail.write()
-    rows = Meeting.objects.filter(cooperation=cooperation)
-    chosen = rows if meetings is None else rows.filter(pk__in=meetings)
-    known = known_of(cooperation)
-    for year in years_of(chosen):
-        checked = check_year(cooperation, year, known=known, today=today)
-        with transaction.atomic():
-            desk = Desk(cooperation, by=by, now=now)
-            summary += Summary(new_findings=keep_checked(desk, checked))
-    return summary
+    return meeting
 
 
-def is_settled(cooperation: Cooperation) -> bool:
-    """Whether every item that can be of a case is in one; not so after an import that was cut off."""
-    without = AgendaItem.objects.filter(cooperation=cooperation, case__isnull=True)
-    return all(is_standing_title(title) for title in without.values_list("title", flat=True))
+def _with_facts(dossier: Dossier, facts: Mapping[str, str]) -> Dossier:
+    for path, written in facts.items():
+        changed = with_fact(dossier, path, clean(written))
+        if isinstance(changed, Refusal):
+            raise Refused(changed)
+        dossier = changed
+    return dossier
 
 
-def _settled(
-    desk: Desk, meetings: Iterable[Meeting], papers: Iterable[Paper], *, today: datetime.date | None
-) -> Summary:
-    """The same inside the act that made the papers."""
-    linked = link_cases(desk, find_links(desk.cooperation))
-    known = known_of(desk.cooperation)
-    checked = [check_year(desk.cooperation, year, known=known, today=today) for year in years_of(meetings)]
-    loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
-    checked += [check_papers([paper], known=Known(), today=today) for paper in loose]
-    return Summary(linked_items=linked, new_findings=sum(keep_checked(desk, one) for one in checked))
+def _take_head(paper: Paper) -> None:
+    """Let the paper's own columns be what it says now."""
+    left = stored_dossier(paper)
+    paper.kind, paper.language, paper.title = left.kind.value, left.language.value, clean(left.title)
+    paper.letter_date, paper.reference = left.letter_date, clean(left.reference or "")
 
 
 def _registered(desk: Desk, batch: _Batch, one: Incoming) -> Registered:

@@ -186,7 +186,8 @@ def _cooperation(wanted: str | None, *, make: bool) -> Cooperation:
 
 
 def _import(run_: _Run, paths: Sequence[Path], *, jobs: int | None) -> int:
-    from saksgang.actions.papers import Summary, is_settled
+    from saksgang.actions.papers import Summary
+    from saksgang.actions.settling import is_settled
 
     run_.summary = Summary()
     stopped = False
@@ -277,7 +278,7 @@ def _put_in(run_: _Run, batch: list[Incoming]) -> None:
 
 def _settle(run_: _Run) -> None:
     """Link and check what was put in, and the meetings it touched."""
-    from saksgang.actions.papers import settle_register
+    from saksgang.actions.settling import settle_register
     from saksgang.core.access import COMMAND_LINE
 
     assert run_.summary is not None

@@ -64,6 +64,14 @@ def tell_differences(desk: Desk, meeting: Meeting, papers: list[tuple[Paper, Dos
     return count
 
 
+def has_all(meeting: Meeting, field: str, people: tuple[Participant, ...]) -> bool:
+    """Whether a list of the register is just these persons, some perhaps under a name that somebody has corrected."""
+    rows = Attendance.objects.filter(meeting=meeting, role=dict(LISTS)[field])
+    known = [{row.read_key, key_of(row.name)} for row in rows]
+    keys = {key_of(participant.name) for participant in people}
+    return len(keys) == len(known) and all(any(key in one for one in known) for key in keys)
+
+
 def _tell(desk: Desk, row: Attendance, told: Attendance, paper: Paper) -> int:
     count = 0
     for field in desk.corrected.of(row):

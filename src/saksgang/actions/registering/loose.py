@@ -9,8 +9,8 @@ from saksgang.actions.registering.findings import Placed, write_findings
 from saksgang.core.dossier import PaperKind
 from saksgang.core.findings import Finding, Severity
 from saksgang.core.texts import Text
-from saksgang.records.models import FindingOrigin, Paper
 from saksgang.records.models import Finding as FindingRow
+from saksgang.records.models import FindingOrigin, Paper
 from saksgang.records.stored_papers import stored_dossier
 
 WITHOUT_MEETING = "paper-without-meeting"

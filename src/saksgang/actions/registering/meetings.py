@@ -107,6 +107,8 @@ def _tell_conflicts(
         if conflict.item is None and conflict.paper in new and conflict.field not in fixed:
             said, has = conflict.said, getattr(merged.head, conflict.field)
             if isinstance(said, tuple):
+                if attendance.has_all(meeting, conflict.field, said):
+                    continue
                 said, has = [one.name for one in said], [one.name for one in has]
             count += desk.corrected.differ(meeting, conflict.field, paper=papers[conflict.paper], has=has, said=said)
     return count

@@ -1,0 +1,67 @@
+"""What follows when papers have come in: items linked into cases, papers checked against each other and the register."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+
+from saksgang.actions.registering.checks import check_papers, check_year, keep_checked, known_of, years_of
+from saksgang.actions.registering.desk import Desk
+from saksgang.actions.registering.summary import Summary
+from saksgang.actions.registering.threads import find_links, link_cases
+from saksgang.actions.rights import require
+from saksgang.core.access import Actor, Right
+from saksgang.core.checking import Known
+from saksgang.core.dossier import PaperKind
+from saksgang.core.matching.titles import is_standing_title
+from saksgang.records.models import AgendaItem, Cooperation, Meeting, Paper
+
+
+def settle_register(
+    cooperation: Cooperation,
+    *,
+    by: Actor,
+    now: datetime.datetime,
+    today: datetime.date | None = None,
+    meetings: Collection[int] | None = None,
+) -> Summary:
+    """Link the items of the register into cases and check its papers, or those of some meetings, given by id.
+
+    What takes time is done before the co-operation is locked, and each body's year is checked by itself, so that
+    others can work in between.
+    """
+    require(by, Right.REGISTER)
+    found = find_links(cooperation)
+    with transaction.atomic():
+        desk = Desk(cooperation, by=by, now=now)
+        summary = Summary(linked_items=link_cases(desk, found))
+        desk.trail.write()
+    rows = Meeting.objects.filter(cooperation=cooperation)
+    chosen = rows if meetings is None else rows.filter(pk__in=meetings)
+    known = known_of(cooperation)
+    for year in years_of(chosen):
+        checked = check_year(cooperation, year, known=known, today=today)
+        with transaction.atomic():
+            desk = Desk(cooperation, by=by, now=now)
+            summary += Summary(new_findings=keep_checked(desk, checked))
+    return summary
+
+
+def is_settled(cooperation: Cooperation) -> bool:
+    """Whether every item that can be of a case is in one; not so after an import that was cut off."""
+    without = AgendaItem.objects.filter(cooperation=cooperation, case__isnull=True)
+    return all(is_standing_title(title) for title in without.values_list("title", flat=True))
+
+
+def settle_within(
+    desk: Desk, meetings: Iterable[Meeting], papers: Iterable[Paper], *, today: datetime.date | None
+) -> Summary:
+    """Link all items and check the years of these meetings, and these papers of no meeting, inside another act."""
+    linked = link_cases(desk, find_links(desk.cooperation))
+    known = known_of(desk.cooperation)
+    checked = [check_year(desk.cooperation, year, known=known, today=today) for year in years_of(meetings)]
+    loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
+    checked += [check_papers([paper], known=Known(), today=today) for paper in loose]
+    return Summary(linked_items=linked, new_findings=sum(keep_checked(desk, one) for one in checked))
