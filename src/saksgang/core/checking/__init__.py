@@ -5,7 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from saksgang.core.checking import dates, due, numbers, people, references, sums
+from saksgang.core.checking import (
+    adopted,
+    agenda,
+    asks,
+    attachments,
+    body_titles,
+    completeness,
+    dates,
+    due,
+    numbers,
+    people,
+    references,
+    repeats,
+    sums,
+    votes,
+)
 from saksgang.core.checking.kinds import Kind
 from saksgang.core.checking.known import (
     NOTHING_KNOWN,
@@ -30,7 +45,22 @@ __all__ = [
     "check",
 ]
 
-_FAMILIES = (people, dates, due, numbers, references, sums)
+_FAMILIES = (
+    people,
+    dates,
+    due,
+    agenda,
+    numbers,
+    references,
+    completeness,
+    attachments,
+    body_titles,
+    repeats,
+    sums,
+    adopted,
+    asks,
+    votes,
+)
 
 #: Every kind of finding that a check can give, by code.
 KINDS: dict[str, Kind] = {kind.code: kind for family in _FAMILIES for kind in family.KINDS}

@@ -178,9 +178,10 @@ def _owner(checked: Checked, paper: Paper, sentence: str, at: int) -> tuple[str 
     named = bodies_named(sentence, known=checked.bodies)
     before = [name for start, name in named if start < at]
     after = [name for start, name in named if start >= at]
-    body = (before[-1:] or after[:1] or [None])[0]
-    if body is None:
+    nearest = before[-1:] or after[:1]
+    if not nearest:
         return None, False
+    body = nearest[0]
     return body, paper.body is None or not _is_own(checked, paper.body, body)
 
 

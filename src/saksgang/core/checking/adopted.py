@@ -1,0 +1,160 @@
+"""A decision beside its proposal: whether it was adopted as proposed, and if not, which words went in and out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from saksgang.core.checking.completeness import named
+from saksgang.core.checking.kinds import Kind, shortened
+from saksgang.core.checking.papers import Checked, Paper
+from saksgang.core.dossier import Item, Outcome
+from saksgang.core.findings import Finding, Severity
+from saksgang.core.prose import paragraphs
+from saksgang.core.texts import Text
+
+DIFFERS = Kind(
+    "decision-differs-from-proposal",
+    Severity.NOTE,
+    Text(
+        nb="Vedtaket er et annet enn forslaget.",
+        nn="Vedtaket er eit anna enn framlegget.",
+        en="The decision is another than the proposal.",
+    ),
+    Text(
+        nb="Vedtaket i {which} er et annet enn forslaget: {changes}.",
+        nn="Vedtaket i {which} er eit anna enn framlegget: {changes}.",
+        en="The decision in {which} is another than the proposal: {changes}.",
+    ),
+    Text(
+        nb="Sjekk at endringen er med vilje, og at referatet sier hvem som foreslo den.",
+        nn="Sjekk at endringa er med vilje, og at referatet seier kven som gjorde framlegg om ho.",
+        en="See that the change is meant, and that the minutes say who proposed it.",
+    ),
+)
+KINDS = (DIFFERS,)
+
+_AS_PROPOSED = re.compile(
+    r"^\W*(?:(?:forslag\w*|framlegg\w*|innstilling\w*|tilråding\w*|som)\b.{0,60}\b(?:vedtatt|vedteke\w*|godkjent|samrøystes|enstemmig|vedtas|foreslått|føreslege|innstilt|innstilling\w*|forslag\w*|framlegg\w*)|"
+    r"(?:i samsvar med|i tråd med|as proposed|vedtatt som|vedteke som|enstemmig vedtatt|samrøystes vedteke)\b)",
+    re.IGNORECASE,
+)
+_FORMS = (
+    (re.compile(r"\b(?:ble|blir|vart|vert|er|blei)\s+(?=\w+(?:t|en|et|d)\b)"), ""),
+    (re.compile(r"\b(?:enstemmig|samrøystes|mot \d+ stemmer|mot \d+ røyster|vedtak|unanimously)\b"), ""),
+    (re.compile(r"\bgodkjen\w*\b"), "godkjenne"),
+    (re.compile(r"\b(?:vedtas|vedtatt|vedta[rk]?|vedtok|vedtek|vedteke|vedtaken|vedtakast|vedtar)\b"), "vedta"),
+    (re.compile(r"\b(?:tas|tatt|tar|tok|tek|teke|takast|blir tatt)\b"), "ta"),
+    (re.compile(r"\b(?:legges|lagt|legger|legg|leggjast|la)\b"), "legge"),
+    (re.compile(r"\b(?:etterretning|orientering|vitende|vitande)\b"), "orientering"),
+    (re.compile(r"\b(?:ber|ba|bad|bed)\b"), "be"),
+    (re.compile(r"\b(?:oversendes|oversendt|sendes|sendt|sender|oversender)\b"), "sende"),
+    (re.compile(r"\b(?:slutter|sluttet|sluttar|slutta)\b"), "slutte"),
+    (re.compile(r"\b(?:velges|valgt|velger|valde|vert vald|valt|veljast)\b"), "velge"),
+)
+_SUBJECT = re.compile(
+    r"^\W*(?:\w+(?:forum|rådet|utvalget|utvalet|styret|nemnda|skapet|tinget|forumet|samlinga|samlingen|møtet|råd|utvalg|utval)\s+)?(?:sak(?:en|a|ene|ane)?\s+)?(?=ta\b)"
+)
+_ALTERNATIVE = re.compile(r"\b(?:alternativ|alt\.)\s*(?:\d|[A-C])\b", re.IGNORECASE)
+_MOVED_ON = frozenset({Outcome.POSTPONED, Outcome.REJECTED, Outcome.REFERRED})
+_SHOWN = 5
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """Decisions of minutes that are not what was proposed, there or in the notice of the meeting."""
+    for paper in checked.papers:
+        if not paper.is_minutes:
+            continue
+        for item in paper.dossier.items:
+            proposal = item.proposal or _proposed(checked, paper, item)
+            if (
+                proposal
+                and item.decision
+                and item.outcome not in _MOVED_ON
+                and not _is_as_proposed(proposal, item.decision)
+            ):
+                changes = changed_words(proposal, item.decision)
+                if changes is not None:
+                    yield paper.finding(DIFFERS, item=item, field="decision", which=named(item), changes=changes)
+
+
+def _proposed(checked: Checked, paper: Paper, item: Item) -> str:
+    """The proposal for the item in the notice of the same meeting."""
+    for other in checked.others_of_meeting(paper):
+        for one in other.dossier.items:
+            if (
+                other.is_notice
+                and one.proposal
+                and (one.number == item.number if item.number else one.title == item.title)
+            ):
+                return one.proposal
+    return ""
+
+
+def _is_as_proposed(proposal: str, decision: str) -> bool:
+    """Equal but for tense and form, said to be as proposed, or one of several proposals."""
+    if _AS_PROPOSED.match(decision.strip("*_ \n")):
+        return True
+    wanted, got = _form(proposal), _form(decision)
+    if wanted == got or _is_noting(wanted, got):
+        return True
+    return bool(_ALTERNATIVE.search(proposal)) and got in wanted
+
+
+def _is_noting(one: str, other: str) -> bool:
+    """`Saken tas til orientering` and `Forumet tar saken til orientering` say the same."""
+    return _SUBJECT.sub("", _no_case(one)) == _SUBJECT.sub("", _no_case(other)) and "ta" in one.split()
+
+
+def _no_case(text: str) -> str:
+    return re.sub(r"\b(?:sak|saken|saka|sakene|sakane|orienteringen|orienteringa)\s", "", text)
+
+
+def _form(text: str) -> str:
+    """A text by its words, without list numbers and signs, with verbs in one form."""
+    told = " ".join(re.sub(r"^\W*\d{1,2}[.)]\s*", "", paragraph) for paragraph in paragraphs(text)).casefold()
+    told = re.sub(r"(?<=\d)[.\s](?=\s?\d)", ".", told)
+    for pattern, form in _FORMS:
+        told = pattern.sub(form, told)
+    return " ".join(re.findall(r"[^\W_]+", told))
+
+
+def changed_words(proposal: str, decision: str) -> Text | None:
+    """What went out and came in, in quotation marks, at most five places; None if only signs differ."""
+    before, after = _tokens(proposal), _tokens(decision)
+    changes: list[Text] = []
+    for kind, a, b, c, d in SequenceMatcher(
+        None, [w.casefold() for w in before], [w.casefold() for w in after], autojunk=False
+    ).get_opcodes():
+        out, put = (shortened(" ".join(part), most=80) for part in (before[a:b], after[c:d]))
+        if kind == "replace":
+            changes.append(
+                Text(nb=f"«{out}» er blitt «{put}»", nn=f"«{out}» har blitt «{put}»", en=f"“{out}” has become “{put}”")
+            )
+        elif kind == "delete":
+            changes.append(Text(nb=f"«{out}» er strøket", nn=f"«{out}» er stroke", en=f"“{out}” was struck"))
+        elif kind == "insert":
+            changes.append(Text(nb=f"«{put}» er lagt til", nn=f"«{put}» er lagt til", en=f"“{put}” was added"))
+    if not changes:
+        return None
+    rest = len(changes) - _SHOWN
+    more = (
+        Text(nb=f"; og {rest} endringer til", nn=f"; og {rest} endringar til", en=f"; and {rest} more")
+        if rest > 0
+        else Text("", "", "")
+    )
+    shown = changes[:_SHOWN]
+    return Text(
+        nb="; ".join(one.nb for one in shown) + more.nb,
+        nn="; ".join(one.nn for one in shown) + more.nn,
+        en="; ".join(one.en for one in shown) + more.en,
+    )
+
+
+_MOST_WORDS = 1500
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text as they are written; a very long one is compared by its first words."""
+    return re.findall(r"[^\W_]+(?:[-/.,:][^\W_]+)*", " ".join(paragraphs(text)))[:_MOST_WORDS]
