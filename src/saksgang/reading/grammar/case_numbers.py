@@ -73,14 +73,14 @@ _BARE = re.compile(
 )
 _TITLE_MARK = re.compile(r"\s*(?:[:.)|]|[-\u2013\u2014](?=\s|$|[^\W\d_]))*\s*")
 
-_NO_WORD_PREFIX = frozenset(
+_WORDS_BEFORE_NUMBERS = (
     "prop st meld innst ot dok nr kap side kl art gnr bnr uke org tlf mob kr nok lov for pkt vers den det fra frå til med mot ved kun ca og "
     "eller jf jfr se ref rev møte dato tid år vår høst sak per pr etter i a fax tab fig ns en din maks min del alle kjl obs no the of in at "
-    "by nov des okt sep aug jul jun mai apr mar feb jan".split()
+    "by nov des okt sep aug jul jun mai apr mar feb jan"
 )
-_NO_SERIES = frozenset(
-    "NOU ISO IEC EU EØF EØS NR KAP SIDE KL GNR BNR GBNR UKE VEKE TLF ORG MØTE DATO SAK SAKER PKT PUNKT REF FAX FIG TEK UTM PR OG I A DEN TIL".split()
-)
+_NO_WORD_PREFIX = frozenset(_WORDS_BEFORE_NUMBERS.split())
+_CAPITALS_BEFORE_NUMBERS = "NOU ISO IEC EU EØF EØS NR KAP SIDE KL GNR BNR GBNR UKE VEKE TLF ORG MØTE DATO SAK SAKER PKT PUNKT REF FAX FIG TEK UTM PR OG I A DEN TIL"
+_NO_SERIES = frozenset(_CAPITALS_BEFORE_NUMBERS.split())
 _WORDS_OF_ARCHIVE = re.compile(r"(?i:arkiv|journal|ephorte|referanse|jnr|dokument)")
 _DAY = re.compile(rf"\d{{1,2}}\.?\s?(?:{LONG_MONTH_PATTERN})\b", re.IGNORECASE)
 _LOWER_TITLE = re.compile(r"[a-zæøå]{2}")

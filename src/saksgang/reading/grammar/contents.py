@@ -22,6 +22,7 @@ _PAGE = re.compile(
     r"|[-–—|]{0,2}\s{0,3}\d{1,3}\s{0,3}[-–—|]{0,2}|\d{1,3}\s(?:av|of)\s\d{1,3}",
     re.IGNORECASE,
 )
+_PAGE_OF_PAGES = re.compile(r"\d\s?(?:av|of|/)\s?\d{1,4}$")
 _STROKES = re.compile(r"[-–—_=*~.·…\s|]{3,}")
 _LONGEST = 110
 
@@ -54,9 +55,5 @@ def is_page_furniture(line: str) -> bool:
     found = _PAGE.fullmatch(text)
     if found is None:
         return False
-    return (
-        not text[0].isalpha()
-        or text[:1].lower() in "sp"
-        and text[:4].lower() in ("side", "page")
-        or bool(re.search(r"\d\s?(?:av|of|/)\s?\d{1,4}$", text))
-    )
+    opens = not text[0].isalpha() or text[:4].lower() in ("side", "page")
+    return opens or bool(_PAGE_OF_PAGES.search(text))

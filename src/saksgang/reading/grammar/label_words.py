@@ -162,8 +162,9 @@ _SPELLINGS: dict[Label, str] = {
 
 LABEL_OF: dict[str, Label] = {spelling: label for label, words in _SPELLINGS.items() for spelling in words.split("|")}
 
-SURE_WITHOUT_COLON = frozenset(
+_SURE = (
     "møtested|møtestad|møtedato|møtetid|møtetidspunkt|saksbehandler|saksbehandlar|sakshandsamar|møtelokale|møteleder|møteleiar|"
-    "møtesekretær|protokollfører|protokollførar|arkivsaksnr|arkivsak".split("|")
+    "møtesekretær|protokollfører|protokollførar|arkivsaksnr|arkivsak"
 )
+SURE_WITHOUT_COLON = frozenset(_SURE.split("|"))
 """Spellings that are labels also with one blank and no colon before their value (`Møtested Rådhuset`)."""

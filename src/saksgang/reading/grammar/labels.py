@@ -141,11 +141,12 @@ def _numbered(words: str, rest: str) -> Label:
 
 
 _ALONE = frozenset(Label) - {Label.REFERENCE, Label.INVITED, Label.TITLE}
-_NEEDS_COLON = frozenset(
+_WORDS_WITH_COLON = (
     "møte|til|dag|tid|to|time|sak|saka|saken|case|råd|organ|utvalg|gruppe|forum|nemnd|body|committee|council|rom|andre|når|kvar|hvor|slutt|start|leder|leiar|"
     "tema|emne|gjelder|gjeld|deltok|møtte|notes|sent|sign|skrivar|skriver|others|items|agreed|i tillegg|lukket|lukka|uttale|uttalelse|ordfører|ordførar|"
-    "administrasjonen|sekretariatet|sekretariat|mangler|vara|kommentar|gjester|kl".split("|")
+    "administrasjonen|sekretariatet|sekretariat|mangler|vara|kommentar|gjester|kl"
 )
+_NEEDS_COLON = frozenset(_WORDS_WITH_COLON.split("|"))
 
 
 def _alone(text: str) -> LabelMatch | None:

@@ -109,7 +109,7 @@ def is_turned(last: str, first: str) -> bool:
     if len(last.split()) > 1:
         return given[0].lower() in GIVEN_NAMES and len(given) == 1 and last.split()[0].lower() not in GIVEN_NAMES
     return given[0].lower() in GIVEN_NAMES and (
-        last.lower() not in GIVEN_NAMES or len(given) > 1 and given[1].lower() in GIVEN_NAMES
+        last.lower() not in GIVEN_NAMES or (len(given) > 1 and given[1].lower() in GIVEN_NAMES)
     )
 
 

@@ -71,7 +71,8 @@ _END_WORDS = re.compile(
 _GENITIVE_MEETING = re.compile(
     r"(?<=[^\W\d_]{4})s(?:\s+(?:(?:extra)?ordinære|ekstraordinære|sitt)?\s*(?:møte|meeting)\b.*)$", re.IGNORECASE
 )
-_SMALL = frozenset("for i og av til på the of and med frå fra den det ved om in mellom".split())
+_SMALL_WORDS = "for i og av til på the of and med frå fra den det ved om in mellom"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _LONGEST_HEAD = 170
 
 

@@ -241,7 +241,7 @@ def _bare_person(bare: str) -> Participant:
             _bare_person(bare[: span.start()]), items=told.items, from_time=told.from_time, until_time=told.until_time
         )
     title = ROLE_BEFORE_NAME.match(bare)
-    if title and could_be_name(bare[title.end() :].split(" - ")[0].strip()):
+    if title and could_be_name(bare[title.end() :].partition(" - ")[0].strip()):
         return replace(_bare_person(bare[title.end() :]), role=title["role"])
     substitute = _FOR.search(bare)
     if substitute and looks_like_name(tidy_name(substitute["whom"])) and substitute.start():

@@ -40,10 +40,9 @@ _ONLY_SPAN = re.compile(
     r"\s*(?:bare\s|kun\s|berre\s|only\s)?(?:f\.?\s?o\.?\s?m|fom|t\.?\s?o\.?\s?m|tom|fra|frå|til|etter|før|under|i|from|until|sak|saken|sakene|sakane|PS|kl|klokka|\d)",
     re.IGNORECASE,
 )
-_MONTHS_OR_WORDS = re.compile(r"[^\W\d_]{3,}")
-_ALLOWED = frozenset(
-    "fom tom fra frå til med etter før under sak saken sakene sakane saker saka kom kun bare berre only from until items cases case item klokka klokken and".split()
-)
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_SPAN_WORDS = "fom tom fra frå til med etter før under sak saken sakene sakane saker saka kom kun bare berre only from until items cases case item klokka klokken and"
+_ALLOWED = frozenset(_SPAN_WORDS.split())
 
 
 def part_present(text: str) -> Presence | None:
@@ -51,7 +50,7 @@ def part_present(text: str) -> Presence | None:
     told = _TOLD.match(text) if len(text) < 300 else None
     if told and re.search(r"\d", told["more"]):
         return _told(told)
-    if not _ONLY_SPAN.match(text) or any(word.lower() not in _ALLOWED for word in _MONTHS_OR_WORDS.findall(text)):
+    if not _ONLY_SPAN.match(text) or any(word.lower() not in _ALLOWED for word in _LONG_WORD.findall(text)):
         return None
     items, (begins, until) = _cases(text), _hours(text, leaving=False)
     if items is None and begins is None and until is None:

@@ -125,9 +125,7 @@ def _owner_and_party(owner: str | None, late: str | None) -> tuple[str | None, s
 
 def _nominative(owner: str) -> str:
     """The owner without the genitive: `Kommunedirektørens` is `Kommunedirektøren`, `Fjord kommunes` is `Fjord kommune`."""
-    last = owner.split()[-1] if owner else ""
-    if last.lower().endswith(("ens", "ets", "ets", "nas", "unes", "ers", "dets")) and not last.lower().endswith(
-        "anders"
-    ):
+    last = owner.rpartition(" ")[2]
+    if last.lower().endswith(("ens", "ets", "nas", "unes", "ers")) and not last.lower().endswith("anders"):
         return owner[:-1]
     return owner
