@@ -9,6 +9,7 @@ from saksgang.core.findings import Finding, Severity
 from saksgang.core.texts import Text
 from saksgang.reading.grammar import Label
 from saksgang.reading.items import Plan
+from saksgang.reading.leftovers import find_leftovers
 from saksgang.reading.scan import Seen
 
 _NUMBER = Text(
@@ -53,6 +54,7 @@ def find_slips(dossier: Dossier, plan: Plan, seen: Sequence[Seen]) -> tuple[Find
         findings.append(Finding("no-date", Severity.WARNING, _NO_DATE, _NO_DATE_HINT, source=dossier.source))
     if dossier.kind in (PaperKind.MINUTES, PaperKind.CASE_MINUTES):
         findings.extend(_empty_decisions(dossier, plan, seen))
+    findings.extend(find_leftovers(dossier, plan, seen))
     return tuple(findings)
 
 

@@ -92,6 +92,7 @@ _DOES = re.compile(
     rf"^\W*(?:{_NAMED}|(?:\w+\s+){{0,2}}{_ACTOR})\s+(?:\w+\s+)?(?:følger|følgjer|legger|legg|melder|sjekker|sjekkar|undersøker|utarbeider|utarbeidar|tar|tek|lager|lagar|skal|må|bes|bør|ser|sender|kontakter|inviterer|rapporterer|avklarer|sørger|syter|gir|gjev|kommer|kjem)\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"^(?:$|(?:at|om|det|den|dette|saken|saka|man|en|ein)\b)", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:som|hvis|dersom|når|etter at|før|inntil|slik|om)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -125,7 +126,9 @@ def _is_answered(item: Item, sentence: str, following: tuple[str, ...]) -> bool:
     """Whether the sentence after says who, or the reader found a responsible for these words."""
     if following and re.match(r"^(?:Ansvarlig|Ansvarleg|Ansvar|Dette gjøres av|Dette blir gjort av)\b", following[0]):
         return True
-    return any(duty.responsible and _overlap(duty.text, sentence) for duty in item.obligations)
+    return any(
+        _NOBODY.match(duty.responsible or "") is None and _overlap(duty.text, sentence) for duty in item.obligations
+    )
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from saksgang.core.case_number import parse_number
 from saksgang.core.checking.kinds import Kind, shortened
-from saksgang.core.checking.leftovers import leftovers_of
+from saksgang.core.leftovers import leftovers_of
 from saksgang.core.checking.papers import Checked, Paper
 from saksgang.core.checking.prose_of import texts_of_item
 from saksgang.core.dossier import Item, ItemKind, Outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saksgang.core.prose import plain
 
@@ -19,7 +20,7 @@ _PLACEHOLDER = re.compile(
 )
 _STRUCTURE = re.compile(r"^\s*(?:[-*+•–·▪◦]\s|\d{1,3}[.)]\s|[a-zæøå]\)\s|#|\||>|!\[)")
 _OPEN_END = re.compile(r"(?:[^\W\d_]{2,}|,)$")
-_LOWER_START = re.compile(r"^[a-zæøå]{2,}[^\W_]*(?:\s|$)")
+_LOWER_START = re.compile(r"^[a-zæøå][^\W_]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _placeholders(text: str) -> Iterator[Leftover]:
 def _cuts(text: str) -> Iterator[Leftover]:
     """Paragraphs that end without a mark and go on in lower case after a blank line."""
     blocks = [block.strip("\n") for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
-    for one, other in zip(blocks, blocks[1:], strict=False):
+    for one, other in pairwise(blocks):
         if _STRUCTURE.match(one.splitlines()[-1]) or _STRUCTURE.match(other) or _STRUCTURE.match(one):
             continue
         before, after = plain(one).strip(), plain(other).strip()
