@@ -48,7 +48,7 @@ def test_fragment_of_a_list_in_a_list_stands_in_its_entry() -> None:
 
 def test_fragment_of_a_table_has_a_scroll_box_headers_and_numbers_to_the_right() -> None:
     assert html_fragment((FEES,)) == (
-        '<div class="table" role="region" aria-label="Avgift" tabindex="0"><table>\n<caption>Avgift</caption>\n<thead>\n'
+        '<div class="table" role="group" aria-label="Avgift" tabindex="0"><table>\n<caption>Avgift</caption>\n<thead>\n'
         '<tr><th scope="col">Kommune</th><th scope="col" class="number">2025</th><th scope="col" class="number">2026</th></tr>'
         "\n</thead>\n<tbody>\n"
         '<tr><td>Tindvær</td><td class="number">310 298</td><td class="number">485 442</td></tr>\n'

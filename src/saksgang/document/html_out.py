@@ -82,7 +82,7 @@ def write_html(document: Document, *, look: Look = PLAIN) -> bytes:
 def html_fragment(blocks: Iterable[Block], *, top_level: int = 1, language: str = Language.BOKMAL) -> str:
     """The blocks as HTML for a page of our own, without style; headings begin at `top_level`.
 
-    A table stands in `<div class="table" tabindex="0" role="region">`, numbers carry the class `number`.
+    A table stands in `<div class="table" tabindex="0" role="group">`, numbers carry the class `number`.
     """
     return "\n".join(_block(block, shift=top_level - 1, language=language) for block in within_depth(blocks))
 
@@ -215,7 +215,7 @@ def _table(table: Table, shift: int, language: str) -> str:
     tbody = f"<tbody>\n{body}\n</tbody>\n" if body else ""
     name = _text(table.caption or _TABLE.get(language, _TABLE["nb"]))
     return (
-        f'<div class="table" role="region" aria-label="{name}" tabindex="0">'
+        f'<div class="table" role="group" aria-label="{name}" tabindex="0">'
         f"<table>\n{caption}{thead}{tbody}</table></div>"
     )
 
