@@ -1,32 +1,35 @@
-"""One item from its sections: text, proposal, decision, votes, people, figures, and where each of them stands."""
+"""One item from its sections: its texts, people, figures and references, and where each of them stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from saksgang.core.dossier import (
     Exemption,
-    Fact,
     Item,
     ItemKind,
-    Outcome,
     PaperKind,
-    Vote,
+)
+from saksgang.reading.deciding import (
+    TEXT_LABELS,
+    Noted,
+    decision_of,
+    outcome_from,
+    plain_text,
+    proposal_of,
+    spoken_proposal,
+    votes_of,
 )
 from saksgang.reading.fields import field_blocks, points_of, tables_of
 from saksgang.reading.grammar import (
     Label,
-    ProposalKind,
     find_amounts,
     find_obligations,
     find_references,
     find_votes,
-    is_decision_sentence,
     is_vote_sentence,
     looks_like_name,
-    outcome_of,
     same_case,
     split_names,
     tidy_name,
@@ -37,7 +40,6 @@ from saksgang.reading.paragraphs import prose_of, running_text
 from saksgang.reading.scan import Seen
 from saksgang.reading.sections import Section, Setting, split_sections
 
-_TEXT = (None, Label.BACKGROUND, Label.ASSESSMENT, Label.SUMMARY, Label.TREATMENT, Label.VOTE, Label.CONCLUSION)
 _NAME = r"[A-ZÆØÅ][\wæøåéüöä.-]+(?: [A-ZÆØÅ][\wæøåéüöä.-]+){0,4}"
 _INTRODUCED = re.compile(
     rf"(?:^|\. |\n)(?:[A-ZÆØÅ]?[a-zæøå-]+ )?({_NAME})(?:, [^.\n]{{3,60}},)? (?:innledet|innleia|innleidde|introduserte|introduced)\b"
@@ -48,20 +50,6 @@ _EXEMPT = re.compile(
     r"(?P<law>(?:offl?\.?|offentl[ie]g\w+|offentleglova|fvl\.?|forvaltningsloven|forvaltningslova|kommuneloven|kommunelova|koml\.?)?,?\s*§+\s*\d+(?:-\d+)?[^\n).;]{0,40})",
     re.IGNORECASE,
 )
-_ADOPTED_AS = re.compile(
-    r"(?:forslag\w*|innstilling\w*|framlegg\w*|tilråding\w*)\b[^.\n]{0,80}\b(?:vedtatt|vedteke|vedtatte|godkjent|tiltrådt|tilrådd|bifalt|adopted)",
-    re.IGNORECASE,
-)
-_PROPOSING = re.compile(
-    r"\b(?:foreslår|foreslo|føreslår|føreslo|foreslås|(?:blir|vert) (?:foreslått|føreslått)|fremmet (?:et )?forslag|fremja forslag"
-    r"|innstiller på|tilrår at|rår til at|proposes|proposed that)\b|(?:^|\. )Forslag (?:om|fra|frå) ",
-)
-_TALK = re.compile(
-    r"\d{1,3}: |(?:Han|Hun|Ho|Vi|Me|Jeg|Eg|De|Dei|Leder|Leiar|Ordstyrer|Ordstyrar|Noen|Nokon|Flere|Fleire|Enkelte)\b[^.]{0,20}?"
-    r"\b(?:ønsk|foresl|føresl|tr[ou]r|syn[ea]s|mein|men|vil|kan|bør|må)",
-)
-"""What somebody said or wished, which is no decision."""
-
 _DISQUALIFIED = re.compile(r"\b(?:inhabil|ugild|innhabil)\w*|\bfratrådte\b|\bfråtredde\b", re.IGNORECASE)
 _STILL_FIT = re.compile(
     r"\b(?:ikke|ikkje|ingen|ingen) (?:\w+ )?(?:inhabil|ugild)|\bhabil\b|spørsmål|vurder", re.IGNORECASE
@@ -73,34 +61,22 @@ _GUEST = re.compile(
 _ATTACHMENT = re.compile(r"(?:^|\n)[ \t]*(Vedlegg(?: \d+)?[ \t]*[:.][^\n]+)")
 
 
-@dataclass(slots=True)
-class _Noted:
-    """Facts as they are gathered."""
-
-    facts: list[Fact] = field(default_factory=list)
-
-    def note(self, name: str, lines: Sequence[Line], confidence: float) -> None:
-        span = text_span(lines)
-        if span is not None:
-            self.facts.append(Fact(name, span, confidence))
-
-
 def read_item(seen: Sequence[Seen], entry: Entry, setting: Setting, *, own_prefix: str | None) -> Item:
     """The item of an entry; `seen` are all lines of the paper, the entry's spans point into them."""
     content = [here for start, end in entry.spans for here in seen[start:end]]
     sections = split_sections(content, setting)
-    noted = _Noted()
+    noted = Noted()
     own_line = seen[entry.marks[-1].at].line if entry.marks else None
     if own_line is not None:
         sure = min((mark.confidence for mark in entry.marks), default=0.9)
         if entry.number is not None:
             noted.note("number", [own_line], sure)
         noted.note("title", [own_line], sure if entry.title else 0.3)
-    proposal = _proposal(sections, setting, noted)
-    decision = _decision(sections, proposal, setting, noted)
-    told = [] if proposal else _spoken_proposal(sections, noted)
+    proposal = proposal_of(sections, setting, noted)
+    decision = decision_of(sections, proposal, setting, noted)
+    told = [] if proposal else spoken_proposal(sections, noted)
     own = [section for section in sections if not section.is_earlier]
-    votes = _votes(own, noted)
+    votes = votes_of(own, noted) if setting.kind in (PaperKind.MINUTES, PaperKind.CASE_MINUTES) else ()
     texts = _texts(sections, proposal, decision)
     proposal_blocks, decision_blocks, text_blocks = map(field_blocks, (proposal or told, decision, texts))
     everything = "\n".join(line.full for line in [*texts, *proposal, *decision])
@@ -113,7 +89,7 @@ def read_item(seen: Sequence[Seen], entry: Entry, setting: Setting, *, own_prefi
         proposal=_markdown(proposal_blocks),
         decision=_markdown(decision_blocks),
         decision_points=points_of(decision_blocks),
-        outcome=_outcome(decision, own, votes, setting),
+        outcome=outcome_from(decision, own, votes, setting),
         remarks=_remarks(own, noted),
         introduced_by=_introduced_by(own),
         guests=tuple(dict.fromkeys(_GUEST.findall(running_text(line for part in own for line in part.lines)))),
@@ -137,85 +113,6 @@ def _markdown(blocks: Sequence[object]) -> str:
     return markdown_of(blocks).strip() if blocks else ""  # type: ignore[arg-type]  # blocks come from field_blocks
 
 
-def _plain(lines: Iterable[Line]) -> str:
-    return "\n".join(line.full for line in lines)
-
-
-def _proposal(sections: Sequence[Section], setting: Setting, noted: _Noted) -> list[Line]:
-    """The main proposal: the labelled one from before the treatment, else the first put in it."""
-    found = [section for section in sections if section.label is Label.PROPOSAL and section.lines]
-    main = [section for section in found if section.kind in (None, ProposalKind.MAIN) and not section.in_treatment]
-    own = [section for section in main if not section.is_earlier]
-    chosen = (own or main or [s for s in found if not s.is_earlier] or found)[:1]
-    if chosen:
-        noted.note("proposal", chosen[0].lines, 0.95 if own else 0.8)
-        return chosen[0].lines
-    if setting.kind in (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE, PaperKind.CASE_PAPER):
-        return _last_sentence(sections, noted)
-    return []
-
-
-def _last_sentence(sections: Sequence[Section], noted: _Noted) -> list[Line]:
-    """The last sentence of the text when it reads as a decision, in a paper that proposes."""
-    lines = [line for section in sections if section.label in _TEXT for line in section.lines]
-    last = next((prose for prose in reversed(prose_of(lines)) if prose.sentences()), None)
-    if last is not None and is_decision_sentence(last.sentences()[-1]):
-        found = list(last.lines_from(last.sentences()[-1]))
-        noted.note("proposal", found, 0.5)
-        return found
-    return []
-
-
-def _spoken_proposal(sections: Sequence[Section], noted: _Noted) -> list[Line]:
-    """The sentence that puts a proposal forward, where no label does (`Styret foreslår …`, `Forslag om at …`)."""
-    lines = [
-        line for section in sections if section.label in _TEXT and not section.is_earlier for line in section.lines
-    ]
-    for prose in prose_of(lines):
-        if _PROPOSING.search(prose.text):
-            sentence = next((one for one in prose.sentences() if _PROPOSING.search(one)), prose.text)
-            noted.note("proposal", prose.lines, 0.5)
-            return list(prose.lines_with(sentence))
-    return []
-
-
-def _decision(sections: Sequence[Section], proposal: list[Line], setting: Setting, noted: _Noted) -> list[Line]:
-    if setting.kind not in (PaperKind.MINUTES, PaperKind.CASE_MINUTES):
-        return []
-    own = [section for section in sections if not section.is_earlier]
-    labelled = [section for section in own if section.label is Label.DECISION and section.lines]
-    if labelled:
-        noted.note("decision", labelled[-1].lines, 0.95)
-        return labelled[-1].lines
-    if any(section.label is Label.DECISION for section in own):
-        return []
-    concluded = [section for section in own if section.label is Label.CONCLUSION and section.lines]
-    if concluded:
-        noted.note("decision", concluded[-1].lines, 0.7)
-        return concluded[-1].lines
-    put_in_meeting = any(section.in_treatment for section in own if section.label is Label.PROPOSAL)
-    for prose in prose_of(line for section in own for line in section.lines):
-        if proposal and not put_in_meeting and _ADOPTED_AS.search(prose.text) and prose.lines[0] not in proposal:
-            noted.note("decision", prose.lines, 0.8)
-            return proposal
-    return _unlabelled(own, noted)
-
-
-def _unlabelled(own: Sequence[Section], noted: _Noted) -> list[Line]:
-    """The last sentence that reads as a decision, with what follows it in its paragraph."""
-    holds = (*_TEXT, Label.REMARKS)
-    lines = [line for section in own if section.label in holds for line in section.lines]
-    for prose in reversed(prose_of(lines)):
-        if _TALK.match(prose.text):
-            continue
-        sentence = next((one for one in prose.sentences() if is_decision_sentence(one) and not _TALK.match(one)), None)
-        if sentence is not None:
-            found = list(prose.lines_from(sentence))
-            noted.note("decision", found, 0.6)
-            return found
-    return []
-
-
 def _texts(sections: Sequence[Section], proposal: list[Line], decision: list[Line]) -> list[Line]:
     """The lines of background and treatment, with the small heads over them, without what became a field of its own."""
     taken = {id(line) for line in (*proposal, *decision)}
@@ -224,7 +121,7 @@ def _texts(sections: Sequence[Section], proposal: list[Line], decision: list[Lin
     for section in sections:
         if _is_only_votes(section):
             continue
-        if section.is_earlier or section.label in _TEXT or _is_left_over(section, taken):
+        if section.is_earlier or section.label in TEXT_LABELS or _is_left_over(section, taken):
             if section.head is not None and _keeps_head(section):
                 lines.append(section.head)
             for line in section.lines:
@@ -261,27 +158,7 @@ def _keeps_head(section: Section) -> bool:
     )
 
 
-def _votes(own: Sequence[Section], noted: _Noted) -> tuple[Vote, ...]:
-    lines = [line for section in own if section.label is not Label.ATTACHMENTS for line in section.lines]
-    votes = find_votes(running_text(lines))
-    if votes:
-        told = [line for line in lines if is_vote_sentence(line.text)] or lines[-1:]
-        for index in range(len(votes)):
-            noted.note(f"votes.{index}", told, 0.8)
-    return votes
-
-
-def _outcome(decision: list[Line], own: Sequence[Section], votes: Sequence[Vote], setting: Setting) -> Outcome | None:
-    if setting.kind not in (PaperKind.MINUTES, PaperKind.CASE_MINUTES):
-        return None
-    if decision:
-        return outcome_of(_plain(decision)) or Outcome.ADOPTED
-    if votes and votes[-1].adopted is False:
-        return Outcome.REJECTED
-    return Outcome.NONE if any(section.lines for section in own) else None
-
-
-def _remarks(own: Sequence[Section], noted: _Noted) -> tuple[str, ...]:
+def _remarks(own: Sequence[Section], noted: Noted) -> tuple[str, ...]:
     lines = [line for section in own if section.label is Label.REMARKS for line in section.lines]
     remarks = tuple(line.text for line in lines if line.text)
     for index, line in enumerate(line for line in lines if line.text):
@@ -376,7 +253,7 @@ def _kind_of(title: str, proposal: list[Line], decision: list[Line]) -> ItemKind
     for kind, pattern in _KINDS:
         if pattern.search(title):
             return kind
-    words = _plain(decision or proposal)
+    words = plain_text(decision or proposal)
     if _DISCUSSING.search(words):
         return ItemKind.DISCUSSION
     if _NOTING.search(words) and len(words) < 160:

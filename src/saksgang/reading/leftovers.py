@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from saksgang.core.leftovers import leftover_line, leftovers_of
 from saksgang.core.dossier import Dossier, Item
 from saksgang.core.findings import Finding
+from saksgang.core.leftovers import leftover_line, leftovers_of
 from saksgang.reading.items import Plan
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
