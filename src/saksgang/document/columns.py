@@ -94,3 +94,8 @@ def _stand_together(lines: Sequence[str], grid: Grid, column: int) -> bool:
         starts.add(start)
         ends.add(start + len(row[column]))
     return len(starts) == 1 or len(ends) == 1
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell only names what stands after it: `Møtested:`."""
+    return bool(_LABEL.fullmatch(cell.strip()))

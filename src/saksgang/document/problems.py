@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from saksgang.core.findings import Finding, Severity, Source
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
@@ -217,4 +219,88 @@ def find_markup_left() -> Finding:
             nn="Fila er for stor til å lesast som Markdown, og er lesen som vanleg tekst.",
             en="The file is too large to be read as Markdown and was read as plain text.",
         ),
+    )
+
+
+def find_cut_off() -> Finding:
+    return Finding(
+        "file-cut-off",
+        Severity.WARNING,
+        Text(
+            nb="Filen mangler slutten, og noe kan være borte. Hent den på nytt for å få med alt.",
+            nn="Fila manglar slutten, og noko kan vere borte. Hent ho på nytt for å få med alt.",
+            en="The end of the file is missing, and something may be lost. Fetch it again to have it all.",
+        ),
+    )
+
+
+def find_lost_page(*, page: int) -> Finding:
+    return Finding(
+        "page-not-read",
+        Severity.WARNING,
+        Text(
+            nb="Side {page} er skadet og er ikke lest.",
+            nn="Side {page} er skadd og er ikkje lesen.",
+            en="Page {page} is damaged and was not read.",
+        ).filled(page=page),
+        source=Source(page=page),
+    )
+
+
+def find_scan(*, pages: Sequence[int], of: int) -> Finding:
+    """`pages` have a picture and no text, `of` is how many pages the file has."""
+    every = len(pages) == of
+    shown = ", ".join(str(page) for page in pages[:20]) + (" …" if len(pages) > 20 else "")
+    text = (
+        Text(
+            nb="Papiret er skannet uten tekst. Kjør tekstgjenkjenning (OCR) på det, og les det på nytt.",
+            nn="Papiret er skanna utan tekst. Køyr tekstattkjenning (OCR) på det, og les det på nytt.",
+            en="The paper is a scan without text. Run text recognition (OCR) on it, and read it again.",
+        )
+        if every
+        else Text(
+            nb="Side {pages} er skannet uten tekst. Kjør tekstgjenkjenning (OCR) på filen, og les den på nytt.",
+            nn="Side {pages} er skanna utan tekst. Køyr tekstattkjenning (OCR) på fila, og les ho på nytt.",
+            en="Page {pages} is a scan without text. Run text recognition (OCR) on the file, and read it again.",
+        ).filled(pages=shown)
+    )
+    severity = Severity.ERROR if every else Severity.WARNING
+    return Finding("scan-without-text", severity, text, source=Source(page=pages[0]))
+
+
+def find_lost_letters(*, share: float) -> Finding:
+    """`share` (0-1) of the letters have no known character."""
+    return Finding(
+        "letters-lost",
+        Severity.WARNING,
+        Text(
+            nb="{share} % av bokstavene er lagret slik at de ikke kan leses. De står som «\ufffd».",
+            nn="{share} % av bokstavane er lagra slik at dei ikkje kan lesast. Dei står som «\ufffd».",
+            en="{share} % of the letters are stored so that they cannot be read. They stand as “\ufffd”.",
+        ).filled(share=max(1, round(share * 100))),
+    )
+
+
+def find_recognised_text() -> Finding:
+    return Finding(
+        "text-from-recognition",
+        Severity.NOTE,
+        Text(
+            nb="Teksten kommer fra tekstgjenkjenning (OCR). Se etter at navn, tall og datoer er rett.",
+            nn="Teksten kjem frå tekstattkjenning (OCR). Sjå etter at namn, tal og datoar er rette.",
+            en="The text comes from text recognition (OCR). Check that names, numbers and dates are right.",
+        ),
+    )
+
+
+def find_full_page(*, page: int) -> Finding:
+    return Finding(
+        "page-read-in-part",
+        Severity.WARNING,
+        Text(
+            nb="Side {page} har så mange tegn at bare den første delen er lest.",
+            nn="Side {page} har så mange teikn at berre den første delen er lesen.",
+            en="Page {page} has so many characters that only its first part was read.",
+        ).filled(page=page),
+        source=Source(page=page),
     )
