@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from saksgang.core.checking import (
     adopted,
@@ -42,6 +43,7 @@ __all__ = [
     "KnownBody",
     "KnownCase",
     "KnownPerson",
+    "all_findings",
     "check",
 ]
 
@@ -99,8 +101,26 @@ def _places(checked: Checked) -> dict[tuple[str | None, int | None, str | None],
     return places
 
 
-def findings_by_code(findings: Sequence[Finding]) -> Iterator[tuple[str, int]]:
-    """How many findings there are of each code, in the order of the codes."""
-    for code in KINDS:
-        if count := sum(finding.code == code for finding in findings):
-            yield code, count
+def all_findings(
+    papers: Sequence[ReadPapers], *, known: Known = NOTHING_KNOWN, today: datetime.date | None = None
+) -> tuple[Finding, ...]:
+    """What reading the files found and what the check finds, each told once, file by file."""
+    checked = check(papers, known=known, today=today)
+    told = {(one.file, one.paper, one.item, _MATTERS.get(one.code, one.code)) for one in checked}
+    found: list[Finding] = []
+    for read in papers:
+        own = (replace(one, file=read.file.name) for one in read.findings)
+        found += [one for one in own if (one.file, one.paper, one.item, _MATTERS.get(one.code, one.code)) not in told]
+        found += [one for one in checked if one.file == read.file.name]
+    return tuple(dict.fromkeys(found))
+
+
+#: Codes of reading that say what a check says better, by the matter that both are about.
+_MATTERS = {
+    "number-typo": "number",
+    "number-year-differs": "number",
+    "number-out-of-place": "number",
+    "number-series-mixed": "number",
+    "empty-decision": "decision",
+    "item-without-decision": "decision",
+}
