@@ -4,7 +4,7 @@ import pytest
 
 from saksgang.core.dossier import Vote
 from saksgang.core.texts import Language
-from saksgang.writing.ballots import vote_text
+from saksgang.writing.ballots import is_told, vote_text
 
 NB, NN, EN = Language.BOKMAL, Language.NYNORSK, Language.ENGLISH
 
@@ -55,3 +55,33 @@ NB, NN, EN = Language.BOKMAL, Language.NYNORSK, Language.ENGLISH
 )  # fmt: skip
 def test_vote_in_words_says_result_sides_and_tie(vote: Vote, language: Language, words: str) -> None:
     assert vote_text(vote, language) == words
+
+
+@pytest.mark.parametrize(
+    ("vote", "text"),
+    [
+        (Vote(unanimous=True, adopted=True), "Referatet ble enstemmig godkjent."),
+        (Vote(unanimous=True), "Vedtaket var samrøystes."),
+        (
+            Vote(in_favour=7, against=2, adopted=True),
+            "Saken er drøftet. Innstillingen ble vedtatt med 7 mot 2 stemmer.",
+        ),
+        (Vote(in_favour=4, adopted=False), "Framlegget fekk 4 røyster og fall."),
+    ],
+)
+def test_vote_that_a_text_tells_is_told(vote: Vote, text: str) -> None:
+    assert is_told(vote, text)
+
+
+@pytest.mark.parametrize(
+    ("vote", "text"),
+    [
+        (Vote(unanimous=True, adopted=True), "Referatet ble godkjent."),
+        (Vote(in_favour=7, against=2, adopted=True), "Avgiften er 7 kroner, og 2 kommuner betaler den."),
+        (Vote(in_favour=7, against=2, adopted=True), "Vedtatt med 17 mot 2 stemmer."),
+        (Vote(in_favour=7, against=2), ""),
+        (Vote(adopted=True), "Enstemmig vedtatt."),
+    ],
+)
+def test_vote_that_no_text_tells_is_not(vote: Vote, text: str) -> None:
+    assert not is_told(vote, text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from saksgang.core.dossier import Vote
 from saksgang.core.texts import Language, Text
 from saksgang.writing.words import listed
@@ -54,6 +56,18 @@ _CASTING = Text(
 )
 _VOTE = Text(nb="stemme", nn="røyst", en="vote")
 _VOTES = Text(nb="stemmer", nn="røyster", en="votes")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_VOTING = re.compile(r"stemm|stemt|røyst|røyster|\bvot", re.IGNORECASE)
+_OF_ONE_MIND = re.compile(r"ei?nstemmig|samrøystes|samstemmig|unanim|akklamasjon", re.IGNORECASE)
+
+
+def is_told(vote: Vote, text: str) -> bool:
+    """Whether a text tells the vote in its own words: a sentence with its counts, or that all were of one mind."""
+    counts = [str(count) for count in (vote.in_favour, vote.against) if count is not None]
+    if not counts:
+        return vote.unanimous and bool(_OF_ONE_MIND.search(text))
+    voting = (set(re.findall(r"\d+", sentence)) for sentence in _SENTENCE.findall(text) if _VOTING.search(sentence))
+    return any(numbers.issuperset(counts) for numbers in voting)
 
 
 def vote_text(vote: Vote, language: Language) -> str:

@@ -13,7 +13,7 @@ from saksgang.core.texts import Language, Text
 from saksgang.document.markdown_in import blocks_of
 from saksgang.document.tree import Block, Heading, List, ListItem, Paragraph, Row, Run, Table, text_of
 from saksgang.writing import words
-from saksgang.writing.ballots import vote_text
+from saksgang.writing.ballots import is_told, vote_text
 from saksgang.writing.people import cell, labelled
 
 KIND_WORDS = {
@@ -60,7 +60,7 @@ def minutes_item(item: Item, *, language: Language) -> tuple[Block, ...]:
     return (
         *notice_item(item, language=language),
         *_part(words.REMARKS, (block for remark in item.remarks for block in _markdown(remark)), language),
-        *_part(words.VOTES, (Paragraph((Run(vote_text(vote, language)),)) for vote in item.votes), language),
+        *_part(words.VOTES, _votes(item, language), language),
         *_part(words.DECISION, _decision(item, language), language),
     )
 
@@ -108,6 +108,12 @@ def _table(table: TableData) -> Table:
 def _attachments(item: Item, language: Language) -> Iterable[Block]:
     entries = (ListItem((Paragraph((Run(name),)),)) for name in item.attachments)
     return _part(words.ATTACHMENTS, (List(tuple(entries)),), language) if item.attachments else ()
+
+
+def _votes(item: Item, language: Language) -> Iterable[Block]:
+    """The votes that no text of the item tells already."""
+    told = "\n".join(map(text_in, (item.text, item.decision, *item.remarks)))
+    return (Paragraph((Run(vote_text(vote, language)),)) for vote in item.votes if not is_told(vote, told))
 
 
 def _decision(item: Item, language: Language) -> Iterable[Block]:
