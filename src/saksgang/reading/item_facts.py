@@ -11,6 +11,7 @@ from saksgang.core.dossier import (
     ItemKind,
     PaperKind,
 )
+from saksgang.document.tree import Paragraph, Run
 from saksgang.reading.deciding import (
     TEXT_LABELS,
     Noted,
@@ -160,7 +161,7 @@ def _keeps_head(section: Section) -> bool:
 
 def _remarks(own: Sequence[Section], noted: Noted) -> tuple[str, ...]:
     lines = [line for section in own if section.label is Label.REMARKS for line in section.lines]
-    remarks = tuple(line.text for line in lines if line.text)
+    remarks = tuple(_markdown((Paragraph((Run(line.text),)),)) for line in lines if line.text)
     for index, line in enumerate(line for line in lines if line.text):
         noted.note(f"remarks.{index}", [line], 0.9)
     return remarks

@@ -108,9 +108,10 @@ class _Cutter:
     def take(self, here: Seen) -> None:
         if here.is_break or _LETTERHEAD.match(here.text):
             return
-        if here.head is not None and here.head.kind in (PaperKind.CASE_MINUTES, PaperKind.CASE_PAPER):
+        head = here.head if here.line.look is not Look.ENTRY else None  # an entry only names a paper: an attachment
+        if head is not None and head.kind in (PaperKind.CASE_MINUTES, PaperKind.CASE_PAPER):
             self._open_sheet(here)
-        elif here.head is not None and here.head.kind is not PaperKind.OTHER and len(here.text) < _SHEET_TITLE:
+        elif head is not None and head.kind is not PaperKind.OTHER and len(here.text) < _SHEET_TITLE:
             self._open(Label.TITLE, here)
         elif here.proposal is not None and not _is_decision_label(here) and not _tells_vote(here.text):
             self._open_proposal(here)
