@@ -36,3 +36,11 @@ class PaperFile:
 
     def to_url(self, value: str | WantedPaper) -> str:
         return value if isinstance(value, str) else f"{value.name}.{value.format}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format that papers are written in: its ending, and its name as people say it."""
+
+    code: str
+    name: str

@@ -10,7 +10,7 @@ from saksgang.web.decisions import views as decisions
 from saksgang.web.findings import views as findings
 from saksgang.web.frame import views as frame
 from saksgang.web.history import views as history
-from saksgang.web.meetings import downloads
+from saksgang.web.meetings import corrections, downloads
 from saksgang.web.meetings import views as meetings
 from saksgang.web.overview import views as overview
 from saksgang.web.papers import views as papers
@@ -35,17 +35,23 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("saker/", cases.cases_page, name="cases"),
     path("saker/<slug:slug>/", cases.case_page, name="case"),
     path("saker/<slug:slug>/historikk/", cases.case_history, name="case_history"),
+    path("saker/<slug:slug>/sla-sammen/", cases.join, name="case_join"),
+    path("saker/<slug:slug>/skill-ut/", cases.split, name="case_split"),
     path("vedtak/", decisions.decisions_page, name="decisions"),
     path("oppfolging/", decisions.follow_ups_page, name="follow_ups"),
     path("kommuner/", people.municipalities_page, name="municipalities"),
     path("kommuner/<slug:slug>/", people.municipality_page, name="municipality"),
     path("personer/", people.people_page, name="people"),
     path("personer/<slug:slug>/", people.person_page, name="person"),
+    path("personer/<slug:slug>/sla-sammen/", people.merge, name="person_merge"),
     path("plasser/<int:seat_id>/", people.seat_page, name="seat"),
     path("papirer/", papers.papers_page, name="papers"),
+    path("papirer/les-inn/", include("saksgang.web.reading_in.urls")),
     path("papirer/<int:document_id>/", papers.document_page, name="document"),
     path("papirer/<int:document_id>/fil", papers.original, name="original"),
     path("funn/", findings.findings_page, name="findings"),
+    path("funn/<int:finding_id>/legg-bort/", findings.dismiss, name="finding_dismiss"),
+    path("funn/<int:finding_id>/ta-fram/", findings.restore, name="finding_restore"),
     path("historikk/", history.history_page, name="history"),
     path("sok/", search.search_page, name="search"),
     re_path(r"^(?P<prefix>[^\W\d_]{1,12})[ _-](?P<serial>\d{1,5})/(?P<year>\d{2,4})/?$", search.by_number, name="number"),
@@ -56,9 +62,11 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path(MEETING + "referat/", meetings.minutes_page, name="meeting_minutes"),
     path(MEETING + "funn/", meetings.findings_page, name="meeting_findings"),
     path(MEETING + "historikk/", meetings.history_page, name="meeting_history"),
+    path(MEETING + "rett/", corrections.meeting, name="meeting_correct"),
     path(MEETING + "<paper:paper>", downloads.paper, name="download"),
     path(MEETING + "<slug:item>/", meetings.item_page, name="item"),
     path(MEETING + "<slug:item>/historikk/", meetings.item_history, name="item_history"),
+    path(MEETING + "<slug:item>/rett/", corrections.item, name="item_correct"),
     path(MEETING + "<slug:item>/<paper:paper>", downloads.extract, name="extract"),
 ]
 

@@ -1,4 +1,4 @@
-"""The list of cases, and one case with its thread."""
+"""The list of cases, one case with its thread, and splitting and joining cases."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from saksgang.core.access import Right
+from saksgang.actions.cases import join_cases, split_case
+from saksgang.core.access import Actor, Right
 from saksgang.records.models import AgendaItem, Case, Cooperation
 from saksgang.records.queries import pages_cases
 from saksgang.web.asked_for import page_in, word_in
 from saksgang.web.cases.thread import Treatment, picture_of
-from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.asking import Asked, may_here, needs
+from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.words import OUTCOMES
 
@@ -83,6 +86,34 @@ def case_history(request: Asked, slug: str) -> HttpResponse:
             "events": pages_cases.events_of_case(case),
         },
     )
+
+
+@require_POST
+@needs(Right.CORRECT)
+def split(request: Asked, who: Actor, slug: str) -> HttpResponse:
+    """Take one treatment out of the case into a case of its own."""
+    case = case_or_404(request, slug)
+    item, reason = id_in(request, "item"), text_in(request, "reason", longest=300)
+    did(
+        request,
+        lambda: split_case(request.cooperation, case.pk, [item], by=who, now=timezone.now(), reason=reason),
+        _("Behandlingen er nå en egen sak."),
+    )
+    return redirect("case", request.cooperation.slug, slug)
+
+
+@require_POST
+@needs(Right.CORRECT)
+def join(request: Asked, who: Actor, slug: str) -> HttpResponse:
+    """Let another case be a part of this one."""
+    case = case_or_404(request, slug)
+    other, reason = id_in(request, "other"), text_in(request, "reason", longest=300)
+    did(
+        request,
+        lambda: join_cases(request.cooperation, case.pk, other, by=who, now=timezone.now(), reason=reason),
+        _("Sakene er slått sammen."),
+    )
+    return redirect("case", request.cooperation.slug, slug)
 
 
 def case_or_404(request: Asked, slug: str) -> Case:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
-from saksgang.core.dossier import Dossier, PaperKind
-from saksgang.core.refusals import Refusal
+from saksgang.core.dossier import PaperKind
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
+from saksgang.records.queries.dossiers import dossier_of, look_of
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked
-
-if TYPE_CHECKING:
-    from saksgang.document.look import Look
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -57,31 +53,13 @@ def minutes_fragment(cooperation: Cooperation, meeting: Meeting) -> SafeString:
 
     if meeting.state not in HELD:
         return SafeString()
-    dossier = _dossier(meeting, PaperKind.MINUTES)
+    dossier = dossier_of(meeting, PaperKind.MINUTES)
     document = compose(dossier, WrittenPaper.MINUTES, language=Language(meeting.language), look=look_of(cooperation))
     blocks = tuple(
         replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block
         for block in document.blocks
     )
     return mark_safe(html_fragment(blocks))  # noqa: S308  # escaped by `document.html_out`
-
-
-def look_of(cooperation: Cooperation) -> Look:
-    """How the co-operation's papers look."""
-    from saksgang.document.look import Look, logo_from
-    from saksgang.records.files import load
-
-    logo = None
-    if cooperation.logo is not None:
-        made = logo_from(load(cooperation.logo.sha256), alt=cooperation.logo_alt or cooperation.name)
-        logo = None if isinstance(made, Refusal) else made
-    return Look(cooperation.name, logo, cooperation.accent_colour, Language(cooperation.language))
-
-
-def _dossier(meeting: Meeting, kind: PaperKind) -> Dossier:
-    from saksgang.records.queries.dossiers import dossier_of
-
-    return dossier_of(meeting, kind)
 
 
 def _file(cooperation: Cooperation, meeting: Meeting, wanted: WantedPaper, *, item: str | None) -> HttpResponse:
@@ -95,7 +73,7 @@ def _file(cooperation: Cooperation, meeting: Meeting, wanted: WantedPaper, *, it
     }
     paper, kind = papers[wanted.name]
     content = write(
-        _dossier(meeting, kind),
+        dossier_of(meeting, kind),
         paper,
         wanted.format,
         language=Language(meeting.language),

@@ -13,10 +13,13 @@ from saksgang.core.access import Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
+from saksgang.web.addresses import FileFormat
 from saksgang.web.asked_for import number_in, word_in
 from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked, may_here
 from saksgang.web.frame.way import Step
+
+FORMATS = (FileFormat("pdf", "PDF"), FileFormat("docx", "Word"), FileFormat("html", "HTML"), FileFormat("md", "Markdown"))
 
 
 def year_page(request: Asked) -> HttpResponse:
@@ -159,6 +162,7 @@ def _section(
             "way": _way(request.cooperation, *way),
             "meeting": meeting,
             "today": timezone.localdate(),
+            "formats": FORMATS,
             "may_change": right is not None and may_here(request, right),
             **content,
         },

@@ -6,13 +6,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from saksgang.core.access import Right
+from saksgang.actions.people import merge_persons
+from saksgang.core.access import Actor, Right
 from saksgang.records.models import Holder, Person
 from saksgang.records.queries import pages_meetings, pages_people
 from saksgang.web.asked_for import word_in
 from saksgang.web.formats import norwegian_order
-from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.asking import Asked, may_here, needs
+from saksgang.web.frame.doing import did, id_in
 from saksgang.web.frame.way import step_to, way_to
 
 
@@ -130,6 +133,20 @@ def person_page(request: Asked, slug: str) -> HttpResponse:
             "events": pages_people.events_of_person(person),
         },
     )
+
+
+@require_POST
+@needs(Right.CORRECT)
+def merge(request: Asked, who: Actor, slug: str) -> HttpResponse:
+    """Say that another person is the same as this one."""
+    person = person_or_404(request, slug)
+    other = id_in(request, "other")
+    did(
+        request,
+        lambda: merge_persons(request.cooperation, person.pk, other, by=who, now=timezone.now()),
+        _("Personene er slått sammen. Begge skrivemåtene fører hit."),
+    )
+    return redirect("person", request.cooperation.slug, slug)
 
 
 def seat_page(request: Asked, seat_id: int) -> HttpResponse:

@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from saksgang.core.matching.threads import LINK_TEXTS, LinkReason
-from saksgang.core.texts import Language
+from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Language, Text
 from saksgang.document.tree import Block, Heading, Paragraph
 from saksgang.records.models import Event, ItemLink
 from saksgang.web import formats
+from saksgang.web.errors import sentence_of
 from saksgang.web.history.changes import Change, changes_of
 from saksgang.web.words import ACTS, EVERY, Word
 
@@ -166,3 +168,15 @@ def act_in_words(act: str) -> str:
 def changes(event: Event) -> list[Change]:
     """What an event changed, field by field."""
     return changes_of(event.before, event.after)
+
+
+@register.filter
+def in_tongue(text: Text) -> str:
+    """A text of `core` in the reader's language."""
+    return text.to(_language())
+
+
+@register.filter
+def refusal_text(refusal: Refusal) -> str:
+    """A refusal's sentence with its legal source."""
+    return sentence_of(refusal)

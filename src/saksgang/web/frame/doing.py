@@ -1,0 +1,47 @@
+"""Doing what a form asks and going back to where it stood, with a word that it is done or the refusal in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from saksgang.core.refusals import Refused
+from saksgang.web.errors import RIGHTS_CODES, sentence_of
+from saksgang.web.frame.asking import Asked
+
+LONGEST = 20_000
+
+
+def text_in(request: Asked, name: str, *, longest: int = LONGEST) -> str:
+    """What was written in a field, without NUL and lone halves of a character."""
+    given = request.POST.get(name, "")[:longest]
+    return given.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def id_in(request: Asked, name: str) -> int:
+    """The id that a form sent back; 0, which no row has, when it is none."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0
+
+
+def back(request: Asked, otherwise: str) -> HttpResponse:
+    """To the page that the form stood on."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(wanted if is_ours and wanted.startswith("/") else otherwise)
+
+
+def did(request: Asked, act: Callable[[], object], done: str) -> bool:
+    """Do the act and say `done`, or say why it was refused; a refused right goes on to its own page."""
+    try:
+        act()
+    except Refused as refused:
+        if refused.refusal.code in RIGHTS_CODES:
+            raise
+        messages.add_message(request, messages.ERROR, sentence_of(refused.refusal), extra_tags="danger")
+        return False
+    messages.success(request, done)
+    return True

@@ -1,0 +1,135 @@
+"""Correcting what the register says of a meeting or an item: one form, every field that can be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib import messages
+from django.db import models
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saksgang.actions.correctable import FIELDS
+from saksgang.actions.corrections import Target, correct_fact, fact_of
+from saksgang.core.access import Actor, Right
+from saksgang.core.refusals import Refusal, Refused
+from saksgang.records.queries import pages_meetings
+from saksgang.web.errors import RIGHTS_CODES, sentence_of
+from saksgang.web.fields import Field, field_for
+from saksgang.web.frame.asking import Asked, needs
+from saksgang.web.frame.doing import text_in
+from saksgang.web.frame.way import Step, step_to, way_to
+from saksgang.web.meetings.views import meeting_or_404, name_of
+
+MEETING_FIELDS = ("date", "time_start", "time_end", "place", "language", "chair", "secretary", "officer")
+ITEM_FIELDS = (
+    *("number", "title", "kind", "outcome", "text", "proposal", "treatment", "remarks", "decision"),
+    *("introduced_by", "guests", "disqualified", "attachments", "references"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is corrected: its fields' targets and values, and where to go afterwards."""
+
+    title: str
+    way: Sequence[Step]
+    targets: tuple[Target, ...]
+    done_url: str
+
+
+@needs(Right.CORRECT)
+def meeting(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
+    """Correct a meeting's day, time, place, language and roles. Its address follows its day."""
+    row = meeting_or_404(request, body, day)
+    url = reverse("meeting", args=(request.cooperation.slug, body, day))
+    form = Form(
+        _("Rett opplysninger om møtet"),
+        way_to(request.cooperation, Step(name_of(row), url), _("Rett")),
+        _targets(row, MEETING_FIELDS),
+        url,
+    )
+    answer = _corrected(request, who, form)
+    if isinstance(answer, HttpResponse):
+        return answer
+    row.refresh_from_db()
+    return redirect("meeting", request.cooperation.slug, body, row.slug)
+
+
+@needs(Right.CORRECT)
+def item(request: Asked, who: Actor, body: str, day: str, item: str) -> HttpResponse:
+    """Correct one item."""
+    row = meeting_or_404(request, body, day)
+    page = pages_meetings.item_page(row, slug=item)
+    if page is None:
+        raise Http404
+    label = page.item.number or page.item.title
+    url = reverse("item", args=(request.cooperation.slug, body, day, item))
+    form = Form(
+        _("Rett %(what)s") % {"what": label},
+        way_to(
+            request.cooperation,
+            step_to(request.cooperation, name_of(row), "meeting", body, day),
+            Step(label, url),
+            _("Rett"),
+        ),
+        _targets(page.item, ITEM_FIELDS),
+        url,
+    )
+    answer = _corrected(request, who, form)
+    return answer if isinstance(answer, HttpResponse) else redirect(url)
+
+
+def _targets(row: models.Model, names: Sequence[str]) -> tuple[Target, ...]:
+    kind = str(row._meta.model_name)
+    return tuple(Target(kind, row.pk, name) for name in names if name in FIELDS[kind])
+
+
+def _corrected(request: Asked, who: Actor, form: Form) -> HttpResponse | bool:
+    """The form as a page; or, when it was sent and every field could be set, that it is done."""
+    now = {target.field: fact_of(request.cooperation, target) for target in form.targets}
+    if request.method != "POST":
+        return _page(request, form, [field_for(target.field, _kind(target), now[target.field]) for target in form.targets])
+    refusals = {target.field: refusal for target in form.targets if (refusal := _set(request, who, target))}
+    if not refusals:
+        messages.success(request, _("Rettelsene er lagret. Senere innlesinger endrer dem ikke."))
+        return True
+    fields = [
+        field_for(
+            target.field,
+            _kind(target),
+            text_in(request, target.field),
+            seen=now[target.field] if target.field not in refusals else None,
+            problem=sentence_of(refusals[target.field]) if target.field in refusals else "",
+        )
+        for target in form.targets
+    ]
+    return _page(request, form, fields, status=422)
+
+
+def _set(request: Asked, who: Actor, target: Target) -> Refusal | None:
+    written, seen = text_in(request, target.field), text_in(request, f"{target.field}.seen")
+    if target.field not in request.POST or written.replace("\r\n", "\n") == seen.replace("\r\n", "\n"):
+        return None
+    act = partial(correct_fact, request.cooperation, target, written, by=who, now=timezone.now(), seen=seen)
+    try:
+        act(reason=text_in(request, "reason", longest=500))
+    except Refused as refused:
+        if refused.refusal.code in RIGHTS_CODES:
+            raise
+        return refused.refusal
+    return None
+
+
+def _kind(target: Target) -> str:
+    return FIELDS[target.object_type][target.field].kind.value
+
+
+def _page(request: Asked, form: Form, fields: Sequence[Field], *, status: int = 200) -> HttpResponse:
+    context = {"title": form.title, "section": "meetings", "way": form.way, "fields": fields, "back": form.done_url}
+    return render(request, "meetings/correct.html", context, status=status)
