@@ -52,6 +52,7 @@ class ReadingWorkers:
     def __init__(self, jobs: int | None = None) -> None:
         self._jobs = max(1, jobs or os.cpu_count() or 1)
         self._pool = self._started(self._jobs)
+        self._told: set[str] = set()
 
     def __enter__(self) -> ReadingWorkers:
         return self
@@ -75,11 +76,16 @@ class ReadingWorkers:
                 self._renew()
                 answer = _read_alone(path)
                 waiting = deque((later, self._submitted(later)) for later, _lost in waiting)
-            except Exception:
-                # A fault of ours in one file: told once with its trace, and the other files go on.
-                logger.exception("reading %s failed", path)
+            except Exception as fault:
+                self._tell(path, fault)
                 answer = _FAILED
             yield path, answer
+
+    def _tell(self, path: Path, fault: Exception) -> None:
+        """A fault of ours in one file: its trace once, and the other files go on."""
+        is_news = repr(fault) not in self._told
+        self._told.add(repr(fault))
+        logger.error("reading %s failed: %r", path, fault, exc_info=fault if is_news else None)
 
     def _submitted(self, path: Path) -> Future[ReadPapers | Refusal]:
         try:
