@@ -66,6 +66,7 @@ def test_vote_in_words_says_result_sides_and_tie(vote: Vote, language: Language,
             Vote(in_favour=7, against=2, adopted=True),
             "Saken er drøftet. Innstillingen ble vedtatt med 7 mot 2 stemmer.",
         ),
+        (Vote(in_favour=21, against=1, adopted=True), "Avstemning.\nFor: 21\nMot: 1\nVedtatt."),
         (Vote(in_favour=4, adopted=False), "Framlegget fekk 4 røyster og fall."),
     ],
 )
@@ -78,6 +79,7 @@ def test_vote_that_a_text_tells_is_told(vote: Vote, text: str) -> None:
     [
         (Vote(unanimous=True, adopted=True), "Referatet ble godkjent."),
         (Vote(in_favour=7, against=2, adopted=True), "Avgiften er 7 kroner, og 2 kommuner betaler den."),
+        (Vote(in_favour=2, against=1, adopted=True), "1. Stemmene telles på nytt.\n2. Resultatet kunngjøres."),
         (Vote(in_favour=7, against=2, adopted=True), "Vedtatt med 17 mot 2 stemmer."),
         (Vote(in_favour=7, against=2), ""),
         (Vote(adopted=True), "Enstemmig vedtatt."),

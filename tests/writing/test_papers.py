@@ -252,11 +252,11 @@ def test_time_is_told_as_far_as_it_is_known(start: datetime.time | None, end: da
 def test_item_without_number_or_title_still_has_a_heading() -> None:
     headings = [
         text_of(block)
-        for item in (Item(number="SV 1/25"), Item(title="Skilt"), Item())
+        for item in (Item(number="SV 1/25"), Item(title="Skilt"), Item(), Item(number="3", title="Skilt"))
         for block in compose(replace(ONE_ITEM, items=(item,)), "minutes").blocks
         if isinstance(block, Heading) and block.level == 2
     ]
-    assert headings == ["SV 1/25", "Skilt", "Uten tittel"]
+    assert headings == ["SV 1/25", "Skilt", "Uten tittel", "3. Skilt"]
 
 
 def test_item_title_over_lines_stands_on_one() -> None:
@@ -310,7 +310,7 @@ def test_text_that_looks_like_markup_stays_text() -> None:
     for fmt in PaperFormat:
         assert write(replace(ONE_ITEM, items=(Item(number="1", title=title),)), "minutes", fmt)
     page = write(replace(ONE_ITEM, items=(Item(number="1", title=title),)), "minutes", "html").decode()
-    assert "<h2>1 &lt;b&gt;#1&lt;/b&gt; *stjerner* &amp; [lenke](javascript:x)</h2>" in page
+    assert "<h2>1. &lt;b&gt;#1&lt;/b&gt; *stjerner* &amp; [lenke](javascript:x)</h2>" in page
 
 
 def test_participant_with_a_comma_in_the_name_is_set_in_a_table() -> None:

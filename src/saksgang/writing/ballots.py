@@ -56,18 +56,21 @@ _CASTING = Text(
 )
 _VOTE = Text(nb="stemme", nn="røyst", en="vote")
 _VOTES = Text(nb="stemmer", nn="røyster", en="votes")
-_SENTENCE = re.compile(r"[^.!?\n]+")
-_VOTING = re.compile(r"stemm|stemt|røyst|røyster|\bvot", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]*[^.!?\n\d\W][^.!?\n]*")
+_VOTING = re.compile(r"stemm|stemt|røyst|\bvot|\bfor\b.*\b(?:i?mot|against)\b", re.IGNORECASE | re.DOTALL)
 _OF_ONE_MIND = re.compile(r"ei?nstemmig|samrøystes|samstemmig|unanim|akklamasjon", re.IGNORECASE)
+_TOLD_IN = 3
+"""A vote is told in so many sentences at most: `For: 21. Mot: 1. Vedtatt.`"""
 
 
 def is_told(vote: Vote, text: str) -> bool:
-    """Whether a text tells the vote in its own words: a sentence with its counts, or that all were of one mind."""
-    counts = [str(count) for count in (vote.in_favour, vote.against) if count is not None]
+    """Whether a text tells the vote in its own words: sentences on a vote with its counts, or that all were of one mind."""
+    counts = {str(count) for count in (vote.in_favour, vote.against) if count is not None}
     if not counts:
         return vote.unanimous and bool(_OF_ONE_MIND.search(text))
-    voting = (set(re.findall(r"\d+", sentence)) for sentence in _SENTENCE.findall(text) if _VOTING.search(sentence))
-    return any(numbers.issuperset(counts) for numbers in voting)
+    sentences = _SENTENCE.findall(text)
+    together = (". ".join(sentences[at : at + _TOLD_IN]) for at in range(len(sentences)))
+    return any(_VOTING.search(words) and counts <= set(re.findall(r"\d+", words)) for words in together)
 
 
 def vote_text(vote: Vote, language: Language) -> str:

@@ -5,6 +5,7 @@ What follows from other facts (amounts, references, what a decision asks of whom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -34,14 +35,16 @@ _OUTCOMES = {
     Outcome.REJECTED: Text(nb="Forslaget falt.", nn="Framlegget fall.", en="The proposal was rejected."),
     Outcome.REFERRED: Text(nb="Saken ble oversendt.", nn="Saka vart oversend.", en="The item was referred."),
 }
+_BARE_NUMBER = re.compile(r"\d{1,3}|[A-Z]")
 _TOP_LEVEL = 3
 """Headings inside an item's text begin under the item's own."""
 
 
 def heading_text(item: Item, language: Language) -> str:
-    """`KF 36/22 Title`, as much of it as there is."""
+    """`KF 36/22 Title`, as much of it as there is. A number that is only a number or letter gets its full stop."""
     title = " ".join(item.title.split())
-    return " ".join(filter(None, (item.number, title))) or words.UNTITLED.to(language)
+    number = f"{item.number}." if item.number and _BARE_NUMBER.fullmatch(item.number) else item.number
+    return " ".join(filter(None, (number, title))) or words.UNTITLED.to(language)
 
 
 def notice_item(item: Item, *, language: Language) -> tuple[Block, ...]:
