@@ -16,9 +16,11 @@ from saksgang.core.checking import (
     dates,
     due,
     numbers,
+    numbers_of_year,
     people,
     references,
     repeats,
+    spellings,
     sums,
     votes,
 )
@@ -48,11 +50,13 @@ __all__ = [
 ]
 
 _FAMILIES = (
+    spellings,
     people,
     dates,
     due,
     agenda,
     numbers,
+    numbers_of_year,
     references,
     completeness,
     attachments,

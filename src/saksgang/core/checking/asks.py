@@ -82,7 +82,7 @@ _ACTOR = (
     r"prosjektled\w*|prosjektlei\w*|prosjektgrupp\w*|arbeidsgrupp\w*|styringsgrupp\w*|medlem\w*|rådmann\w*|rådmenn\w*|fylkeskommun\w*|forum\w*|saksbehandl\w*|møteled\w*|møtelei\w*|rådgiv\w*|rådgjev\w*|"
     r"eier\w*|eigar\w*|part\w*|NAV|KS|nettverk\w*|departement\w*|statsforvalt\w*|chair\w*|secretar\w*)"
 )
-_NAMED = r"(?:[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s+[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?)+)"
+_NAMED = r"(?-i:[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s+[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?)+)"
 _ASKS_SOMEBODY = re.compile(
     rf"\bb(?:er|ed|es|eder)\s+(?:\w+\s+)?(?:{_ACTOR}|{_NAMED}|(?-i:[A-ZÆØÅ])\w+)|\bav\s+(?:\w+\s+)?(?:{_ACTOR}|{_NAMED})|\b(?:ansvar\w*|ansvarleg)\b|"
     rf"\b(?:delegeres|delegerast|oppnevnes|oppnemnast)\b|\bgi[rs]?\s+(?:\w+\s+)?{_ACTOR}\s+(?:fullmakt|i\s+oppdrag|mandat)|\bgjev\s+(?:\w+\s+)?{_ACTOR}|\b(?:oppfordrer|oppmodar|anmoder|pålegger|pålegg)\s+(?:\w+\s+)?(?:{_ACTOR}|{_NAMED}|(?-i:[A-ZÆØÅ])\w+)",

@@ -40,9 +40,9 @@ OLD_OFFICE = Kind(
         en="An office is called by a name that has been replaced.",
     ),
     Text(
-        nb="«{old}» har siden {day} hett {new}.",
-        nn="«{old}» har sidan {day} heitt {new}.",
-        en="“{old}” has been called {new} since {day}.",
+        nb="«{old}» har siden 1.1.2021 hett {new}.",
+        nn="«{old}» har sidan 1.1.2021 heitt {new}.",
+        en="“{old}” has been called {new} since 1 January 2021.",
     ),
     Text(
         nb="Skriv «{new}», eller skriv at det gjelder tiden før.",
@@ -75,14 +75,21 @@ _NEW_STEMS = {
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
+Told = tuple[Kind, str, str | Text]
+_GOVERNOR = Text(nb="Statsforvalteren", nn="Statsforvaltaren", en="Statsforvalteren")
+
+
 def find(checked: Checked) -> Iterator[Finding]:
     """Old names in each paper, each name once."""
     for paper in checked.papers:
         yield from _own_name(checked, paper)
         told: set[str] = set()
         for item, field, text in _texts(paper):
-            yield from _old_bodies(checked, paper, item, field, text, told)
-            yield from _old_offices(paper, item, field, text, told)
+            for sentence in sentences(text):
+                for kind, old, new in (*_old_bodies(checked, paper, sentence), *_old_offices(paper, sentence)):
+                    if old.casefold() not in told:
+                        told.add(old.casefold())
+                        yield paper.finding(kind, item=item, field=field, old=old, new=new)
 
 
 def _texts(paper: Paper) -> Iterator[tuple[Item | None, str, str]]:
@@ -117,19 +124,13 @@ def _name_now(checked: Checked, name: str, day: datetime.date) -> str | None:
     return None
 
 
-def _old_bodies(
-    checked: Checked, paper: Paper, item: Item | None, field: str, text: str, told: set[str]
-) -> Iterator[Finding]:
-    day, body = paper.dossier.date, paper.body
-    if day is None or not text:
+def _old_bodies(checked: Checked, paper: Paper, sentence: str) -> Iterator[Told]:
+    """Old names of bodies in a sentence that does not tell of the time before."""
+    day = paper.dossier.date
+    if day is None or _speaks_of_before(sentence, day, _change_of(checked, day)):
         return
-    for sentence in sentences(text):
-        if _speaks_of_before(sentence, day, _change_of(checked, day)):
-            continue
-        for old, new in (*_renamed(checked, sentence, day), *_compounds(sentence, body or "")):
-            if old.casefold() not in told:
-                told.add(old.casefold())
-                yield paper.finding(OLD_BODY, item=item, field=field, old=old, new=new)
+    for old, new in (*_renamed(checked, sentence, day), *_compounds(sentence, paper.body or "")):
+        yield OLD_BODY, old, new
 
 
 def _renamed(checked: Checked, sentence: str, day: datetime.date) -> Iterator[tuple[str, str]]:
@@ -139,7 +140,7 @@ def _renamed(checked: Checked, sentence: str, day: datetime.date) -> Iterator[tu
         for dated in body.names:
             key = body_key(dated.name)
             new = _name_now(checked, dated.name, day) if len(key) >= 4 else None
-            if new is None or body_key(new) in folded and key in body_key(new):
+            if new is None or (key in body_key(new) and body_key(new) in folded):
                 continue
             found = re.search(rf"(?<![^\W_]){re.escape(key)}(?:et|en|a|s|ets|ens)?(?![^\W_])", folded)
             if found:
@@ -178,15 +179,8 @@ def _speaks_of_before(sentence: str, day: datetime.date, changed_on: datetime.da
     return bool(_FORMER.search(sentence))
 
 
-def _old_offices(paper: Paper, item: Item | None, field: str, text: str, told: set[str]) -> Iterator[Finding]:
+def _old_offices(paper: Paper, sentence: str) -> Iterator[Told]:
     """The county governor under the old name, which no one may use for the office after the change."""
-    day = paper.dossier.date
-    if day is None or day < GOVERNORS_FROM or "fylkesmann" in told:
-        return
-    for sentence in sentences(text):
-        found = _FYLKESMANN.search(sentence)
-        if found and not _speaks_of_before(sentence, day, GOVERNORS_FROM):
-            told.add("fylkesmann")
-            new = Text(nb="Statsforvalteren", nn="Statsforvaltaren", en="Statsforvalteren")
-            yield paper.finding(OLD_OFFICE, item=item, field=field, old=found.group(), new=new, day="1.1.2021")
-            return
+    day, found = paper.dossier.date, _FYLKESMANN.search(sentence)
+    if found and day and day >= GOVERNORS_FROM and not _speaks_of_before(sentence, day, GOVERNORS_FROM):
+        yield OLD_OFFICE, found.group(), _GOVERNOR

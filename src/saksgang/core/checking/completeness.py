@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from saksgang.core.case_number import parse_number
 from saksgang.core.checking.kinds import Kind, shortened
-from saksgang.core.leftovers import leftovers_of
 from saksgang.core.checking.papers import Checked, Paper
 from saksgang.core.checking.prose_of import texts_of_item
 from saksgang.core.dossier import Item, ItemKind, Outcome
 from saksgang.core.findings import Finding, Severity
+from saksgang.core.leftovers import leftovers_of
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.core.prose import plain, words
 from saksgang.core.texts import Text

@@ -152,6 +152,7 @@ _USUAL = re.compile(
     re.IGNORECASE,
 )
 _MINUTES_OF = re.compile(r"referat|protokoll|møtebok|minutes", re.IGNORECASE)
+_NEAR_DAYS = 120
 _SMALL_HOURS = datetime.time(5, 0)
 
 
@@ -184,35 +185,44 @@ def _weekdays(paper: Paper) -> Iterator[Finding]:
     """Weekdays in the head as printed, and in every text, each wording once in a place."""
     meeting = paper.dossier.date
     told: set[str] = set()
+    for item, field, text in _told(paper):
+        for written in find_days(text):
+            shown = " ".join(written.text.split())
+            key = f"{item.number if item else ''} {shown.casefold()}"
+            kind = _odd_day(written, meeting) if key not in told else None
+            if kind is not None:
+                told.add(key)
+                day = written.near(meeting)
+                yield paper.finding(
+                    kind,
+                    item=item,
+                    field=field,
+                    written=shown,
+                    day=written_day(day) if day else "",
+                    weekday=written_weekday(day) if day else "",
+                )
+
+
+def _told(paper: Paper) -> Iterator[tuple[Item | None, str, str]]:
+    """The head's facts as printed, the title, and the texts of the items."""
     for fact in paper.dossier.facts:
-        for written in find_days(fact.printed or ""):
-            yield from _weekday(paper, None, fact.field, written, meeting, told)
-    for written in find_days(paper.dossier.title):
-        yield from _weekday(paper, None, "title", written, meeting, told)
+        if fact.printed:
+            yield None, fact.field, fact.printed
+    yield None, "title", paper.dossier.title
     for item in paper.dossier.items:
         for field, text in texts_of_item(item):
-            for written in find_days(text):
-                yield from _weekday(paper, item, field, written, meeting, told)
+            yield item, field, text
 
 
-def _weekday(
-    paper: Paper, item: Item | None, field: str, written: WrittenDate, meeting: datetime.date | None, told: set[str]
-) -> Iterator[Finding]:
-    if written.weekday is None and written.year is None:
-        return
-    shown = " ".join(written.text.split())
-    key = f"{item.number if item else ''} {shown.casefold()}"
-    if key in told:
-        return
+def _odd_day(written: WrittenDate, meeting: datetime.date | None) -> Kind | None:
+    """A day that is not, or whose weekday is another. Without a year only days near the meeting can be told."""
     day = written.near(meeting)
-    if day is None and (written.year is not None or meeting is not None):
-        told.add(key)
-        yield paper.finding(NO_SUCH_DAY, item=item, field=field, written=shown)
-    elif day is not None and written.weekday is not None and day.weekday() != written.weekday:
-        told.add(key)
-        yield paper.finding(
-            WEEKDAY_DIFFERS, item=item, field=field, written=shown, day=written_day(day), weekday=written_weekday(day)
-        )
+    if day is None:
+        return NO_SUCH_DAY if written.year is not None or (meeting and written.weekday is not None) else None
+    if written.weekday is None or day.weekday() == written.weekday:
+        return None
+    is_near = written.year is not None or (meeting is not None and abs((day - meeting).days) <= _NEAR_DAYS)
+    return WEEKDAY_DIFFERS if is_near else None
 
 
 def _approved(checked: Checked, paper: Paper) -> Iterator[Finding]:

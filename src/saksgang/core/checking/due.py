@@ -108,7 +108,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         if start is None:
             continue
         for item in paper.dossier.items:
-            for due in _dues(paper, item, start[0]):
+            for due in _dues(item, start[0]):
                 yield from _due(checked, paper, item, due, start)
 
 
@@ -129,7 +129,7 @@ def _of(template: Text, day: datetime.date) -> Text:
     )
 
 
-def _dues(paper: Paper, item: Item, start: datetime.date) -> list[_Due]:
+def _dues(item: Item, start: datetime.date) -> list[_Due]:
     """Due dates written out, and those that a reader resolved from words, each day once."""
     found: dict[datetime.date, _Due] = {}
     written: set[tuple[int, int]] = set()

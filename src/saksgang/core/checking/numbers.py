@@ -1,16 +1,17 @@
-"""The numbers of a body's items: gaps, doubles, another year, two series in one; in a paper and through a year."""
+"""The numbers of a paper's items: gaps, doubles, another year, two series in one."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
-from saksgang.core.case_number import KIND_PREFIXES, CaseNumber, parse_number
+from saksgang.core.case_number import KIND_PREFIXES, CaseNumber
 from saksgang.core.checking.kinds import Kind, listed, shortened
+from saksgang.core.checking.numbered import shown, written_like, written_range
 from saksgang.core.checking.papers import Checked, Paper
 from saksgang.core.dossier import Item, PaperKind
 from saksgang.core.findings import Finding, Severity
-from saksgang.core.matching.titles import title_key, title_words
 from saksgang.core.texts import Text
 
 GAP = Kind(
@@ -47,25 +48,6 @@ OUT_OF_PLACE = Kind(
     ),
     Text(
         nb="Rett nummeret til {expected}.", nn="Rett nummeret til {expected}.", en="Correct the number to {expected}."
-    ),
-)
-GAP_BETWEEN = Kind(
-    "number-gap-between-meetings",
-    Severity.WARNING,
-    Text(
-        nb="Numre mangler mellom to møter i samme organ.",
-        nn="Nummer manglar mellom to møte i same organ.",
-        en="Numbers are missing between two meetings of one body.",
-    ),
-    Text(
-        nb="{missing} mangler mellom møtet {earlier} (til {before}) og møtet {later} (fra {after}).",
-        nn="{missing} manglar mellom møtet {earlier} (til {before}) og møtet {later} (frå {after}).",
-        en="{missing} is missing between the meeting of {earlier} (up to {before}) and that of {later} (from {after}).",
-    ),
-    Text(
-        nb="Sjekk om et møte eller en sak mangler, eller om et nummer er hoppet over.",
-        nn="Sjekk om eit møte eller ei sak manglar, eller om eit nummer er hoppa over.",
-        en="Find out whether a meeting or an item is missing, or a number was skipped.",
     ),
 )
 DOUBLE = Kind(
@@ -134,19 +116,17 @@ WRITTEN_DIFFERENTLY = Kind(
     ),
     Text(nb="Skriv numrene likt.", nn="Skriv numra likt.", en="Write the numbers alike."),
 )
-KINDS = (GAP, OUT_OF_PLACE, GAP_BETWEEN, DOUBLE, YEAR_DIFFERS, SERIES_MIXED, WRITTEN_DIFFERENTLY)
+KINDS = (GAP, OUT_OF_PLACE, DOUBLE, YEAR_DIFFERS, SERIES_MIXED, WRITTEN_DIFFERENTLY)
 
 _SINGLE = frozenset({PaperKind.CASE_PAPER, PaperKind.CASE_MINUTES})
-_FEW = 3
 _MOST_LISTED = 200
-_SAME_WORDS = 0.6
 _NOWHERE = Text(nb="", nn="", en="")
 
 Numbered = tuple[Item, CaseNumber]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """What is odd with the numbers of each paper, and of each body through its meetings."""
+    """What is odd with the numbers of each paper."""
     for paper in checked.papers:
         strangers = dict(_strangers(paper))
         yield from strangers.values()
@@ -155,11 +135,6 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield from _spelled(paper, set(strangers))
         if paper.dossier.kind not in _SINGLE:
             yield from _gaps(paper, set(strangers))
-    for papers in checked.by_body:
-        yield from _through_the_year(checked, papers)
-
-
-# In a paper
 
 
 def _years(paper: Paper) -> Iterator[Finding]:
@@ -177,14 +152,14 @@ def _years(paper: Paper) -> Iterator[Finding]:
             YEAR_DIFFERS,
             item=wrong[0][0],
             field="number",
-            number=listed([_shown(item) for item, _ in wrong]),
+            number=listed([shown(item) for item, _ in wrong]),
             year=wrong[0][1].year,
             against=against,
         )
         return
     for item, number in wrong:
         yield paper.finding(
-            YEAR_DIFFERS, item=item, field="number", number=_shown(item), year=number.year, against=against
+            YEAR_DIFFERS, item=item, field="number", number=shown(item), year=number.year, against=against
         )
 
 
@@ -207,7 +182,7 @@ def _doubles(paper: Paper) -> Iterator[Finding]:
                 DOUBLE,
                 item=item,
                 field="number",
-                number=_shown(item),
+                number=shown(item),
                 title=shortened(first.title),
                 other=shortened(item.title),
                 where=_NOWHERE,
@@ -226,13 +201,13 @@ def _strangers(paper: Paper) -> Iterator[tuple[int, Finding]]:
         usual = declared.casefold() if declared else usual
     if count - second < 1 and not declared:
         return
-    blocks = sum(one[1].prefix != other[1].prefix for one, other in zip(yeared, yeared[1:], strict=False))
+    blocks = sum(one[1].prefix != other[1].prefix for one, other in pairwise(yeared))
     if blocks < 2 and second > 1:
         return  # one series after the other: a joint meeting of two bodies
-    series = listed([_shown(item) for item, number in yeared if number.prefix == usual], most=2)
+    series = listed([shown(item) for item, number in yeared if number.prefix == usual], most=2)
     for item, number in yeared:
         if number.prefix != usual:
-            yield id(item), paper.finding(SERIES_MIXED, item=item, field="number", number=_shown(item), series=series)
+            yield id(item), paper.finding(SERIES_MIXED, item=item, field="number", number=shown(item), series=series)
 
 
 def _spelled(paper: Paper, strangers: set[int]) -> Iterator[Finding]:
@@ -252,7 +227,7 @@ def _spelled(paper: Paper, strangers: set[int]) -> Iterator[Finding]:
         if number.prefix and way in ways and way != usual and way not in told:
             told.add(way)
             yield paper.finding(
-                WRITTEN_DIFFERENTLY, item=item, field="number", number=_shown(item), usual=_shown(example)
+                WRITTEN_DIFFERENTLY, item=item, field="number", number=shown(item), usual=shown(example)
             )
 
 
@@ -271,30 +246,30 @@ def _gaps(paper: Paper, strangers: set[int]) -> Iterator[Finding]:
             series[number.series].append((item, number))
     for numbered in series.values():
         misplaced = list(_misplaced(numbered))
-        for item, number, before, after in misplaced:
-            yield _out_of_place(paper, item, number, before, after)
+        for item, before, after in misplaced:
+            yield _out_of_place(paper, item, before, after)
         wrong = {id(item) for item, *_ in misplaced}
-        expected = {before[1].serial + 1 for _, _, before, _ in misplaced}
+        expected = {before[1].serial + 1 for _, before, _ in misplaced}
         yield from _missing(paper, [pair for pair in numbered if id(pair[0]) not in wrong], used | expected)
 
 
-def _misplaced(numbered: list[Numbered]) -> Iterator[tuple[Item, CaseNumber, Numbered, Numbered]]:
+def _misplaced(numbered: list[Numbered]) -> Iterator[tuple[Item, Numbered, Numbered]]:
     """Items between two numbers that leave room for just one other: 23, 42, 25."""
     for before, (item, number), after in zip(numbered, numbered[1:], numbered[2:], strict=False):
         low, high = before[1].serial, after[1].serial
         if high == low + 2 and number.serial != low + 1 and not low <= number.serial <= high:
-            yield item, number, before, after
+            yield item, before, after
 
 
-def _out_of_place(paper: Paper, item: Item, number: CaseNumber, before: Numbered, after: Numbered) -> Finding:
-    expected = _like(_shown(before[0]), before[1].serial + 1)
+def _out_of_place(paper: Paper, item: Item, before: Numbered, after: Numbered) -> Finding:
+    expected = written_like(shown(before[0]), before[1].serial + 1)
     return paper.finding(
         OUT_OF_PLACE,
         item=item,
         field="number",
-        number=_shown(item),
-        before=_shown(before[0]),
-        after=_shown(after[0]),
+        number=shown(item),
+        before=shown(before[0]),
+        after=shown(after[0]),
         expected=expected,
     )
 
@@ -303,7 +278,7 @@ def _missing(paper: Paper, numbered: list[Numbered], used: set[int]) -> Iterator
     if len(numbered) < 2 or (numbered[0][1].year is None and len(numbered) < 3):
         return
     ordered = sorted({number.serial: (item, number) for item, number in numbered}.items())
-    for (low, (before, _)), (high, (after, number)) in zip(ordered, ordered[1:], strict=False):
+    for (low, (before, _)), (high, (after, number)) in pairwise(ordered):
         gone = [serial for serial in range(low + 1, min(high, low + _MOST_LISTED)) if serial not in used]
         if gone:
             severity = None if number.year is not None else Severity.NOTE
@@ -312,131 +287,7 @@ def _missing(paper: Paper, numbered: list[Numbered], used: set[int]) -> Iterator
                 item=after,
                 field="number",
                 severity=severity,
-                missing=_range(_shown(before), gone),
-                before=_shown(before),
-                after=_shown(after),
+                missing=written_range(shown(before), gone),
+                before=shown(before),
+                after=shown(after),
             )
-
-
-# Through a year
-
-
-def _through_the_year(checked: Checked, papers: tuple[Paper, ...]) -> Iterator[Finding]:
-    """Doubles in different meetings, and gaps from one meeting to the next."""
-    first: dict[CaseNumber, tuple[Paper, Item]] = {}
-    for paper in papers:
-        for item, number in paper.numbers:
-            if number.year is None or paper.dossier.date is None:
-                continue
-            held = first.setdefault(number, (paper, item))
-            if (
-                paper.is_asked
-                and held[0].dossier.date != paper.dossier.date
-                and not _same_matter(held[1].title, item.title)
-            ):
-                yield paper.finding(
-                    DOUBLE,
-                    item=item,
-                    field="number",
-                    number=_shown(item),
-                    title=shortened(held[1].title),
-                    other=shortened(item.title),
-                    where=_where(held[0]),
-                )
-    yield from _gaps_between(checked, papers)
-
-
-def _where(paper: Paper) -> Text:
-    day = paper.dossier.date
-    shown = f"{day.day}.{day.month}.{day.year}" if day else ""
-    return Text(
-        nb=f" (møtet {shown} og dette)", nn=f" (møtet {shown} og dette)", en=f" (the meeting of {shown} and this)"
-    )
-
-
-def _same_matter(one: str, other: str) -> bool:
-    """Whether two titles are of one matter: a case that was put off keeps its number."""
-    if title_key(one) == title_key(other):
-        return True
-    first, second = set(title_words(one)), set(title_words(other))
-    return bool(first and second) and len(first & second) / min(len(first), len(second)) >= _SAME_WORDS
-
-
-def _gaps_between(checked: Checked, papers: tuple[Paper, ...]) -> Iterator[Finding]:
-    known = _known_serials(checked, papers[0])
-    series: dict[tuple[str | None, int], list[tuple[Paper, Item, int]]] = defaultdict(list)
-    used: dict[int, set[int]] = defaultdict(set)
-    for paper in papers:
-        for item, number in paper.numbers:
-            if number.year is None or paper.dossier.date is None or paper.dossier.date.year != number.year:
-                continue
-            series[number.prefix, number.year].append((paper, item, number.serial))
-            used[number.year].add(number.serial)
-    for (prefix, year), entries in series.items():
-        numbers = used[year] | known.get((prefix, year), set())
-        ordered = sorted({serial: (paper, item) for paper, item, serial in reversed(entries)}.items())
-        for (low, (earlier, before)), (high, (later, after)) in zip(ordered, ordered[1:], strict=False):
-            gone = [serial for serial in range(low + 1, min(high, low + _MOST_LISTED)) if serial not in numbers]
-            if gone and later.is_asked and earlier.dossier.date != later.dossier.date:
-                yield _gap_between(earlier, before, later, after, gone)
-
-
-def _gap_between(earlier: Paper, before: Item, later: Paper, after: Item, gone: list[int]) -> Finding:
-    return later.finding(
-        GAP_BETWEEN,
-        item=after,
-        field="number",
-        severity=Severity.WARNING if len(gone) <= _FEW else Severity.NOTE,
-        missing=_range(_shown(before), gone),
-        earlier=_day(earlier),
-        before=_shown(before),
-        later=_day(later),
-        after=_shown(after),
-    )
-
-
-def _known_serials(checked: Checked, paper: Paper) -> dict[tuple[str | None, int], set[int]]:
-    known: dict[tuple[str | None, int], set[int]] = defaultdict(set)
-    for case in checked.known.cases:
-        number = parse_number(case.number)
-        if number and number.year and paper.body and checked.is_same_name(paper.body, case.body):
-            known[number.prefix, number.year].add(number.serial)
-    return known
-
-
-def _day(paper: Paper) -> str:
-    day = paper.dossier.date
-    return f"{day.day}.{day.month}.{day.year}" if day else ""
-
-
-def _shown(item: Item) -> str:
-    return " ".join((item.number or "").split())
-
-
-def _range(like: str, serials: Iterable[int]) -> Text:
-    """`KF 24/22`, or `KF 24/22 til KF 31/22` where several in a row are gone."""
-    runs: list[list[int]] = []
-    for serial in serials:
-        if runs and runs[-1][1] == serial - 1:
-            runs[-1][1] = serial
-        else:
-            runs.append([serial, serial])
-    ends = [(_like(like, low), _like(like, high)) for low, high in runs]
-    nb, nn, en = (
-        listed([low if low == high else f"{low}{to}{high}" for low, high in ends]) for to in (" til ", " til ", " to ")
-    )
-    return Text(nb=nb.nb, nn=nn.nn, en=en.en)
-
-
-def _like(printed: str, serial: int) -> str:
-    """Another number written as this one is: `KF 33/22` and 34 give `KF 34/22`."""
-    number = parse_number(printed)
-    old = str(number.serial) if number else ""
-    at = (
-        printed.rfind(
-            old, 0, printed.find("/") if printed.find("/") > 0 and not printed.strip()[:4].isdigit() else len(printed)
-        )
-        if old
-        else -1
-    )
-    return f"{printed[:at]}{serial}{printed[at + len(old) :]}" if at >= 0 else str(serial)

@@ -1,4 +1,4 @@
-"""The people of a meeting: two spellings of one, there without a call, there and not there, called and not heard of."""
+"""The people of a meeting: there without a call, there and not there, called and not heard of."""
 
 from __future__ import annotations
 
@@ -7,37 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from saksgang.core.checking.kinds import Kind, listed
 from saksgang.core.checking.papers import Checked, Paper, all_people
+from saksgang.core.checking.spellings import PLACES
 from saksgang.core.dossier import Dossier, Participant
 from saksgang.core.findings import Finding, Severity
-from saksgang.core.matching.persons import (
-    LIKELY,
-    Likeness,
-    NameReason,
-    find_variants,
-    name_key,
-    same_person_likelihood,
-)
+from saksgang.core.matching.persons import LIKELY, name_key, same_person_likelihood
 from saksgang.core.texts import Text
 
-TWO_SPELLINGS = Kind(
-    "person-spelled-two-ways",
-    Severity.WARNING,
-    Text(
-        nb="Det som ser ut til å være samme person, er skrevet på to måter.",
-        nn="Det som ser ut til å vere same person, er skrive på to måtar.",
-        en="What seems to be one person is written in two ways.",
-    ),
-    Text(
-        nb="«{name}» ({place}) og «{other}» ({other_place}) kan være samme person: {reason}.",
-        nn="«{name}» ({place}) og «{other}» ({other_place}) kan vere same person: {reason}.",
-        en="“{name}” ({place}) and “{other}” ({other_place}) may be one person: {reason}.",
-    ),
-    Text(
-        nb="Finn ut hvordan navnet skrives, og bruk det samme overalt. Er det to personer, kan funnet avvises.",
-        nn="Finn ut korleis namnet blir skrive, og bruk det same overalt. Er det to personar, kan funnet avvisast.",
-        en="Find out how the name is written and use it everywhere. If they are two people, dismiss this.",
-    ),
-)
 NOT_CALLED = Kind(
     "present-not-called",
     Severity.WARNING,
@@ -133,22 +108,8 @@ DEPUTY_FOR_PRESENT = Kind(
         en="List {member} as absent, or write for which items the deputy came.",
     ),
 )
-KINDS = (TWO_SPELLINGS, NOT_CALLED, BOTH, UNACCOUNTED, TWICE, DEPUTY_FOR_PRESENT)
+KINDS = (NOT_CALLED, BOTH, UNACCOUNTED, TWICE, DEPUTY_FOR_PRESENT)
 
-PLACES = {
-    "invited": Text(nb="innkalt", nn="innkalla", en="called"),
-    "copies": Text(nb="kopi", nn="kopi", en="copies"),
-    "present": Text(nb="til stede", nn="til stades", en="present"),
-    "others_present": Text(nb="andre til stede", nn="andre til stades", en="others present"),
-    "absent": Text(nb="forfall", nn="forfall", en="absent"),
-    "replaced": Text(nb="vara", nn="vara", en="deputies"),
-    "chair": Text(nb="møteleder", nn="møteleiar", en="chair"),
-    "secretary": Text(nb="sekretær", nn="sekretær", en="secretary"),
-    "officer": Text(nb="saksbehandler", nn="saksbehandlar", en="case officer"),
-    "signed_by": Text(nb="underskrift", nn="underskrift", en="signature"),
-    "introduced_by": Text(nb="innledet", nn="innleidde", en="introduced"),
-    "register": Text(nb="registeret", nn="registeret", en="the register"),
-}
 _DEPUTY = re.compile(r"\bvara|\bfor\b|\bdeputy\b|\bstedfortreder|\bfungerende|\bkonst", re.IGNORECASE)
 _STAFF = re.compile(
     r"sekretær|referent|referer|saksbehandl|administrasjon|rådgiv|rådgjev|konsulent|gjest|observat|innled|innlei|prosjekt|"
@@ -160,12 +121,11 @@ NO_PLACE = Text(nb="", nn="", en="")
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """What is odd with the people of each paper, of each meeting, and across the papers."""
+    """What is odd with the people of each paper and of each meeting."""
     for paper in checked.papers:
         yield from _within(paper)
         if paper.is_minutes and paper.dossier.present:
             yield from _against_call(checked, paper)
-    yield from _spellings(checked)
 
 
 # Within a paper
@@ -339,82 +299,3 @@ def _nearest_notice(checked: Checked, paper: Paper) -> Paper | None:
     met = [person.name for person in (*paper.dossier.present, *paper.dossier.absent)]
     common = sum(any(_is_one(name, person.name) for person in invited) for name in met)
     return nearest if common * 5 >= len(met) * 3 and common * 5 >= len(invited) * 3 else None
-
-
-# Spellings
-
-
-def _spellings(checked: Checked) -> Iterator[Finding]:
-    """Names that may be one person's, each pair told once, where the second of them stands."""
-    places: dict[str, list[tuple[Paper, str, str]]] = {}
-    for paper in checked.all_papers:
-        for name, field, label in _names(paper):
-            if len(name_key(name).split()) > 1:
-                places.setdefault(" ".join(name.split()), []).append((paper, field, label))
-    known = {person.name: {person.name, *person.variants} for person in checked.known.persons}
-    settled = [{name_key(name) for name in names} for names in known.values()]
-    asked = [name for name, found in places.items() if any(paper.is_asked for paper, _, _ in found)]
-    for variant in find_variants(asked, among=[*places, *(name for names in known.values() for name in names)]):
-        keys = {name_key(variant.first), name_key(variant.second)}
-        if len(keys) == 1 or any(keys <= names for names in settled) or not _tells(variant.likeness):
-            continue
-        finding = _spelling(variant.first, variant.second, places, variant.likeness)
-        if finding is not None:
-            yield finding
-
-
-def _tells(like: Likeness) -> bool:
-    """Initials and middle names left out are how names are shortened; a misprint or another spelling is a slip."""
-    return like.reason in {NameReason.SPELLING, NameReason.MISPRINT, NameReason.WRITING, NameReason.REVERSED}
-
-
-def _spelling(one: str, other: str, places: dict[str, list[tuple[Paper, str, str]]], like: Likeness) -> Finding | None:
-    firsts, seconds = places.get(one, []), places.get(other, [])
-    if _stand_together(firsts, seconds):
-        return None
-    if not firsts or not seconds:
-        name, others = (one, other) if firsts else (other, one)
-        return _spelled(name, (firsts or seconds)[-1], others, "register", like)
-    names = ((one, firsts), (other, seconds))
-    (early, early_places), (late, late_places) = sorted(
-        names,
-        key=lambda pair: (not any(paper.is_asked for paper, _, _ in pair[1]), -len(pair[1]), pair[0]),
-        reverse=True,
-    )
-    return _spelled(late, late_places[0], early, early_places[0][2], like)
-
-
-def _spelled(name: str, at: tuple[Paper, str, str], other: str, other_place: str, like: Likeness) -> Finding:
-    paper, field, label = at
-    return paper.finding(
-        TWO_SPELLINGS,
-        field=field,
-        name=name,
-        place=PLACES[label],
-        other=other,
-        other_place=PLACES[other_place],
-        reason=like.text,
-    )
-
-
-def _stand_together(firsts: list[tuple[Paper, str, str]], seconds: list[tuple[Paper, str, str]]) -> bool:
-    """Whether both names stand in one list of one paper: then they are two people."""
-    lists = {(paper.file, paper.index, label) for paper, _, label in firsts}
-    return any((paper.file, paper.index, label) in lists for paper, _, label in seconds if label != "introduced_by")
-
-
-def _names(paper: Paper) -> Iterator[tuple[str, str, str]]:
-    """The names in a paper with the field and the list they stand in."""
-    dossier = paper.dossier
-    for label, at, person in all_people(dossier):
-        yield person.name, f"{label}.{at}", label
-        if person.substitute_for:
-            yield person.substitute_for, f"{label}.{at}", "replaced"
-    for label, name in (("chair", dossier.chair), ("secretary", dossier.secretary), ("officer", dossier.officer)):
-        if name:
-            yield name, label, label
-    for at, sign in enumerate(dossier.signed_by):
-        yield sign.name, f"signed_by.{at}", "signed_by"
-    for item in dossier.items:
-        if item.introduced_by:
-            yield item.introduced_by, "items", "introduced_by"

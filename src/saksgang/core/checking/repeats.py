@@ -102,7 +102,7 @@ def _within(paper: Paper, item: Item) -> Iterator[Finding]:
 
 def _kind_of(field: str) -> str:
     """Background and remarks are one text; a proposal and the decision that adopts it are two."""
-    return "text" if field == "text" or field.startswith("remarks") else field.split(".")[0]
+    return "text" if field == "text" or field.startswith("remarks") else field.partition(".")[0]
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

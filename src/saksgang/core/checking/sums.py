@@ -6,6 +6,7 @@ Says by how much they are off, and which rounding would make them right. Reads n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from saksgang.core.checking.kinds import Kind
@@ -92,6 +93,22 @@ OVER = Text(nb="for mye", nn="for mykje", en="too much")
 HUNDRED = Decimal(100)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A share and the amount beside it, in a row."""
+
+    share: NumberCell
+    amount: NumberCell
+    amounts: Column
+    total: Decimal
+    row: str
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the share is not the amount's, by more than its last decimal."""
+        return abs(self.amount.value * HUNDRED / self.total - self.share.value) > self.share.step
+
+
 def find(checked: Checked) -> Iterator[Finding]:
     """The sums that do not add up in every table of every paper."""
     for paper in checked.papers:
@@ -163,38 +180,32 @@ def _shares(paper: Paper, item: Item, place: str, table: NumberTable) -> Iterato
     for shares in (column for column in table.columns if column.percent):
         for amounts in (column for column in table.columns if not column.percent and column.total_value):
             total = amounts.total_value
-            pairs = [(share, amount) for share in shares.parts if (amount := amounts.cell_at(share.row)) is not None]
-            if total is None or len(pairs) < 3:
+            if total is None:
                 continue
-            wrong = [
-                (share, amount)
-                for share, amount in pairs
-                if abs(amount.value * HUNDRED / total - share.value) > share.step
+            both = ((share, amounts.cell_at(share.row)) for share in shares.parts)
+            pairs = [
+                _Pair(share, amount, amounts, total, table.label(share.row))
+                for share, amount in both
+                if amount is not None
             ]
-            if len(wrong) * 2 < len(pairs):
+            wrong = [pair for pair in pairs if pair.is_off]
+            if len(pairs) >= 3 and len(wrong) * 2 < len(pairs):
                 if wrong:
-                    yield (
-                        shares,
-                        [
-                            _share(paper, item, place, table.label(s.row), s, a, _shown(total, amounts), total)
-                            for s, a in wrong
-                        ],
-                    )
+                    yield shares, [_share(paper, item, place, pair) for pair in wrong]
                 break
 
 
-def _share(
-    paper: Paper, item: Item, place: str, row: str, share: NumberCell, amount: NumberCell, shown: str, total: Decimal
-) -> Finding:
+def _share(paper: Paper, item: Item, place: str, pair: _Pair) -> Finding:
+    share, amount = pair.share, pair.amount
     return paper.finding(
         SHARE_DIFFERS,
         item=item,
         field=place,
-        row=row,
+        row=pair.row,
         stated=written(share.value, decimals=share.decimals, percent=True),
         amount=written(amount.value, decimals=amount.decimals),
-        total=shown,
-        share=written(amount.value * HUNDRED / total, decimals=share.decimals, percent=True),
+        total=_shown(pair.total, pair.amounts),
+        share=written(amount.value * HUNDRED / pair.total, decimals=share.decimals, percent=True),
     )
 
 

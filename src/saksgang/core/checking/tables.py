@@ -194,7 +194,7 @@ def _column(name: str, place: int, numbers: dict[int, WrittenNumber], labels: di
     )
     totals = tuple(cell for row, cell in cells.items() if _TOTAL.search(labels[row]))
     parts = tuple(cell for row, cell in cells.items() if cell not in totals and not _NO_PART.search(labels[row]))
-    claims = tuple(_claims(name, percent, [*cells.values()], totals, parts, labels))
+    claims = tuple(_claims(_Heading(name, percent, labels), [*cells.values()], totals, parts))
     return Column(
         name=name,
         place=place,
@@ -208,6 +208,15 @@ def _column(name: str, place: int, numbers: dict[int, WrittenNumber], labels: di
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a column is called, whether it holds per cents, and what its rows are called."""
+
+    name: str
+    percent: bool
+    labels: dict[int, str]
+
+
 def _cell(row: int, number: WrittenNumber, *, scaled: bool) -> NumberCell:
     """`10 mill` is 10 000 000 when other cells of the column are in kroner."""
     factor = Decimal(10) ** _SCALE.get(number.unit, 0) if scaled else Decimal(1)
@@ -216,15 +225,10 @@ def _cell(row: int, number: WrittenNumber, *, scaled: bool) -> NumberCell:
 
 
 def _claims(
-    name: str,
-    percent: bool,
-    cells: list[NumberCell],
-    totals: tuple[NumberCell, ...],
-    parts: tuple[NumberCell, ...],
-    labels: dict[int, str],
+    heading: _Heading, cells: list[NumberCell], totals: tuple[NumberCell, ...], parts: tuple[NumberCell, ...]
 ) -> Iterator[Claim]:
     """What each total claims. A total may be of the rows since the last one, of all rows, or of the totals before it."""
-    if not totals or _NO_SUM_COLUMN.search(name) or (percent and _GROWTH_HEADER.search(name)):
+    if not totals or _NO_SUM_COLUMN.search(heading.name) or (heading.percent and _GROWTH_HEADER.search(heading.name)):
         return
     since: list[NumberCell] = []
     all_parts: list[NumberCell] = []
@@ -236,8 +240,10 @@ def _claims(
         elif cell in totals:
             following = _until_next_total(cells, totals, cell, parts) if not all_parts else []
             ways = [following, since, all_parts, open_totals, [*open_totals, *since]]
-            claim = _best(cell, labels[cell.row], [way for way in ways if len(way) >= 2], percent=percent)
-            if claim is not None and _is_additive(claim, percent=percent):
+            claim = _best(
+                cell, heading.labels[cell.row], [way for way in ways if len(way) >= 2], percent=heading.percent
+            )
+            if claim is not None and _is_additive(claim, percent=heading.percent):
                 yield claim
             open_totals = (
                 [cell]
