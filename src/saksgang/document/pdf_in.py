@@ -211,6 +211,6 @@ def _language(pdf: pypdfium2.PdfDocument) -> str | None:
     length = pdfium.FPDFCatalog_GetLanguage(pdf.raw, None, 0)
     if not 2 < length < 200:
         return None
-    buffer = ctypes.create_string_buffer(length)
+    buffer = (ctypes.c_ushort * (length // 2))()
     pdfium.FPDFCatalog_GetLanguage(pdf.raw, buffer, length)
-    return buffer.raw.decode("utf-16-le", errors="replace").strip("\0 ") or None
+    return bytes(buffer).decode("utf-16-le", errors="replace").strip("\0 ") or None
