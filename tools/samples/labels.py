@@ -42,4 +42,6 @@ def _item(item: ItemLabel) -> dict[str, Any]:
     label["votes"] = {"for": item.votes[0], "against": item.votes[1]} if item.votes else None
     if item.unanimous:
         label["unanimous"] = True
+    if item.has_motions:
+        label["ambiguous"] = True
     return label

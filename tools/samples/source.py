@@ -10,6 +10,7 @@ One line is one paragraph. Marks at the start of a line:
     @agenda Saksnr | Sak          the table of the items that follow
     @proposal Label: text         the proposal begins; @decision, @remarks, @voting and @text likewise
     @votes 9-2 | @unanimous       the vote that decided the item
+    @motion                       members put motions of their own: whether that is a proposal is a matter of taste
     @slip family/kind :: words as printed :: what is wrong
     @include rr-members           the lines of authored/parts/rr-members.txt
 
@@ -78,6 +79,7 @@ class ItemLabel:
     decision: list[str] = field(default_factory=list)
     votes: tuple[int, int] | None = None
     unanimous: bool = False
+    has_motions: bool = False
 
 
 @dataclass(slots=True)
@@ -216,6 +218,8 @@ class _Reader:
             self.paper.items[-1].votes = (int(in_favour), int(against))
         elif mark == "unanimous":
             self.paper.items[-1].unanimous = True
+        elif mark == "motion":
+            self.paper.items[-1].has_motions = True
         elif mark == "slip":
             self._slip(rest)
         elif mark == "include":
