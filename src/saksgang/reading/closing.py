@@ -20,7 +20,7 @@ _ROLE = re.compile(
 _DAY = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30},? (?:den )?\d{1,2}\.")
 _GREETING = re.compile(
     r"^(?:med (?:vennlig|venleg|venlig) hilsen|med (?:vennlig|venleg) helsing|mvh|vennlig hilsen|rett utskrift|utskrift (?:bekreftes|stadfest)\w*|"
-    r"underskrift(?:er)?|signatur(?:er)?|for (?:leder|ordfører)|sincerely|signert\b.*|_{3,}.*|møtet (?:ble|vart) (?:hevet|heva|avsluttet|slutt)\b.*)",
+    r"underskrift(?:er)?|signatur(?:er)?|for (?:leder|ordfører)|sincerely|true (?:extract|copy)|signert\b.*|_{3,}.*|møtet (?:ble|vart) (?:hevet|heva|avsluttet|slutt)\b.*)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"\s*[(/]\s*(?:sign|s)\.?\s*[)/]\.?\s*", re.IGNORECASE)
