@@ -59,6 +59,19 @@ _SUBJECT = re.compile(
 _ALTERNATIVE = re.compile(r"\b(?:alternativ|alt\.)\s*(?:\d|[A-C])\b", re.IGNORECASE)
 _MOVED_ON = frozenset({Outcome.POSTPONED, Outcome.REJECTED, Outcome.REFERRED})
 _SHOWN = 5
+_OPEN = re.compile(
+    r"(?:endring|merknad|innspill|innspel|supplering)\w*\s+(?:som|fra|frå)\s+(?:\w+\s+){0,3}(?:møtet|møte|fram)|suppleres|etter innspill|legges (?:det )?fr[ae]m (?:til|for|uten|utan)|"
+    r"(?:lagt|lagd|leggjast) fram utan|uten (?:innstilling|forslag)|utan (?:tilråding|innstilling|framlegg)|avgjøres i møtet|blir avgjort i møtet",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"\b(?:rettelse|retting|endring|tillegg|tilføyelse|presisering|merknad|protokolltilførsel)\w*", re.IGNORECASE
+)
+_PROPOSED = re.compile(
+    r"\b(?:foreslo|føreslo|foreslår|fremmet|fremma|sette fram|satte fram|la fram|fremsatte|framsette|endringsforslag|tilleggsforslag|endringsframlegg|tilleggsframlegg|"
+    r"omforent|endret|endra|korrigert|retta|rettet|tilføyd|strøket|stroke|nytt forslag|nytt framlegg|alternativt forslag|motion|amend\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -75,7 +88,7 @@ def find(checked: Checked) -> Iterator[Finding]:
                 and not _is_as_proposed(proposal, item.decision)
             ):
                 changes = changed_words(proposal, item.decision)
-                if changes is not None:
+                if changes is not None and not _is_explained(item, proposal):
                     yield paper.finding(DIFFERS, item=item, field="decision", which=named(item), changes=changes)
 
 
@@ -100,6 +113,24 @@ def _is_as_proposed(proposal: str, decision: str) -> bool:
     if wanted == got or _is_noting(wanted, got):
         return True
     return bool(_ALTERNATIVE.search(proposal)) and got in wanted
+
+
+def _is_explained(item: Item, proposal: str) -> bool:
+    """Whether the paper itself says that or why it was changed: another proposal, a correction, or the words in the debate."""
+    told = " ".join((item.text, *item.remarks))
+    if _OPEN.search(proposal) or _CORRECTED.search(item.decision) or _PROPOSED.search(told) or len(item.votes) > 1:
+        return True
+    before, after = (set(_telling(text)) for text in (proposal, item.decision))
+    changed = before ^ after
+    said = set(_telling(told))
+    return bool(changed) and len(changed & said) * 2 >= min(
+        len(before - after) or len(changed), len(after - before) or len(changed)
+    )
+
+
+def _telling(text: str) -> list[str]:
+    """Figures and longer words."""
+    return [word.casefold() for word in _tokens(text) if word[0].isdigit() or len(word) >= 5]
 
 
 def _is_noting(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from saksgang.core.checking.papers import Checked, Paper
 from saksgang.core.checking.prose_of import texts_of_item
 from saksgang.core.dossier import Item
 from saksgang.core.findings import Finding, Severity
-from saksgang.core.prose import sentences
+from saksgang.core.prose import paragraphs, sentences
 from saksgang.core.texts import Text
 
 MISSING = Kind(
@@ -64,9 +64,9 @@ def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
     attachments = _attachments(checked, paper, item)
     told: set[str] = set()
     for field, text in texts_of_item(item, title=False):
-        for sentence in sentences(text):
-            if _NOT_HERE.search(sentence):
-                continue
+        for sentence in (
+            one for paragraph in paragraphs(text) if not _is_told(paragraph) for one in sentences(paragraph)
+        ):
             named = _missing(sentence, attachments, is_strict=paper.is_minutes)
             if named and named.casefold() not in told:
                 told.add(named.casefold())
@@ -79,6 +79,14 @@ def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
                     named=shortened(named, most=60),
                     listed=_listed(attachments),
                 )
+
+
+def _is_told(paragraph: str) -> bool:
+    """Whether a paragraph says that a paper comes later, or lists it itself: `Vedlegg 3: Kart`."""
+    return bool(
+        _NOT_HERE.search(paragraph)
+        or re.match(r"\W*(?:vedlegg|bilag|attachment)\s*\d{0,2}\s*:", paragraph, re.IGNORECASE)
+    )
 
 
 def _attachments(checked: Checked, paper: Paper, item: Item) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ _COMPOUND = re.compile(
 )
 _FYLKESMANN = re.compile(r"(?<![^\W_])[Ff]ylkesmann(?:en|s|ens)?(?![^\W_])")
 _FORMER = re.compile(
-    r"\b(?:tidligere|tidlegare|daværende|dåverande|den gang|dengang|den gongen|gamle|før kalt|før kalla|historisk|former)\b|«|\"|“",
+    r"\b(?:tidligere|tidlegare|daværende|dåverande|den gang|dengang|den gongen|gamle|før kalt|før kalla|historisk|former|"
+    r"skiftet navn|skifta namn|byttet navn|bytta namn|nytt navn|nytt namn|het da|heitte då|omdøpt|omdøypt|renamed)\b|«|\"|“",
     re.IGNORECASE,
 )
 _NEW_STEMS = {
@@ -80,15 +81,16 @@ _GOVERNOR = Text(nb="Statsforvalteren", nn="Statsforvaltaren", en="Statsforvalte
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """Old names in each paper, each name once."""
+    """Old names in each paper: a body's once an item, an office's once."""
     for paper in checked.papers:
         yield from _own_name(checked, paper)
         told: set[str] = set()
         for item, field, text in _texts(paper):
             for sentence in sentences(text):
                 for kind, old, new in (*_old_bodies(checked, paper, sentence), *_old_offices(paper, sentence)):
-                    if old.casefold() not in told:
-                        told.add(old.casefold())
+                    key = old.casefold() if kind is OLD_OFFICE else f"{old.casefold()} {id(item)}"
+                    if key not in told:
+                        told.add(key)
                         yield paper.finding(kind, item=item, field=field, old=old, new=new)
 
 
@@ -130,7 +132,8 @@ def _old_bodies(checked: Checked, paper: Paper, sentence: str) -> Iterator[Told]
     if day is None or _speaks_of_before(sentence, day, _change_of(checked, day)):
         return
     for old, new in (*_renamed(checked, sentence, day), *_compounds(sentence, paper.body or "")):
-        yield OLD_BODY, old, new
+        if body_key(new) not in sentence.casefold():
+            yield OLD_BODY, old, new
 
 
 def _renamed(checked: Checked, sentence: str, day: datetime.date) -> Iterator[tuple[str, str]]:

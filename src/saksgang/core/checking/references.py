@@ -76,6 +76,8 @@ _BETWEEN = Text(
     nn="det er inga sak mellom {before} og {after}",
     en="there is no case between {before} and {after}",
 )
+_KNOWN_YEAR = 3
+"""From so many meetings on, the last number known of an earlier year is taken for its last."""
 _NO_EXAMPLE = Text(nb="", nn="", en="")
 
 
@@ -99,14 +101,19 @@ class _Series:
     def has(self, serial: int) -> bool:
         return serial in self.serials
 
+    @property
+    def meetings(self) -> int:
+        """From how many meetings its numbers are known."""
+        return len({meeting for _, _, meeting in self.serials.values() if meeting is not None})
+
     def why_not(self, serial: int) -> Text | None:
-        """Why there can be no such case: between two that follow each other, or two of one meeting."""
+        """Why there can be no such case: it would stand between two of one meeting."""
         low = max((one for one in self.serials if one < serial), default=None)
         high = min((one for one in self.serials if one > serial), default=None)
         if low is None or high is None:
             return None
         (before, _, meeting), (after, _, other) = self.serials[low], self.serials[high]
-        is_between = (high - low == 2) or (meeting is not None and meeting == other)
+        is_between = meeting is not None and meeting == other
         return _BETWEEN.filled(before=before, after=after) if is_between else None
 
 
@@ -259,23 +266,19 @@ def _unknown(
             number.prefix in KIND_PREFIXES and not named.is_others and named.body is not None
         )
     series = book.get(shelf)
-    if series is None or series.has(number.serial):
+    if series is None or series.has(number.serial) or paper.dossier.date is None:
         return None
     why = series.why_not(number.serial)
-    last = max(series.serials)
-    here = [held.serial for _, held in paper.numbers if held.year == year]
-    if (
-        why is None
-        and is_own
-        and number.serial > last
-        and here
-        and last in here
-        and paper.dossier.date is not None
-        and paper.dossier.date.year == year
-    ):
-        why = _NOT_YET.filled(last=series.serials[last][0])
-    return (
-        paper.finding(UNKNOWN, item=item, field=named.field, printed=named.printed, why=why)
-        if why is not None
-        else None
-    )
+    if why is not None:
+        return paper.finding(UNKNOWN, item=item, field=named.field, printed=named.printed, why=why)
+    if number.serial < max(series.serials):
+        return None
+    last = _NOT_YET.filled(last=series.serials[max(series.serials)][0])
+    here = {held.serial for _, held in paper.numbers if held.year == year}
+    if is_own and year == paper.dossier.date.year and max(series.serials) in here:
+        return paper.finding(UNKNOWN, item=item, field=named.field, printed=named.printed, why=last)
+    if year < paper.dossier.date.year and series.meetings >= _KNOWN_YEAR:
+        return paper.finding(
+            UNKNOWN, item=item, field=named.field, severity=Severity.NOTE, printed=named.printed, why=last
+        )
+    return None

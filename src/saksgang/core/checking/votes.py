@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from saksgang.core.case_number import parse_number
 from saksgang.core.checking.kinds import Kind, listed
 from saksgang.core.checking.papers import Checked, Paper
 from saksgang.core.dossier import Dossier, Item, Vote
 from saksgang.core.findings import Finding, Severity
+from saksgang.core.item_spans import covers
 from saksgang.core.matching.persons import LIKELY, name_key, same_person_likelihood
 from saksgang.core.texts import Text
 
@@ -142,7 +144,7 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 def _vote(paper: Paper, item: Item, field: str, vote: Vote) -> Iterator[Finding]:
     count = sum(filter(None, (vote.in_favour, vote.against, vote.blank)))
-    present = _voting(paper.dossier)
+    present = _voting(paper.dossier, item)
     if paper.dossier.present and count > present + vote.casting_vote:
         yield paper.finding(EXCEED, item=item, field=field, votes=count, present=present)
     for side, stated in (("for_names", vote.in_favour), ("against_names", vote.against)):
@@ -153,10 +155,13 @@ def _vote(paper: Paper, item: Item, field: str, vote: Vote) -> Iterator[Finding]
     yield from _result(paper, item, field, vote)
 
 
-def _voting(dossier: Dossier) -> int:
-    """How many can have voted: those present, and deputies who are listed apart."""
+def _voting(dossier: Dossier, item: Item) -> int:
+    """How many can have voted: those present at the item, deputies listed apart too, without those disqualified."""
+    number = parse_number(item.number)
     keys = {name_key(person.name) for person in dossier.present}
-    return len(dossier.present) + sum(name_key(person.name) not in keys for person in dossier.replaced)
+    there = [*dossier.present, *(person for person in dossier.replaced if name_key(person.name) not in keys)]
+    told = [person for person in there if number is None or not person.items or covers(person.items, number)]
+    return sum(not any(_is_one(person.name, name) for name in item.disqualified) for person in told)
 
 
 def _is_person(name: str) -> bool:
