@@ -304,3 +304,44 @@ def find_full_page(*, page: int) -> Finding:
         ).filled(page=page),
         source=Source(page=page),
     )
+
+
+def find_macros() -> Finding:
+    return Finding(
+        "macros",
+        Severity.NOTE,
+        Text(
+            nb="Filen har makroer. De er ikke kjørt; bare teksten er lest.",
+            nn="Fila har makroar. Dei er ikkje køyrde; berre teksten er lesen.",
+            en="The file has macros. They were not run; only the text was read.",
+        ),
+    )
+
+
+def find_tracked_changes() -> Finding:
+    return Finding(
+        "tracked-changes",
+        Severity.WARNING,
+        Text(
+            nb="Filen har sporede endringer. Den er lest som om alle var godtatt.",
+            nn="Fila har spora endringar. Ho er lesen som om alle var godtekne.",
+            en="The file has tracked changes. It was read as if all were accepted.",
+        ),
+        Text(
+            nb="Godta eller avvis endringene i Word før papiret sendes ut.",
+            nn="Godta eller avvis endringane i Word før papiret blir sendt ut.",
+            en="Accept or reject the changes in Word before the paper is sent out.",
+        ),
+    )
+
+
+def find_comments(*, count: int) -> Finding:
+    return Finding(
+        "comments",
+        Severity.NOTE,
+        Text(
+            nb="Filen har {count} kommentar(er) i margen. De er ikke tatt med.",
+            nn="Fila har {count} kommentar(ar) i margen. Dei er ikkje tekne med.",
+            en="The file has {count} comment(s) in the margin. They were left out.",
+        ).filled(count=count),
+    )
