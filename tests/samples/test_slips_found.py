@@ -43,7 +43,7 @@ CODES = {
     "texts/decision-differs": {"decision-differs-from-proposal"},
     "decisions/asks-nobody": {"decision-asks-nobody"},
     "decisions/votes-exceed-present": {"votes-exceed-present"},
-    "decisions/names-differ-from-counts": {"vote-names-differ", "names-differ-from-count"},
+    "decisions/names-differ-from-counts": {"vote-names-differ-from-count"},
 }
 
 
