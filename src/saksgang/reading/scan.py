@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from saksgang.document.tree import Table, text_of
 from saksgang.reading.grammar import (
     CaseNumber,
+    Label,
     LabelMatch,
     PaperHead,
     ProposalHead,
@@ -97,7 +99,7 @@ def _see(line: Line) -> Seen:
     if line.look in (Look.RULE, Look.PAGE):
         return Seen(line)
     if line.look is Look.ROW:
-        return Seen(line, label=_row_label(line.cells), number=_row_number(line.cells))
+        return Seen(line, label=_row_label(line.cells), number=_row_number(line.cells, _title_column(line.table)))
     text = line.full
     return Seen(
         line,
@@ -161,13 +163,26 @@ def _row_label(cells: tuple[str, ...]) -> LabelMatch | None:
     return None
 
 
-def _row_number(cells: tuple[str, ...]) -> tuple[CaseNumber, str] | None:
-    """The case number in one of the first cells, with the title from the cells after it."""
+def _title_column(table: Table | None) -> int | None:
+    """The column that the header row calls the title."""
+    if table is None or not table.header_rows:
+        return None
+    for index, cell in enumerate(table.rows[0].cells):
+        found = label_at(f"{text_of(cell).strip()}:")
+        if found is not None and found.label is Label.TITLE:
+            return index
+    return None
+
+
+def _row_number(cells: tuple[str, ...], title_column: int | None = None) -> tuple[CaseNumber, str] | None:
+    """The case number in one of the first cells, with the title from its own column, else the cells after it."""
     for index, cell in enumerate(cells[:_CELLS_BEFORE_TITLE]):
         found = number_at_start(cell) if cell else None
         if found is not None:
             number, rest = found
             after = [other for other in cells[index + 1 :] if other]
+            if title_column is not None and index < title_column < len(cells):
+                after = [cells[title_column]]
             return number, without_archive(rest) or _title_cell(after)
         if cell and not re.fullmatch(r"\d{1,3}\.?", cell):
             return None
