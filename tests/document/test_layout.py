@@ -92,6 +92,8 @@ def test_labelled_is_a_bold_label_with_a_value_on_one_line() -> None:
     assert not is_labelled(Paragraph((Run("Sted:"), Run(" Rådhuset"))))
     assert not is_labelled(Paragraph((Run("Sted:", bold=True),)))
     assert not is_labelled(Paragraph((Run("Sted:", bold=True), Run("en\nto"))))
+    assert is_labelled(Paragraph((Run("Andre til stede:", bold=True), Run(" Siv Havnås"))))
+    assert not is_labelled(Paragraph((Run("Unntatt offentlighet:", bold=True), Run(" offl. § 13"))))
     assert not is_labelled(Paragraph((Run("En hel setning som er uthevet:", bold=True), Run(" og mer"))))
 
 

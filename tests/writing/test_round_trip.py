@@ -11,11 +11,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from saksgang.core.dossier import Dossier, Item, PaperKind
+from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind
 from saksgang.core.texts import Language
 from saksgang.reading import read_paper
-from saksgang.writing import PaperFormat, WrittenPaper, compose, write
+from saksgang.writing import PaperFormat, WrittenPaper, compose, words, write
 from tests.writing.generated import dossiers
+from tests.writing.invented import MINUTES, NOTICE
 
 DERIVED_ITEM = {"kind": None, "amounts": (), "references": (), "obligations": ()}
 DERIVED = {"references": ()}
@@ -51,7 +52,7 @@ def titled(dossier: Dossier) -> Dossier:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(PAPERS))
 def test_paper_written_and_read_is_the_same_dossier(fmt: PaperFormat, language: Language, kind: PaperKind) -> None:
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(dossiers(language, kind))
     def check(dossier: Dossier) -> None:
         expected = titled(dossier)
@@ -60,3 +61,42 @@ def test_paper_written_and_read_is_the_same_dossier(fmt: PaperFormat, language: 
         assert trip(once, fmt) == once
 
     check()
+
+
+@pytest.mark.parametrize("fmt", list(PaperFormat))
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("item", MINUTES.items, ids=lambda item: str(item.number))
+def test_extract_written_and_read_is_the_same_item(fmt: PaperFormat, language: Language, item: Item) -> None:
+    content = write(MINUTES, WrittenPaper.EXTRACT, fmt, language=language, item=item.number)
+    (read,) = read_paper(content, name=f"utskrift.{fmt.value}").papers
+    assert (read.kind, read.body, read.date, read.place) == (
+        PaperKind.CASE_MINUTES, MINUTES.body, MINUTES.date, MINUTES.place,
+    )  # fmt: skip
+    assert (read.present, read.absent, read.signed_by) == (MINUTES.present, MINUTES.absent, MINUTES.signed_by)
+    (found,) = printed(read).items
+    law = item.exempt.law if item.exempt else None
+    in_our_words = Exemption(law, f"{words.EXEMPT.to(language)}: {law}") if law else None
+    assert found == replace(item, **DERIVED_ITEM, exempt=in_our_words)
+
+
+@pytest.mark.parametrize("fmt", list(PaperFormat))
+@pytest.mark.parametrize("language", list(Language))
+def test_agenda_written_and_read_has_the_same_numbers_and_titles(fmt: PaperFormat, language: Language) -> None:
+    content = write(NOTICE, WrittenPaper.AGENDA, fmt, language=language)
+    (read,) = read_paper(content, name=f"sakliste.{fmt.value}").papers
+    assert (read.kind, read.body, read.date) == (PaperKind.NOTICE, NOTICE.body, NOTICE.date)
+    assert [(item.number, item.title) for item in read.items] == [(item.number, item.title) for item in NOTICE.items]
+
+
+@pytest.mark.parametrize("fmt", list(PaperFormat))
+@pytest.mark.parametrize("language", list(Language))
+def test_paper_written_in_another_language_has_the_same_facts(fmt: PaperFormat, language: Language) -> None:
+    content = write(MINUTES, WrittenPaper.MINUTES, fmt, language=language)
+    (read,) = read_paper(content, name=f"referat.{fmt.value}").papers
+    assert (read.kind, read.date, read.time_start, read.time_end, read.letter_date) == (
+        MINUTES.kind, MINUTES.date, MINUTES.time_start, MINUTES.time_end, MINUTES.letter_date,
+    )  # fmt: skip
+    assert (read.present, read.others_present, read.absent) == (MINUTES.present, MINUTES.others_present, MINUTES.absent)
+    assert [(item.proposal, item.decision, item.votes) for item in read.items] == [
+        (item.proposal, item.decision, item.votes) for item in MINUTES.items
+    ]

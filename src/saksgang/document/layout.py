@@ -36,6 +36,9 @@ MAX_COLUMNS = 63
 MAX_DEPTH = 40
 """Blocks nested deeper than this are written as plain text."""
 
+LABEL_LENGTH = 16
+"""A longer label stands before its value on the line, since it would not fit beside the others."""
+
 CONTENTS = Text(nb="Innhold", nn="Innhald", en="Contents")
 PAGE_OF = Text(nb="Side {page} av {pages}", nn="Side {page} av {pages}", en="Page {page} of {pages}")
 
@@ -143,7 +146,12 @@ def is_labelled(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.runs) < 2:
         return False
     label, value = block.runs[0], text_of(block.runs[1:])
-    return label.bold and label.text.rstrip().endswith(":") and "\n" not in value and len(label.text) <= 24
+    return (
+        label.bold
+        and label.text.rstrip().endswith(":")
+        and "\n" not in value
+        and len(label.text.rstrip()) <= LABEL_LENGTH
+    )
 
 
 def with_sound_levels(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -62,7 +62,7 @@ PROPOSAL = Text(nb="Forslag til vedtak", nn="Framlegg til vedtak", en="Proposal"
 REMARKS = Text(nb="Fra møtet", nn="Frå møtet", en="From the meeting")
 VOTES = Text(nb="Votering", nn="Røysting", en="Vote")
 DECISION = Text(nb="Vedtak", nn="Vedtak", en="Decision")
-TRUE_EXTRACT = Text(nb="Rett utskrift", nn="Rett utskrift", en="Signed")
+TRUE_EXTRACT = Text(nb="Rett utskrift", nn="Rett utskrift", en="True extract")
 
 _MONTHS = {
     Language.BOKMAL: "januar februar mars april mai juni juli august september oktober november desember",
