@@ -65,6 +65,13 @@ COMMANDS: tuple[Entry, ...] = (
         "saksgang.cli.import_papers",
         Text(nb="les papirer inn i registeret", nn="les papir inn i registeret", en="read papers into the register"),
     ),
+    Entry(
+        "serve",
+        "saksgang.cli.serve",
+        Text(
+            nb="vis registeret i nettleseren", nn="vis registeret i nettlesaren", en="show the register in the browser"
+        ),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,13 +61,23 @@ def field_for(
     choices = tuple(Choice(code, word.text, code == value) for code, word in words.items())
     if choices and kind not in _ALWAYS_CHOSEN:
         choices = (Choice("", "", not value), *choices)
+    written = _as_written(kind, value)
     widgets = {FactKind.DAY: "day", FactKind.TIME: "clock", FactKind.TEXT: "text", FactKind.LINES: "lines"}
     return Field(
         name=name,
         label=label or FIELDS.get(name.rpartition(".")[2], name),
-        value=value,
-        seen=value if seen is None else seen,
+        value=written,
+        seen=written if seen is None else _as_written(kind, seen),
         widget="choice" if choices else widgets.get(FactKind(kind), "line"),
         choices=choices,
         problem=problem,
     )
+
+
+def _as_written(kind: str, value: str) -> str:
+    """Days as `16.9.2022` and times as `08.30`, whatever language the browser is set up in: its own fields for days
+    would show one day as `9/16` here and `16/9` there."""
+    if kind == FactKind.DAY and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        year, month, day = value.split("-")
+        return f"{int(day)}.{int(month)}.{year}"
+    return value.replace(":", ".") if kind == FactKind.TIME else value

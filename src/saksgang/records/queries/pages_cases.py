@@ -50,7 +50,7 @@ def case_list(cooperation: Cooperation, *, words: str, body_slug: str, only_thre
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case: its treatments oldest first, why they belong together, what was promised, and its papers."""
+    """A case: its treatments oldest first, the strongest reason why each belongs to an earlier one, what was promised, and its papers."""
 
     case: Case
     treatments: tuple[AgendaItem, ...]
@@ -72,10 +72,12 @@ def case_page(case: Case) -> CasePage:
         .order_by("meeting__date", "meeting__slug", "position", "id")
     )
     links = (
-        ItemLink.objects.filter(later__case=case)
+        ItemLink.objects.filter(later__case=case, earlier__case=case)
         .exclude(state=LinkState.SPLIT)
-        .select_related("earlier__meeting__body", "later__meeting__body")
+        .select_related("earlier")
+        .order_by("confidence", "earlier__meeting__date")
     )
+    strongest = {link.later_id: link for link in links}
     promised = (
         FollowUp.objects.filter(item__case=case, is_decided=True)
         .select_related("item__meeting__body")
@@ -87,7 +89,7 @@ def case_page(case: Case) -> CasePage:
         .order_by("meeting__date", "document_id", "position")
         .distinct()
     )
-    return CasePage(case, treatments, tuple(links), tuple(promised), tuple(papers))
+    return CasePage(case, treatments, tuple(strongest.values()), tuple(promised), tuple(papers))
 
 
 def other_cases(case: Case, *, words: str) -> tuple[Case, ...]:

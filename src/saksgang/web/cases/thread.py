@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 LANE_HEIGHT = 64
 TOP = 34
-LEFT = 24
-LEAST_STEP = 110
+LEFT = 40
+LEAST_STEP = 150
 WIDTH = 960
 
 
@@ -32,7 +32,6 @@ class Dot:
     x: int
     y: int
     treatment: Treatment
-    anchor: str
 
     @property
     def text_y(self) -> int:
@@ -68,10 +67,9 @@ def picture_of(treatments: Sequence[Treatment]) -> Picture:
     lanes = tuple(Lane(name, TOP + index * LANE_HEIGHT + 26) for index, name in enumerate(names))
     height_of = {lane.name: lane.y for lane in lanes}
     places = _places([treatment.on for treatment in treatments])
-    width = max(WIDTH, places[-1] + LEFT + 60) if places else WIDTH
+    width = max(WIDTH, places[-1] + LEFT + 40) if places else WIDTH
     dots = tuple(
-        Dot(x, height_of[treatment.lane], treatment, "end" if x > width - 120 else "start" if x < 120 else "middle")
-        for x, treatment in zip(places, treatments, strict=True)
+        Dot(x, height_of[treatment.lane], treatment) for x, treatment in zip(places, treatments, strict=True)
     )
     path = " ".join(f"{'L' if index else 'M'}{dot.x} {dot.y}" for index, dot in enumerate(dots))
     return Picture(width, TOP + len(lanes) * LANE_HEIGHT, lanes, dots, path)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from django import template
+from django.template.defaultfilters import capfirst
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +22,7 @@ from saksgang.document.tree import Block, Heading, Paragraph
 from saksgang.records.models import Event, ItemLink
 from saksgang.web import formats
 from saksgang.web.errors import sentence_of
+from saksgang.web.frame.way import Step
 from saksgang.web.history.changes import Change, changes_of
 from saksgang.web.words import ACTS, EVERY, Word
 
@@ -70,7 +73,8 @@ def clock(time: datetime.time | None) -> str:
 
 @register.simple_tag
 def day_and_clock(day: datetime.date, start: datetime.time | None, end: datetime.time | None) -> str:
-    return formats.day_and_clock(day, start, end, _language())
+    """The day and time at the head of a line, with a capital."""
+    return capfirst(formats.day_and_clock(day, start, end, _language()))
 
 
 @register.filter
@@ -180,3 +184,9 @@ def in_tongue(text: Text) -> str:
 def refusal_text(refusal: Refusal) -> str:
     """A refusal's sentence with its legal source."""
     return sentence_of(refusal)
+
+
+@register.filter
+def step_up(way: Sequence[Step]) -> Step:
+    """The step before the page itself, where a narrow screen leads back."""
+    return way[-2] if len(way) > 1 else way[0]
