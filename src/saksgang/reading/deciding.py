@@ -40,6 +40,14 @@ _VOTING = re.compile(
 )
 """Words without which no vote is told."""
 
+_RESULT = re.compile(
+    r"\b(?:velges|(?:vert|blir) vald[e]?|(?:ble|vart) (?:valgt|vald[e]?)|godkjennes|(?:blir|ble|er|vart|vert) (?:godkjent|godkjend)|godkjenner"
+    r"|vedtas|(?:ble|vart|vert|blir) (?:vedtatt|vedteken|vedteke))\b|^[\w\s]{3,60} (?:vedtatt|vedteke|godkjent|avvist)\.?$",
+)
+_TOLD_OF = re.compile(r"\d{4}|\b(?:tidligere|tidlegare|forrige|førre|hvis|dersom|når|om at|som ble|som vart)\b|\?")
+_LAST_WORDS = 4
+"""Paragraphs at the end of an item among which a result can stand without a label."""
+
 _TALK = re.compile(
     r"\d{1,3}: |(?:Han|Hun|Ho|Vi|Me|Jeg|Eg|De|Dei|Leder|Leiar|Ordstyrer|Ordstyrar|Noen|Nokon|Flere|Fleire|Enkelte)\b[^.]{0,20}?"
     r"\b(?:ønsk|foresl|føresl|tr[ou]r|syn[ea]s|mein|men|vil|kan|bør|må)",
@@ -127,15 +135,29 @@ def _unlabelled(own: Sequence[Section], noted: Noted) -> list[Line]:
     """The last sentence that reads as a decision, with what follows it in its paragraph."""
     holds = (*TEXT_LABELS, Label.REMARKS)
     lines = [line for section in own if section.label in holds for line in section.lines]
-    for prose in reversed(prose_of(lines)):
+    for back, prose in enumerate(reversed(prose_of(lines))):
         if _TALK.match(prose.text):
             continue
+        if back < _LAST_WORDS and (result := next((one for one in prose.sentences() if _is_result(one)), None)):
+            found = list(prose.lines_from(result))
+            noted.note("decision", found, 0.55)
+            return found
         sentence = next((one for one in prose.sentences() if is_decision_sentence(one) and not _TALK.match(one)), None)
         if sentence is not None:
             found = list(prose.lines_from(sentence))
             noted.note("decision", found, 0.6)
             return found
     return []
+
+
+def _is_result(sentence: str) -> bool:
+    """Whether a short sentence at the end tells what came of the item (`NN velges som leder.`)."""
+    return (
+        len(sentence) < 160
+        and bool(_RESULT.search(sentence))
+        and not _TOLD_OF.search(sentence)
+        and not _TALK.match(sentence)
+    )
 
 
 def votes_of(own: Sequence[Section], noted: Noted) -> tuple[Vote, ...]:

@@ -79,6 +79,8 @@ _SECRETARY = re.compile(
     rf"(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:protokollfører|protokollførar|referent|sekretær|møtesekretær|møtebokfører)"
     rf"|(?P<wrote>{_PERSON}) (?:førte protokollen|skrev referat|var referent|var sekretær)"
 )
+_ONE_SENTENCE = 120
+"""Characters above which a line is read sentence by sentence."""
 _CLOSED = re.compile(r"\b(?:slutt|slutta|avsluttet|avslutta|avsluttes|hevet|heva|hevdes|closed|ended)\b", re.IGNORECASE)
 
 
@@ -143,10 +145,10 @@ def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]], 
 
 
 def _free_prose(front: Sequence[Seen]) -> tuple[Prose, ...]:
-    """The paragraphs of more than one line that no label opens."""
+    """The paragraphs of more than one line, or of several sentences, that no label opens."""
     labelled = {here.line.block for here in front if here.label is not None or here.number is not None}
     lines = [here.line for here in front if not here.is_break and here.line.block not in labelled]
-    return tuple(prose for prose in prose_of(lines) if len(prose.lines) > 1)
+    return tuple(prose for prose in prose_of(lines) if len(prose.lines) > 1 or len(prose.text) > _ONE_SENTENCE)
 
 
 def _read_prose(head: Head, prose: Prose, index: int) -> None:
@@ -324,7 +326,7 @@ def _read_line(head: Head, here: Seen, index: int) -> None:
     if here.is_break or len(text) > 1500 or here.line.look is Look.ROW:
         return
     place = here.line.place
-    if here.label is None and here.number is None:
+    if here.label is None and here.number is None and len(text) <= _ONE_SENTENCE:
         _read_day_line(head, here, index)
         if index < 8 and (body := body_in(text)) and len(text) < 90:
             head.text("body", body, place, 0.75 if here.stands_out or index < 4 else 0.5)

@@ -13,7 +13,6 @@ from saksgang.core.dossier import (
 )
 from saksgang.document.tree import Paragraph, Run
 from saksgang.reading.deciding import (
-    TEXT_LABELS,
     Noted,
     decision_of,
     outcome_from,
@@ -39,7 +38,7 @@ from saksgang.reading.items import Entry
 from saksgang.reading.lines import Line, Look, cut_line, text_span
 from saksgang.reading.paragraphs import prose_of, running_text
 from saksgang.reading.scan import Seen
-from saksgang.reading.sections import Section, Setting, split_sections
+from saksgang.reading.sections import FIELD_LABELS, Section, Setting, split_sections
 
 _NAME = r"[A-ZÆØÅ][\wæøåéüöä.-]+(?: [A-ZÆØÅ][\wæøåéüöä.-]+){0,4}"
 _INTRODUCED = re.compile(
@@ -122,7 +121,7 @@ def _texts(sections: Sequence[Section], proposal: list[Line], decision: list[Lin
     for section in sections:
         if _is_only_votes(section):
             continue
-        if section.is_earlier or section.label in TEXT_LABELS or _is_left_over(section, taken):
+        if section.is_earlier or section.label not in FIELD_LABELS or _is_left_over(section, taken):
             if section.head is not None and _keeps_head(section):
                 lines.append(section.head)
             for line in section.lines:

@@ -53,7 +53,7 @@ def _mark(seen: Sequence[Seen], candidate: _Candidate) -> Mark:
 def _by_look(seen: Sequence[Seen], candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Numbered lines that stand out, else bare headings, else plain numbered lines."""
     numbered, headings = _numbered(candidates), _headings(seen, candidates)
-    stands_out = numbered and (numbered[0].look[0] is Look.HEADING or numbered[0].look[2])
+    stands_out = bool(numbered) and _prominence(numbered[0]) > 0
     return numbered if stands_out or len(headings) < 2 else headings
 
 
@@ -121,25 +121,29 @@ def _matches_any(agenda: Sequence[Mark], marks: Iterable[Mark]) -> bool:
 
 
 def _numbered(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The best series among numbered lines that look alike: the one that stands out most, then the longest."""
+    """The best series among numbered lines that look alike: the one that stands out most, then the longest.
+
+    Headings of all levels and bold lines are one look: `9` can be a heading and `9.1` a bold line under it.
+    """
     groups: dict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.number is not None:
-            groups[(*candidate.look, _style(candidate))].append(candidate)
+            look = ("stands out",) if _prominence(candidate) else candidate.look
+            groups[(*look, _style(candidate))].append(candidate)
     series = [_rising(group) for group in groups.values()]
     usable = [one for one in series if len(one) > 1]
-    return max(usable, key=_weight, default=[])
+    return max(usable, key=lambda one: (min(_prominence(one[0]), 1), len(one)), default=[])
+
+
+def _prominence(candidate: _Candidate) -> int:
+    """2 for a heading, 1 for a bold line, 0 for plain text."""
+    look, _, bold, *_ = candidate.look
+    return 2 if look is Look.HEADING else int(bool(bold))
 
 
 def _style(candidate: _Candidate) -> str:
     number = candidate.number
     return "letter" if number is not None and not number.serial and number.part else "digit"
-
-
-def _weight(series: list[_Candidate]) -> tuple[int, int]:
-    look, _, bold, *_ = series[0].look
-    prominence = 2 if look is Look.HEADING else 1 if bold else 0
-    return (prominence, len(series))
 
 
 def _rising(group: list[_Candidate]) -> list[_Candidate]:
@@ -167,12 +171,13 @@ def _value(candidate: _Candidate) -> tuple[int, str]:
 
 
 def _headings(seen: Sequence[Seen], candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Bare headings of one level, the outermost that has several."""
-    groups: dict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        line = seen[candidate.at].line
-        if candidate.number is None and candidate.at and (line.look is Look.HEADING or line.bold):
-            groups[candidate.look].append(candidate)
-    usable = [group for group in groups.values() if len(group) > 1]
-    headings = [group for group in usable if group[0].look[0] is Look.HEADING]
-    return min(headings or usable, key=lambda group: (str(group[0].look[1]), -len(group)), default=[])
+    """Bare headings of one level, the outermost that has several; all under the word for an agenda, when none has."""
+    bare = [one for one in candidates if one.number is None and one.at and _prominence(one) == 2]
+    groups: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in bare:
+        groups[seen[candidate.at].line.level].append(candidate)
+    usable = [level for level, group in sorted(groups.items()) if len(group) > 1]
+    if usable:
+        return groups[usable[0]]
+    agenda = next((at for at, here in enumerate(seen) if here.label and here.label.label is Label.AGENDA), None)
+    return [one for one in bare if agenda is not None and one.at > agenda and seen[one.at].line.level < 3]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from saksgang.core.dossier import PaperKind
@@ -53,7 +53,14 @@ _ASIDE = frozenset(
 """Labels of a case sheet's own head: facts of the sheet, not of the item's text."""
 
 _ONE_LINE = frozenset({Label.INTRODUCED, Label.EXEMPT, Label.DISQUALIFIED})
+"""Labels whose value is one line; what follows is text again."""
+
+_PART_OF_TEXT = frozenset({Label.PROPOSER, Label.NEXT_MEETING, Label.AGENDA, Label.SIGNATURE})
+"""Labels whose lines stay in the text as they are."""
+
 _KEPT_OPEN = frozenset({Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.VOTE, Label.ATTACHMENTS})
+FIELD_LABELS = _ASIDE | _ONE_LINE | {Label.TITLE, Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.ATTACHMENTS}
+"""Labels of sections that become fields of their own, or facts of a sheet; all others are text."""
 
 
 @dataclass(slots=True)
@@ -175,6 +182,9 @@ class _Cutter:
             return
         if found.label is Label.TREATMENT:
             self._in_treatment = True
+        if found.label in _PART_OF_TEXT:
+            self._open(None, here).lines.append(here.line)
+            return
         section = self._open(found.label, here)
         section.head = here.line
         section.printed = found.printed
@@ -233,8 +243,3 @@ def _is_own(body: str | None, date: datetime.date | None, setting: Setting) -> b
         one, other = body.casefold(), setting.body.casefold()
         return one in other or other in one or one[:8] == other[:8]
     return setting.kind in (PaperKind.MINUTES, PaperKind.CASE_MINUTES)
-
-
-def sections_with(sections: Sequence[Section], test: Callable[[Section], bool]) -> list[Section]:
-    """The sections of this meeting that pass a test."""
-    return [section for section in sections if not section.is_earlier and test(section)]
