@@ -41,17 +41,31 @@ _AS_PROPOSED = re.compile(
     re.IGNORECASE,
 )
 _FORMS = (
-    (re.compile(r"\b(?:ble|blir|vart|vert|er|blei)\s+(?=\w+(?:t|en|et|d)\b)"), ""),
-    (re.compile(r"\b(?:enstemmig|samrøystes|mot \d+ stemmer|mot \d+ røyster|vedtak|unanimously)\b"), ""),
-    (re.compile(r"\bgodkjen\w*\b"), "godkjenne"),
-    (re.compile(r"\b(?:vedtas|vedtatt|vedta[rk]?|vedtok|vedtek|vedteke|vedtaken|vedtakast|vedtar)\b"), "vedta"),
-    (re.compile(r"\b(?:tas|tatt|tar|tok|tek|teke|takast|blir tatt)\b"), "ta"),
-    (re.compile(r"\b(?:legges|lagt|legger|legg|leggjast|la)\b"), "legge"),
+    (
+        re.compile(
+            r"\b(?:enstemmig|einstemmig|samrøystes|vedtak|unanimously|mot \w+ (?:stemmer|stemme|røyster|røyst))\b"
+        ),
+        "",
+    ),
+    (re.compile(r"\bgodkjen\w*"), "godkjenne"),
+    (re.compile(r"\b(?:vedtas|vedtatt|vedtar|vedtok|vedtek|vedteke|vedteken|vedtatte|vedtakast|vedta)\b"), "vedta"),
+    (re.compile(r"\b(?:tas|tatt|tar|tok|tek|teke|teken|tekne|takast)\b"), "ta"),
+    (re.compile(r"\b(?:legges|lagt|legger|legg|leggjast|lagd|la)\b"), "legge"),
     (re.compile(r"\b(?:etterretning|orientering|vitende|vitande)\b"), "orientering"),
-    (re.compile(r"\b(?:ber|ba|bad|bed)\b"), "be"),
-    (re.compile(r"\b(?:oversendes|oversendt|sendes|sendt|sender|oversender)\b"), "sende"),
-    (re.compile(r"\b(?:slutter|sluttet|sluttar|slutta)\b"), "slutte"),
-    (re.compile(r"\b(?:velges|valgt|velger|valde|vert vald|valt|veljast)\b"), "velge"),
+    (re.compile(r"\b(?:ber|ba|bad|bed|bedt|bede)\b"), "be"),
+    (
+        re.compile(r"\b(?:oversendes|oversendt|oversender|oversendast|sendes|sendt|sender|sendast|send|sende)\b"),
+        "sende",
+    ),
+    (re.compile(r"\b(?:slutter|sluttet|sluttar|slutta|sluttes)\b"), "slutte"),
+    (re.compile(r"\b(?:velges|valgt|velger|valde|vald|valt|veljast|vel)\b"), "velge"),
+    (re.compile(r"\b(?:anbefaler|anbefalte|anbefales|tilrår|tilrådde|tilrådes)\b"), "tilrå"),
+    (
+        re.compile(
+            r"\b(?:ble|blir|blei|vart|vert)\s+(?=(?:godkjenne|vedta|ta|legge|sende|velge|be|tilrå)\b|\w+(?:t|et|d)\b)"
+        ),
+        "",
+    ),
 )
 _SUBJECT = re.compile(
     r"^\W*(?:\w+(?:forum|rådet|utvalget|utvalet|styret|nemnda|skapet|tinget|forumet|samlinga|samlingen|møtet|råd|utvalg|utval)\s+)?(?:sak(?:en|a|ene|ane)?\s+)?(?=ta\b)"

@@ -78,13 +78,13 @@ def _spelling(one: str, other: str, places: dict[str, list[tuple[Paper, str, str
     if not firsts or not seconds:
         name, others = (one, other) if firsts else (other, one)
         return _spelled(name, (firsts or seconds)[-1], others, "register", like)
-    names = ((one, firsts), (other, seconds))
-    (early, early_places), (late, late_places) = sorted(
-        names,
-        key=lambda pair: (not any(paper.is_asked for paper, _, _ in pair[1]), -len(pair[1]), pair[0]),
-        reverse=True,
+    ways = [(one, firsts), (other, seconds)]
+    odd, odd_places = min(
+        ways, key=lambda way: (not any(paper.is_asked for paper, _, _ in way[1]), len(way[1]), way is ways[0])
     )
-    return _spelled(late, late_places[0], early, early_places[0][2], like)
+    usual, usual_places = next(way for way in ways if way[0] != odd)
+    at = next((place for place in odd_places if place[0].is_asked), odd_places[0])
+    return _spelled(odd, at, usual, usual_places[0][2], like)
 
 
 def _spelled(name: str, at: tuple[Paper, str, str], other: str, other_place: str, like: Likeness) -> Finding:
