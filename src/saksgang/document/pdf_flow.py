@@ -14,7 +14,6 @@ from saksgang.document.pdf_letters import Face, Line, Piece, spaced
 from saksgang.document.runs import tidy
 from saksgang.document.tree import Run
 
-_FIRST_WORD = re.compile(r"\s*(\S+)")
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*\Z")
 _BEFORE_AND = re.compile(r"(?:og|eller|and|or|samt|/)\b")
 _SLACK = 4.0
@@ -22,13 +21,8 @@ _SLACK = 4.0
 
 def is_full(line: Line, following: Line, right: float) -> bool:
     """Whether the first word of the following line had no room left on this one, up to the margin `right`."""
-    word = _FIRST_WORD.match(following.text)
-    if word is None:
-        return False
-    letters = sum(len(piece.text) for piece in following.pieces) or 1
-    printed = sum(piece.right - piece.left for piece in following.pieces)
-    width = printed / letters * len(word[1])
-    return line.right + 0.25 * line.size + width * 0.92 > right - _SLACK
+    width = following.pieces[0].first_word
+    return line.right + 0.25 * line.size + width > right - _SLACK
 
 
 def runs_of(lines: Sequence[Line], right: float) -> tuple[Run, ...]:
@@ -65,6 +59,7 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
 def _join(pieces: list[Piece], line: Line, *, meant: bool) -> None:
     """Prepare the end of what is written for the next line: a break, a blank, or the hyphen of a divided word gone."""
     last = pieces[-1]
+    last.text = last.text.rstrip()
     text = line.text.lstrip()
     if meant:
         pieces.append(_glue("\n", last))

@@ -25,6 +25,9 @@ from saksgang.document.pdf_layout import Measures, blocks_of_lines, measure
 from saksgang.document.pdf_letters import Line, PageText, Piece, lines_of, read_letters
 from saksgang.document.pdf_rules import Grid, grids_of, strokes_of
 from saksgang.document.pdf_tables import Placed, ruled_table, split_off_tables
+from saksgang.document.pdf_tagged import blocks_of_tags, is_sound
+from saksgang.document.pdf_tagged_page import TaggedPage, tagged_page
+from saksgang.document.pdf_tags import read_tags
 from saksgang.document.runs import clean
 from saksgang.document.tree import Block, Document, Paragraph, Run, Table
 
@@ -47,7 +50,7 @@ class _Page:
     lines: list[Line]
     grids: list[Grid] = field(default_factory=list)
     has_picture: bool = False
-    tagged: tuple[Block, ...] | None = None
+    tags: TaggedPage | None = None
 
 
 def read_pdf(content: bytes, *, name: str) -> Document | Refusal:
@@ -125,10 +128,20 @@ def _page(pdf: pypdfium2.PdfDocument, index: int) -> _Page:
         text = read_letters(text_page.raw, width=width, height=height, turn=turn)
         grids = grids_of(strokes_of(page.raw, width=width, height=height, turn=turn))
         has_picture = text.letters < 20 and _has_picture(page)
-        return _Page(index + 1, text, lines_of(text.pieces), grids, has_picture)
+        lines = lines_of(text.pieces)
+        return _Page(index + 1, text, lines, grids, has_picture, _sound_tags(page, index + 1, lines, height))
     finally:
         text_page.close()
         page.close()
+
+
+def _sound_tags(page: pypdfium2.PdfPage, number: int, lines: Sequence[Line], height: float) -> TaggedPage | None:
+    """The page's tags, if it has some that can be trusted."""
+    if not any(piece.tag >= 0 for line in lines for piece in line.pieces):
+        return None
+    tree = read_tags(page.raw)
+    tagged = tagged_page(number, tree, lines) if tree else None
+    return tagged if tagged and is_sound(tagged, lines, height=height) else None
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
@@ -152,7 +165,10 @@ def _stands_in(grid: Grid, piece: Piece) -> bool:
 
 
 def _page_blocks(page: _Page, lines: Sequence[Line], measures: Measures) -> Iterator[Block]:
-    """The blocks of a page without tags, from the top down."""
+    """The blocks of a page: by its tags, or from the top down."""
+    if page.tags is not None:
+        yield from blocks_of_tags(page.tags)
+        return
     pieces = [piece for line in lines for piece in line.pieces]
     tables: list[Placed] = []
     for grid in page.grids:

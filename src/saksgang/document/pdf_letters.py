@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -34,6 +34,8 @@ _PRIVATE_BULLETS = str.maketrans(
         "\uf071": "•",
     }
 )
+_LINE_ENDS = frozenset({10, 13})
+_BLANKS = frozenset({9, 32, 0xA0})
 _ITALIC_FLAG = 64
 _FORCE_BOLD_FLAG = 1 << 18
 
@@ -49,7 +51,8 @@ class Face:
 @dataclass(slots=True)
 class Piece:
     """Letters that stand together on one line in one look. `base` is the baseline, `tag` the marked content it
-    belongs to (-1: none), `is_hidden` text that is not painted (put there by text recognition)."""
+    belongs to (-1: none), `is_hidden` text that is not painted (put there by text recognition), `first_word` the width
+    of its first word."""
 
     text: str
     left: float
@@ -60,6 +63,7 @@ class Piece:
     tag: int = -1
     is_hidden: bool = False
     link: str | None = None
+    first_word: float = 0.0
 
 
 @dataclass(slots=True)
@@ -119,48 +123,129 @@ class _Fonts:
 
 def read_letters(text_page: object, *, width: float, height: float, turn: int) -> PageText:
     """The pieces of a page. `width` and `height` are those shown, `turn` how far the page is turned (0, 90, 180, 270)."""
-    result = PageText(width, height)
-    fonts = _Fonts()
-    box = pdfium.FS_RECTF()
-    box_ref = ctypes.byref(box)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+    reader = _Reader(text_page, PageText(width, height), turn)
     count = pdfium.FPDFText_CountChars(text_page)
-    result.is_cut = count > _MOST_LETTERS
+    reader.page.is_cut = count > _MOST_LETTERS
+    reader.read(min(count, _MOST_LETTERS))
+    return reader.page
+
+
+def _quick(function: object) -> Callable[..., int]:
+    """A function of PDFium's that gives a number or an address, called without the wrapping of pointers: it is asked
+    for every letter."""
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]  # a function of a C library
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address)  # type: ignore[arg-type]  # as above
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the letters of a page once. Letters of one text object up to a blank are a word, whose place is
+    asked for at its first and last letter; words of one object that stand close are a piece."""
+
+    text_page: object
+    page: PageText
+    turn: int
+    fonts: _Fonts = field(default_factory=_Fonts)
     current: Piece | None = None
-    last_key: int | None = None
-    look = _Look(Face(), 10.0, -1, False, 0)
-    for index in range(min(count, _MOST_LETTERS)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code in (10, 13):
-            current = None
-            continue
-        text_object = pdfium.FPDFText_GetTextObject(text_page, index)
-        key = ctypes.cast(text_object, ctypes.c_void_p).value
-        if key is None:  # a blank that PDFium put between words
-            if current is not None:
-                current.text += " "
-            continue
-        if key != last_key:
-            look = _look_of(text_page, text_object, index, fonts)
-            last_key, current = key, None
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box_ref)
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x_ref, y_ref)
-        left, right, base = _shown(box, (x.value, y.value), width=width, height=height, turn=turn)
-        result.letters += 1
-        sign = _sign(code)
+    blanks: int = 0
+    word: list[str] = field(default_factory=list)
+    start: int = 0
+
+    def read(self, count: int) -> None:
+        unicode_of = _quick(pdfium.FPDFText_GetUnicode)
+        object_of = _quick(pdfium.FPDFText_GetTextObject)
+        address = ctypes.cast(self.text_page, ctypes.c_void_p)  # type: ignore[arg-type]  # a pointer
+        last_key: int | None = None
+        look: _Look | None = None
+        for index in range(count):
+            code = (unicode_of(address, index) or 0) & 0xFFFFFFFF
+            if code in _LINE_ENDS:
+                self._end_word(index, look)
+                self.current = None
+                continue
+            key = object_of(address, index)
+            if not key or code in _BLANKS:  # PDFium puts blanks of no object between words
+                self._end_word(index, look)
+                self.blanks += 1
+                continue
+            if key != last_key:
+                self._end_word(index, look)
+                look = self._look(index)
+                last_key = key
+                if self.current is not None and (self.current.face, self.current.tag) != (look.face, look.tag):
+                    self._end_piece()
+            if not self.word:
+                self.start = index
+            self.word.append(self._sign(code))
+        self._end_word(count, look)
+
+    def _end_piece(self) -> None:
+        if self.current is not None and self.blanks:
+            self.current.text += " " * self.blanks
+        self.current, self.blanks = None, 0
+
+    def _sign(self, code: int) -> str:
+        self.page.letters += 1
+        if 32 < code < 0xD800 and code != 0x7F:
+            return chr(code)
+        sign = _odd_sign(code)
         if sign is None:
-            result.lost += 1
-            sign = "\ufffd"
-        if (look.angle + turn) % 360 not in (0, 360):
-            continue
-        if current is not None and abs(current.base - base) < 0.5 and -look.size < left - current.right < look.size:
-            current.text += sign
-            current.right = max(right, current.right)
-        elif not sign.isspace():
-            current = Piece(sign, left, right, base, look.size, look.face, look.tag, look.is_hidden)
-            result.pieces.append(current)
-    return result
+            self.page.lost += 1
+        return sign or "\ufffd"
+
+    def _look(self, index: int) -> _Look:
+        text_object = pdfium.FPDFText_GetTextObject(self.text_page, index)
+        return _look_of(self.text_page, text_object, index, self.fonts)
+
+    def _end_word(self, index: int, look: _Look | None) -> None:
+        """Put the word that ends before a letter to the piece before it, or begin a piece with it."""
+        if not self.word or look is None:
+            return
+        word, self.word = "".join(self.word), []
+        if (look.angle + self.turn) % 360:
+            return
+        left, base = self._edge(self.start)[0], self._base(self.start)
+        right = self._edge(index - 1 if self.start < index - 1 else self.start)[1]
+        before = self.current
+        if before is not None and abs(before.base - base) < 0.5 and -look.size < left - before.right < look.size:
+            joint = " " * self.blanks
+            before.text += joint + word
+            before.right = max(right, before.right)
+        else:
+            if before is not None and self.blanks:
+                before.text += " "
+            self.current = Piece(word, left, right, base, look.size, look.face, look.tag, look.is_hidden)
+            self.current.first_word = right - left
+            self.page.pieces.append(self.current)
+        self.blanks = 0
+
+    def _edge(self, index: int) -> tuple[float, float]:
+        """Left and right of a letter on the page as shown."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.text_page, index, box)
+        match self.turn:
+            case 90:
+                return box.bottom, box.top
+            case 180:
+                return self.page.width - box.right, self.page.width - box.left
+            case 270:
+                return self.page.width - box.top, self.page.width - box.bottom
+            case _:
+                return box.left, box.right
+
+    def _base(self, index: int) -> float:
+        """The baseline of a letter, from the top of the page as shown."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+        match self.turn:
+            case 90:
+                return x.value
+            case 180:
+                return y.value
+            case 270:
+                return self.page.height - x.value
+            case _:
+                return self.page.height - y.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,30 +268,14 @@ def _look_of(text_page: object, text_object: object, index: int, fonts: _Fonts) 
     return _Look(fonts.face_of(text_object), min(abs(size), 400.0), tag, hidden, angle % 360)
 
 
-def _shown(
-    box: pdfium.FS_RECTF, origin: tuple[float, float], *, width: float, height: float, turn: int
-) -> tuple[float, float, float]:
-    """Left, right and baseline of a letter on the page as shown, from the page's own space."""
-    x, y = origin
-    match turn:
-        case 90:
-            return box.bottom, box.top, x
-        case 180:
-            return width - box.right, width - box.left, y
-        case 270:
-            return width - box.top, width - box.bottom, height - x
-        case _:
-            return box.left, box.right, height - y
-
-
-def _sign(code: int) -> str | None:
-    """The character of a letter, or `None` when the font does not tell which it is."""
+def _odd_sign(code: int) -> str | None:
+    """The character of a letter outside of the common ones, or `None` when the font does not tell which it is."""
     if code in (0xFFFE, 0x02):  # PDFium's mark of a hyphen at the end of a line
         return "\u00ad"
-    if code in (0, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+    if code < 32 or 0xD800 <= code < 0xE000 or code == 0xFFFF or code > 0x10FFFF:
         return None
     sign = chr(code).translate(_PRIVATE_BULLETS)
-    return None if "\ue000" <= sign <= "\uf8ff" or (code < 32 and code != 9) else sign
+    return None if "\ue000" <= sign <= "\uf8ff" else sign
 
 
 def _face(font: object) -> Face:
@@ -267,6 +336,8 @@ def spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:
             gap = piece.left - previous.right
             size = max(previous.size, piece.size)
             if gap > 2.2 * size:
+                if previous.text.endswith(" "):
+                    previous.text = previous.text.rstrip()
                 yield Piece("\t", previous.right, piece.left, piece.base, size, Face())
             elif gap > 0.14 * size and not previous.text.endswith(" "):
                 yield Piece(" ", previous.right, piece.left, piece.base, size, Face())
