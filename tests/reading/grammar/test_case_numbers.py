@@ -31,10 +31,9 @@ YEARED = [
 ]
 
 
-@pytest.mark.parametrize(("line", "prefix", "serial", "year", "printed", "title"), YEARED)
-def test_number_at_start_with_year_is_read(
-    line: str, prefix: str | None, serial: int, year: int, printed: str, title: str
-) -> None:
+@pytest.mark.parametrize("case", YEARED, ids=lambda case: case[0])
+def test_number_at_start_with_year_is_read(case: tuple[str, str | None, int, int, str, str]) -> None:
+    line, prefix, serial, year, printed, title = case
     assert number_at_start(line) == (CaseNumber(prefix, serial, year, None, printed), title)
 
 

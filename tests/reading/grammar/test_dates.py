@@ -1,6 +1,7 @@
 """Days, months, seasons and what only looks like one."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -158,4 +159,4 @@ def test_find_dates_any_day_reads_back(date: datetime.date, form: str) -> None:
 def test_find_dates_any_text_gives_ordered_mentions_of_itself(text: str) -> None:
     found = find_dates(text, near=NEAR)
     assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -46,7 +46,8 @@ _CAST = r"(?:stemte|stemde|røysta|røystet|røyste|voted)"
 _AGAINST = r"(?:i\s?mot|mot|nei|against)"
 _WHO = r"(?:\s(?:representant(?:er|ar|ane|ene)?|medlem(?:mer|mar|er)?|members|personer|personar|av dei|av de))?"
 _VOTING = re.compile(
-    r"stem|røyst|\bvote|akklam|acclam|unanim|\bja\s?:|\bnei\s?:|\bmot\b|\bfor\s?:|blank", re.IGNORECASE
+    r"stem|røyst|\bvote|akklam|acclam|unanim|\bja\s?:|\bnei\s?:|\bmot\b|\bfor\s?:|blank|vedt|\bfalt\b|\bfall\b",
+    re.IGNORECASE,
 )
 
 _PAIR = re.compile(
@@ -71,11 +72,11 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OPTION = re.compile(
-    rf"(?<!\w)(?P<side>for|{_AGAINST})\s(?P<about>[^.\n:;]{{0,90}}?)\s?{_CAST}(?:\s?:)?\s(?P<count>{_N}){_WHO}(?:\s{_VOTES})?(?![\w/])",
+    rf"(?<!\w)(?P<side>for|{_AGAINST})\s(?P<about>(?:(?!{_CAST})[^.\n:;]){{0,90}}){_CAST}(?:\s?:)?\s(?P<count>{_N}){_WHO}(?:\s{_VOTES})?(?![\w/])",
     re.IGNORECASE,
 )
 _OPTION_LISTED = re.compile(
-    rf"(?<!\w)(?P<side>for|{_AGAINST})\s(?P<about>[^.\n:;]{{0,90}}?)\s?{_CAST}\s?:?\s(?P<names>[^.\n:;()]{{5,400}}?)\s?\((?P<count>\d{{1,4}})\)",
+    rf"(?<!\w)(?P<side>for|{_AGAINST})\s(?P<about>(?:(?!{_CAST})[^.\n:;]){{0,90}}){_CAST}\s?:?\s(?P<names>[^.\n:;()]{{5,400}}?)\s?\((?P<count>\d{{1,4}})\)",
     re.IGNORECASE,
 )
 _RESULT_AGAINST = re.compile(
@@ -129,17 +130,19 @@ def find_ballots(text: str) -> tuple[Ballot, ...]:
     if not _VOTING.search(text):
         return ()
     taken: list[Ballot] = []
-    for finder in _FINDERS:
-        taken.extend([ballot for ballot in finder(text) if not _overlaps(ballot, taken)])
-    taken.extend([ballot for ballot in _named(text) if not _overlaps(ballot, taken)])
-    counts = tuple(taken)
+    covered = bytearray(len(text))
+    for finder in (*_FINDERS, _named):
+        free = [ballot for ballot in finder(text) if not _is_covered(ballot, covered)]
+        for ballot in free:
+            covered[ballot.start : ballot.end] = b"\x01" * (ballot.end - ballot.start)
+        taken.extend(free)
     taken.extend(_simple(text))
-    taken.extend(ballot for ballot in _results(text) if not _overlaps(ballot, counts, ignore=BallotKind.RESULT))
+    taken.extend(ballot for ballot in _results(text) if not _is_covered(ballot, covered))
     return tuple(sorted(taken, key=lambda ballot: (ballot.start, ballot.end)))
 
 
-def _overlaps(ballot: Ballot, taken: list[Ballot] | tuple[Ballot, ...], *, ignore: BallotKind | None = None) -> bool:
-    return any(ballot.start < other.end and other.start < ballot.end for other in taken if other.kind is not ignore)
+def _is_covered(ballot: Ballot, covered: bytearray) -> bool:
+    return covered.find(1, ballot.start, ballot.end) != -1
 
 
 def _pairs(text: str) -> Iterator[Ballot]:
@@ -261,7 +264,8 @@ def _about(words: str | None) -> str | None:
 
 def _subject(text: str, at: int) -> str | None:
     """The proposal that the sentence up to `at` is about (`Kommunedirektørens innstilling`)."""
-    start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), text.rfind(": ", 0, at), at - _SENTENCE) + 1
+    start = max(text.rfind(mark, max(0, at - _SENTENCE), at) for mark in ("\n", ". ", ": ")) + 1
+    start = max(start, at - _SENTENCE, 0)
     sentence = text[start:at].strip(" *_\n")
     turned = _TURNED.search(sentence)
     if turned:

@@ -48,6 +48,11 @@ _NO_NAME_END = re.compile(
     r"vedtak|forslag|listen?|tekst|strategi(?:en)?|programmet|prosjekt(?:et)?|arbeid(?:et)?|tilskudd|avtalen?|selskap(?:et)?|midler|tiltak|rapport(?:en)?|melding(?:en|a)?|orientering|behandling|innstilling|tiden?|het(?:en)?)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"(?:Ytre|Indre|Øvre|Nedre|Midtre|Nordre|Søndre|Søre|Østre|Austre|Vestre|Nord|Sør|Øst|Aust|Vest|Midt|Store|Nye|Gamle)\s",
+    re.IGNORECASE,
+)
+"""Words that open names of places (`Ytre Sund`) and no names of persons."""
 _LAST_FIRST = re.compile(r"(?P<last>[^,]{2,40}),\s*(?P<first>[^,]{1,40})")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BULLET = re.compile(r"^\s*(?:[-•*–·●▪○]|\d{1,2}[.)])\s+")
@@ -65,6 +70,8 @@ def looks_like_name(text: str) -> bool:
     turned = _LAST_FIRST.fullmatch(text)
     if turned and is_turned(turned["last"], turned["first"]):
         text = f"{turned['first']} {turned['last']}"
+    if _PLACE.match(text):
+        return False
     if not _NAME.fullmatch(text):
         return text.lower() in GIVEN_NAMES and text[0].isupper()
     return not any(_is_no_name(word) or _is_office(word) for word in text.split())

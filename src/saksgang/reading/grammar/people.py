@@ -25,6 +25,7 @@ _BULLET = re.compile(r"^\s*(?:[-•*–·●▪○]|\d{1,2}[.)])\s+")
 _SPAN_AFTER_NAME = re.compile(
     r"\s(?:f\.?o\.?m|t\.?o\.?m|fra|frå|til|under|etter|from|until|kl|sak)\b.*\d.*$", re.IGNORECASE
 )
+_LONGEST_ENTRY = 300
 _NOBODY = re.compile(
     r"(?:ingen|ingan|ikke noen|ikkje nokon|inga|none|nobody|nei|intet|[-–—.]+|n/?a)(?:\s(?:meldt|forfall|meldte forfall|andre))?[.!]?",
     re.IGNORECASE,
@@ -235,6 +236,8 @@ def _bare_person(bare: str) -> Participant:
             until_time=presence.until_time,
             note=presence.words,
         )
+    if len(bare) > _LONGEST_ENTRY:
+        return Participant("")
     span = _SPAN_AFTER_NAME.search(bare)
     if span and could_be_name(bare[: span.start()]) and (told := part_present(span[0].strip())):
         return replace(

@@ -19,7 +19,7 @@ _BLANK = dict.fromkeys(
     map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 )
 _TABLE = str.maketrans({**_GONE, **_BLANK})
-_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|\s+#+\s*$")
+_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
 
 
@@ -30,7 +30,10 @@ def plain(text: str) -> str:
 
 def unmarked(line: str) -> str:
     """A line of Markdown as a reader sees it: without heading marks, quote marks and emphasis, stripped."""
-    return _MARKS.sub("", line).strip()
+    text = line.strip()
+    if text.endswith("#") and text.rstrip("#").endswith((" ", "\t")):
+        text = text.rstrip("#").rstrip()
+    return _MARKS.sub("", text).strip()
 
 
 def unwrap(lines: Iterable[str]) -> str:
