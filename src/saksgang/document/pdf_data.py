@@ -43,6 +43,9 @@ Json = dict[str, object]
 _KEPT_WHOLE = range(60, 600)
 """A cell of so many letters is kept whole on a page; a shorter one has one line, a longer one may be broken."""
 
+_EMPTY_CELL: list[Json] = [{"kind": "paragraph", "runs": [["\u00a0", False, False, None]]}]
+"""A cell without content is left out of the page's tags by readers, and the row would move: it gets a blank."""
+
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
 _WORD_PART = re.compile(r".{1,10}", re.DOTALL)
@@ -144,7 +147,7 @@ def _cell(placed: Placed, *, right: bool) -> Json:
         "rowspan": placed.cell.rowspan,
         "right": right and placed.cell.colspan == 1,
         "breakable": len(text) not in _KEPT_WHOLE,
-        "blocks": _blocks(unbroken(placed.cell)),
+        "blocks": _blocks(unbroken(placed.cell)) if text.strip() else _EMPTY_CELL,
     }
 
 
