@@ -6,11 +6,12 @@ Runs in the guarded process that reads uploads; knows no request and no register
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from saksgang.core.checking import check
-from saksgang.core.dossier import ReadPapers
+from saksgang.core.dossier import Dossier, ReadPapers
 from saksgang.core.refusals import Refusal
 from saksgang.document.reader import read_document
 from saksgang.document.tree import Block, Document, List, ListItem, PageBreak, Quote, Row, Rule, Table, text_of
@@ -45,12 +46,25 @@ class SheetPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where a line stands on the picture of its page, in points from the page's upper left corner."""
+
+    page: int
+    line: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """An uploaded file as it was read, with what is needed to show it."""
 
     read: ReadPapers
     lines: tuple[SheetLine, ...]
-    pages: tuple[SheetPage, ...]
+    pages: tuple[SheetPage, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 def look_through(content: bytes, name: str) -> Seen | Refusal:
@@ -61,11 +75,17 @@ def look_through(content: bytes, name: str) -> Seen | Refusal:
         return document
     known = set(read.findings)
     findings = (*read.findings, *(finding for finding in check((read,)) if finding not in known))
-    return Seen(
-        ReadPapers(read.file, read.papers, findings),
-        tuple(_lines_of(document))[:MOST_LINES],
-        _pages_of(content) if document.media_type == "application/pdf" else (),
-    )
+    checked = ReadPapers(read.file, read.papers, findings)
+    lines = tuple(_lines_of(document))[:MOST_LINES]
+    if document.media_type != "application/pdf":
+        return Seen(checked, lines)
+    return Seen(checked, lines, _pages_of(content), tuple(_boxes_of(content, lines, places_in(read.papers))))
+
+
+def places_in(papers: Iterable[Dossier]) -> set[tuple[int, int]]:
+    """The page and line of everything that was found."""
+    facts = (fact for paper in papers for fact in (*paper.facts, *(one for item in paper.items for one in item.facts)))
+    return {(fact.source.page or 0, fact.source.line) for fact in facts if fact.source.line}
 
 
 def picture_of(content: bytes, number: int) -> bytes:
@@ -75,10 +95,10 @@ def picture_of(content: bytes, number: int) -> bytes:
     document = pypdfium2.PdfDocument(content)
     page = document[number - 1]
     scale = min(WIDTH / max(page.get_width(), 1.0), 4.0)
-    image = page.render(scale=scale, may_draw_forms=False).to_pil()
+    image = page.render(scale=scale, may_draw_forms=False, grayscale=True).to_pil()
     image = image.crop((0, 0, image.width, min(image.height, 3 * WIDTH)))
     file = io.BytesIO()
-    image.convert("L").quantize(16).save(file, "PNG", optimize=True)
+    image.save(file, "PNG")
     return file.getvalue()
 
 
@@ -89,6 +109,35 @@ def _pages_of(content: bytes) -> tuple[SheetPage, ...]:
     shown = range(min(len(document), MOST_PAGES))
     sizes = [document.get_page_size(index) for index in shown]
     return tuple(SheetPage(index + 1, *size) for index, size in zip(shown, sizes, strict=True))
+
+
+def _boxes_of(content: bytes, lines: Iterable[SheetLine], places: set[tuple[int, int]]) -> Iterator[Box]:
+    """The found lines on their pages: looked up by their words, so that no way of counting lines can mislead."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    wanted: dict[int, list[SheetLine]] = {}
+    for line in lines:
+        if (line.page, line.line) in places and 0 < line.page <= min(len(document), MOST_PAGES):
+            wanted.setdefault(line.page, []).append(line)
+    for number, on_page in wanted.items():
+        page = document[number - 1]
+        text = page.get_textpage()
+        for line in on_page:
+            found = _find(text, line.text)
+            if found:
+                left, bottom, right, top = found
+                yield Box(number, line.line, left, page.get_height() - top, right - left, top - bottom)
+
+
+def _find(page_text: Any, words: str) -> tuple[float, float, float, float] | None:
+    """The rectangle of the first words of a line: left, bottom, right, top."""
+    sought = words.split("  ·  ")[0].removeprefix("• ").strip()[:60].strip()
+    at = page_text.search(sought).get_next() if len(sought) > 2 else None
+    if at is None or not page_text.count_rects(*at):
+        return None
+    rectangle: tuple[float, float, float, float] = page_text.get_rect(0)
+    return rectangle
 
 
 def _lines_of(document: Document) -> Iterator[SheetLine]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from saksgang.core.dossier import Dossier, Fact
 from saksgang.web.reading_in.preview import DOUBTFUL_BELOW
-from saksgang.web.reading_in.sheet import Seen
+from saksgang.web.reading_in.sheet import Box, Seen, SheetPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,34 @@ def sheet_of(seen: Seen, papers: Iterable[Dossier]) -> tuple[ShownLine, ...]:
     """The lines with their marks."""
     found, doubtful = _marked(papers)
     return tuple(_shown(seen, found, doubtful))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBox:
+    """A box on a page with its place in a link and its mark."""
+
+    box: Box
+    anchor: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of a PDF with the boxes on it."""
+
+    page: SheetPage
+    boxes: tuple[MarkedBox, ...]
+
+
+def pages_of(seen: Seen, papers: Iterable[Dossier]) -> tuple[ShownPage, ...]:
+    """The pages with what was found marked on them."""
+    _found, doubtful = _marked(papers)
+    boxes = {(box.page, box.line): box for box in seen.boxes}
+    marked = [
+        MarkedBox(box, f"l{page}-{line}", "found doubtful" if (page, line) in doubtful else "found")
+        for (page, line), box in boxes.items()
+    ]
+    return tuple(ShownPage(page, tuple(one for one in marked if one.box.page == page.number)) for page in seen.pages)
 
 
 def _shown(seen: Seen, found: set[tuple[int, int]], doubtful: set[tuple[int, int]]) -> Iterator[ShownLine]:

@@ -24,7 +24,7 @@ from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 from saksgang.reading import from_json, to_json
 from saksgang.records.models import Cooperation
-from saksgang.web.reading_in.sheet import Seen, SheetLine, SheetPage
+from saksgang.web.reading_in.sheet import Box, Seen, SheetLine, SheetPage
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _DATA, _FILE = "upload.json", "file"
@@ -145,6 +145,7 @@ def _seen_out(seen: Seen) -> dict[str, Any]:
         "papers": [to_json(seen.read, language=language) for language in Language],
         "lines": [[line.page, line.line, line.text] for line in seen.lines],
         "pages": [[page.number, page.width, page.height] for page in seen.pages],
+        "boxes": [[box.page, box.line, box.x, box.y, box.width, box.height] for box in seen.boxes],
     }
 
 
@@ -153,6 +154,7 @@ def _seen_in(values: dict[str, Any]) -> Seen:
         _in_three_languages(*(from_json(one) for one in values["papers"])),
         tuple(SheetLine(*line) for line in values["lines"]),
         tuple(SheetPage(*page) for page in values["pages"]),
+        tuple(Box(*box) for box in values["boxes"]),
     )
 
 

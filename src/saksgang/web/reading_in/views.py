@@ -28,7 +28,7 @@ from saksgang.web.reading_in import store
 from saksgang.web.reading_in.preview import corrected, form_of
 from saksgang.web.reading_in.receiving import read_now, refuse_too_large, take_in
 from saksgang.web.reading_in.sheet import picture_of
-from saksgang.web.reading_in.sheet_view import sheet_of
+from saksgang.web.reading_in.sheet_view import pages_of, sheet_of
 from saksgang.web.reading_in.store import Upload
 
 MOST_TYPED = 400_000
@@ -198,7 +198,7 @@ def _form(request: Asked, upload: Upload, refusals: dict[str, Refusal] | None = 
         "problems": problems,
         "as_text": as_text,
         "sheet": sheet_of(seen, left) if as_text else (),
-        "pages": () if as_text else seen.pages,
+        "pages": () if as_text else pages_of(seen, left),
         "findings": seen.read.findings,
         "known": document_with(request.cooperation, sha256=upload.sha256),
     }
