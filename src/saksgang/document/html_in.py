@@ -37,12 +37,12 @@ from saksgang.document.tree import (
 Element = etree._Element
 
 _DROPPED_TAGS = (
-    "script style template noscript head title meta link base iframe object embed applet svg math canvas audio video "
+    "script style template noscript title meta link base iframe object embed applet svg math canvas audio video "
     "img picture map area input select textarea button datalist progress meter nav dialog del rp rt"
 )
 _DROPPED = frozenset(_DROPPED_TAGS.split())
 _TRANSPARENT_TAGS = (
-    "html body main article section div address figure figcaption fieldset legend details summary header footer aside "
+    "html head body main article section div address figure figcaption fieldset legend details summary header footer aside "
     "center form p dt dd hgroup search td th tr tbody thead tfoot caption li"
 )
 _TRANSPARENT_BLOCKS = frozenset(_TRANSPARENT_TAGS.split())
@@ -73,7 +73,7 @@ def read_html(text: str) -> Document:
     top = root if body is None else body
     header, footer = _furniture(top, "header"), _furniture(top, "footer")
     walk = _Walk(skipped=frozenset(found for found in (header, footer) if found is not None))
-    blocks = walk.blocks_in(top)
+    blocks = walk.blocks_in(root)  # the parser leaves newer elements in the head when the page names no body
     return Document(
         blocks=tuple(blocks),
         header=() if header is None else tuple(_Walk().blocks_in(header)),

@@ -21,8 +21,19 @@ _SLACK = 4.0
 
 def is_full(line: Line, following: Line, right: float) -> bool:
     """Whether the first word of the following line had no room left on this one, up to the margin `right`."""
-    width = following.pieces[0].first_word
-    return line.right + 0.25 * line.size + width > right - _SLACK
+    return line.right + 0.25 * line.size + _first_word(following) > right - _SLACK
+
+
+def _first_word(line: Line) -> float:
+    """The width of a line's first word, which may be made of several pieces."""
+    end = line.left
+    for piece in line.pieces:
+        if piece.left - end > 0.14 * piece.size:
+            break
+        if " " in piece.text.lstrip():
+            return piece.left + piece.first_word - line.left
+        end = piece.right
+    return end - line.left
 
 
 def runs_of(lines: Sequence[Line], right: float) -> tuple[Run, ...]:

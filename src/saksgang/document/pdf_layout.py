@@ -21,6 +21,7 @@ from saksgang.document.tree import Block, Heading, List, ListItem, Paragraph, Ru
 _BULLET = re.compile(r"([•◦▪■●○‣➢►✓·]|[-–—*o](?=[ \t]))[ \t]*")
 _NUMBER = re.compile(r"(\d{1,3}[.)]|[a-zæøå][.)]|\([a-z0-9]\))[ \t]+(?=\S)")
 _LONE_BULLET = re.compile(r"[•◦▪■●○‣➢►–-]")
+_LONE_NUMBER = re.compile(r"\d{1,3}[.)]")
 _LARGER = 1.12
 _INDENT = 8.0
 
@@ -140,9 +141,10 @@ def _belongs(group: _Group, line: Line, measures: Measures) -> bool:
     last = group.lines[-1]
     if abs(last.size - line.size) > 0.6:
         return False
-    if (line.base - last.base) / line.size > measures.leading + 0.22:
+    if _LONE_NUMBER.fullmatch(line.text.strip()) or _emphasis(last) != _emphasis(line):
         return False
-    if _emphasis(last) != _emphasis(line):
+    gap = (line.base - last.base) / line.size
+    if gap > measures.leading + 0.22 and not (gap < 1.9 and _wraps(last, line, measures)):
         return False
     if group.label is not None:
         return line.left > group.left + 2 and (
@@ -153,6 +155,11 @@ def _belongs(group: _Group, line: Line, measures: Measures) -> bool:
     if line.left > last.left + _INDENT:
         return False
     return line.left > last.left - _INDENT or len(group.lines) == 1
+
+
+def _wraps(last: Line, line: Line, measures: Measures) -> bool:
+    """Whether a sentence plainly goes on from the margin to the next line."""
+    return line.text[:1].islower() and abs(last.left - line.left) < 3 and is_full(last, line, measures.right)
 
 
 def _emphasis(line: Line) -> tuple[bool, bool]:
