@@ -35,9 +35,9 @@ def is_sound(page: TaggedPage, lines: Sequence[Line], *, height: float) -> bool:
     """Whether the tree holds what is on the page and tells more than where the lines are."""
     if page.tree.is_cut:
         return False
-    inside = sum(len(piece.text) for pieces in page.pieces.values() for piece in pieces)
+    inside = sum(_letters(piece.text) for pieces in page.pieces.values() for piece in pieces)
     whole = sum(
-        len(piece.text)
+        _letters(piece.text)
         for line in lines
         for piece in line.pieces
         if 0.12 * height < line.base < 0.88 * height or piece.tag >= 0
@@ -48,6 +48,11 @@ def is_sound(page: TaggedPage, lines: Sequence[Line], *, height: float) -> bool:
     pairs = [(a[-1], b[0]) for a, b in pairwise([lines for lines in paragraphs if lines])]
     cut = sum(_is_cut(before, after, page.right) for before, after in pairs)
     return len(pairs) < 5 or cut * 4 < len(pairs)
+
+
+def _letters(text: str) -> int:
+    """Letters and digits alone: leaders of dots and lines of underscores are no content."""
+    return sum(map(str.isalnum, text))
 
 
 def _paragraphs_in(tag: Tag) -> Iterator[Tag]:

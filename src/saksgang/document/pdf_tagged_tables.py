@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksgang.core.findings import Source
 from saksgang.document.pdf_flow import place_of
 from saksgang.document.pdf_letters import Line
 from saksgang.document.pdf_tagged_page import TaggedPage
 from saksgang.document.pdf_tags import Tag
-from saksgang.document.tree import Block, Cell, Row, Table
+from saksgang.document.tree import Block, Cell, Paragraph, Row, Table
 
 _PADDING = 8.0
 
@@ -47,15 +47,28 @@ def table_blocks(page: TaggedPage, tag: Tag, *, read: ReadCell) -> Iterator[Bloc
     for (_, in_head), cells in zip(found, rows, strict=True):
         if not any(cell.lines for cell in cells):
             continue
-        if headers == len(built) and (in_head or all(cell.tag.kind == "th" for cell in cells)):
-            headers += 1
+        is_header = headers == len(built) and (in_head or all(cell.tag.kind == "th" for cell in cells))
         made = tuple(_whole_row(page, cells, width, hanging, edges=edges, read=read))
+        if is_header:
+            headers += 1
+            made = tuple(map(_plain_head, made))
         built.append(Row(made, _place([line for cell in cells for line in cell.lines], page)))
     if len(built) == 1 and len(built[0].cells) == 1:
         yield from built[0].cells[0].blocks
     elif built:
         lines = [line for row in rows for cell in row for line in cell.lines]
         yield Table(tuple(built), min(headers, len(built) - 1), _caption(page, tag), _place(lines, page))
+
+
+def _plain_head(cell: Cell) -> Cell:
+    """A header cell without its bold: that is how headers look, not emphasis."""
+    blocks = (
+        replace(block, runs=tuple(replace(run, bold=False) for run in block.runs))
+        if isinstance(block, Paragraph) and all(run.bold for run in block.runs)
+        else block
+        for block in cell.blocks
+    )
+    return replace(cell, blocks=tuple(blocks))
 
 
 def _rows(tag: Tag, *, in_head: bool) -> Iterator[tuple[Tag, bool]]:
