@@ -25,7 +25,7 @@ _BULLET = re.compile(r"^\s*(?:[-•*–·●▪○]|\d{1,2}[.)])\s+")
 _SPAN_AFTER_NAME = re.compile(
     r"\s(?:f\.?o\.?m|t\.?o\.?m|fra|frå|til|under|etter|from|until|kl|sak)\b.*\d.*$", re.IGNORECASE
 )
-_LONGEST_ENTRY = 300
+_LONGEST_ENTRY, _LONGEST_COUNT = 300, 3000
 _NOBODY = re.compile(
     r"(?:ingen|ingan|ikke noen|ikkje nokon|inga|none|nobody|nei|intet|[-–—.]+|n/?a)(?:\s(?:meldt|forfall|meldte forfall|andre))?[.!]?",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ def participants_of_row(header: tuple[str, ...], row: tuple[str, ...]) -> tuple[
 
 def head_count(text: str) -> int | None:
     """How many were present, where a paper gives only the count (`15 av 21 medlemmer møtte`)."""
-    found = _COUNT.search(plain(text))
+    found = _COUNT.search(plain(text[:_LONGEST_COUNT]))
     if found is None:
         return None
     return number_of(found["count"] or found["after"] or found["alone"])

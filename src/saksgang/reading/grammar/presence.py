@@ -40,6 +40,7 @@ _ONLY_SPAN = re.compile(
     r"\s*(?:bare\s|kun\s|berre\s|only\s)?(?:f\.?\s?o\.?\s?m|fom|t\.?\s?o\.?\s?m|tom|fra|frå|til|etter|før|under|i|from|until|sak|saken|sakene|sakane|PS|kl|klokka|\d)",
     re.IGNORECASE,
 )
+_LONGEST = 300
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SPAN_WORDS = "fom tom fra frå til med etter før under sak saken sakene sakane saker saka kom kun bare berre only from until items cases case item klokka klokken and"
 _ALLOWED = frozenset(_SPAN_WORDS.split())
@@ -47,7 +48,9 @@ _ALLOWED = frozenset(_SPAN_WORDS.split())
 
 def part_present(text: str) -> Presence | None:
     """The part of a meeting that `text` tells, or `None`. A bare span (`47-55/14`) must fill the whole text."""
-    told = _TOLD.match(text) if len(text) < 300 else None
+    if len(text) > _LONGEST:
+        return None
+    told = _TOLD.match(text)
     if told and re.search(r"\d", told["more"]):
         return _told(told)
     if not _ONLY_SPAN.match(text) or any(word.lower() not in _ALLOWED for word in _LONG_WORD.findall(text)):

@@ -34,6 +34,7 @@ _KL_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:kl(?:\.|:)?|klokka|klokken|klokkeslett:?|at)\s?[.:]?\s{0,3}(?:ca\.?\s{0,2}|om lag |about )?$",
     re.IGNORECASE,
 )
+_SPOKEN_NEAR = re.compile(r"kl|\bat\b", re.IGNORECASE)
 _DATE_BEFORE = re.compile(
     r"(?:(?:19|20)\d\d|\d\d?[./]\s?\d\d?[./]\s?\d\d|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|lau|sun)dag)\)?\s?[,;:\u2013-]?\s{1,4}$"
     r"|\b(?:møte)?(?:tid|tidspunkt|tidsrom|start|slutt|time)\s?:\s{0,4}$",
@@ -68,23 +69,35 @@ def find_times(text: str) -> tuple[TimeSpan, ...]:
 
 def _spans(text: str) -> Iterator[TimeSpan]:
     for found in _TIME.finditer(text):
+        if not _could_be_time(found):
+            continue
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         begins = _time(found["begins"], found["half"] or found["until_half"])
         until = _time(found["until"], found["until_half"]) if found["until"] else None
         spoken = _KL_BEFORE.search(before)
         start = found.start() - len(spoken[0]) if spoken else found.start()
-        if begins is None or _NO_TIME_BEFORE.search(before):
+        if begins is None:
             continue
-        closing = _CLOSING.search(before[: spoken.start()] if spoken else before)
-        if found["until"] and until is not None and _is_span(found, before, spoken=bool(spoken)):
+        if until is not None and _is_span(found, before, spoken=bool(spoken)):
             yield TimeSpan(start, found.end(), begins, until)
-        elif _is_time(found, before, spoken=bool(spoken)):
+        elif _is_time(found, before, spoken=bool(spoken)) and not _NO_TIME_BEFORE.search(before):
+            closing = _CLOSING.search(before[: spoken.start()] if spoken else before)
             end = found.end("half") if found["half"] else found.end("begins")
             yield TimeSpan(start, end, None if closing else begins, begins if closing else None)
 
 
+def _could_be_time(found: re.Match[str]) -> bool:
+    """A cheap first look: most numbers have neither a form nor a word that a time has."""
+    begins = found["begins"]
+    if found["until"] or found["half"] or len(begins) > 2:
+        return True
+    return bool(_SPOKEN_NEAR.search(found.string, max(0, found.start() - 20), found.start()))
+
+
 def _is_span(found: re.Match[str], before: str, *, spoken: bool) -> bool:
     first, last = found["begins"], found["until"]
+    if _NO_TIME_BEFORE.search(before):
+        return False
     if spoken or found["kl"] or found["half"] or found["until_half"] or (":" in first and ":" in last):
         return True
     if _MONEY_AFTER.match(found.string, found.end()) or max(len(first), len(last)) < 3:
