@@ -33,13 +33,13 @@ def settle_register(
     others can work in between.
     """
     require(by, Right.REGISTER)
-    found = find_links(cooperation)
+    rows = Meeting.objects.filter(cooperation=cooperation)
+    chosen = [row for row in rows if meetings is None or row.pk in meetings]
+    found = find_links(cooperation, around=[meeting.date for meeting in chosen])
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         summary = Summary(linked_items=link_cases(desk, found))
         desk.trail.write()
-    rows = Meeting.objects.filter(cooperation=cooperation)
-    chosen = rows if meetings is None else rows.filter(pk__in=meetings)
     known = known_of(cooperation)
     for year in years_of(chosen):
         checked = check_year(cooperation, year, known=known, today=today)
@@ -59,7 +59,8 @@ def settle_within(
     desk: Desk, meetings: Iterable[Meeting], papers: Iterable[Paper], *, today: datetime.date | None
 ) -> Summary:
     """Link all items and check the years of these meetings, and these papers of no meeting, inside another act."""
-    linked = link_cases(desk, find_links(desk.cooperation))
+    meetings = list(meetings)
+    linked = link_cases(desk, find_links(desk.cooperation, around=[meeting.date for meeting in meetings]))
     known = known_of(desk.cooperation)
     checked = [check_year(desk.cooperation, year, known=known, today=today) for year in years_of(meetings)]
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]

@@ -30,10 +30,11 @@ READ_FIELDS = (
 _DERIVED = {"name": ("person",), "represents": ("municipality",), "substitute_for_name": ("substitute_for",)}
 
 
-def write_attendance(desk: Desk, meeting: Meeting, head: Dossier) -> tuple[Change, ...]:
+def write_attendance(desk: Desk, meeting: Meeting, head: Dossier, *, is_new: bool) -> tuple[Change, ...]:
     """Bring the meeting's lists in line with the papers; what changed, by list, as names."""
-    saved = {(row.role, row.read_key): row for row in Attendance.objects.filter(meeting=meeting)}
-    desk.corrected.load(saved.values())
+    rows = [] if is_new else list(Attendance.objects.filter(meeting=meeting))
+    saved = {(row.role, row.read_key): row for row in rows}
+    desk.corrected.load(rows)
     changes: list[Change] = []
     made: list[Attendance] = []
     for field, role in LISTS:
@@ -43,13 +44,16 @@ def write_attendance(desk: Desk, meeting: Meeting, head: Dossier) -> tuple[Chang
         if before != kept:
             changes.append(Change(field, before, kept))
     gone = [row.pk for row in saved.values() if not desk.corrected.of(row)]
-    Attendance.objects.filter(pk__in=gone).delete()
+    if gone:
+        Attendance.objects.filter(pk__in=gone).delete()
     Attendance.objects.bulk_create(made, batch_size=500)
     return tuple(changes)
 
 
 def tell_differences(desk: Desk, meeting: Meeting, papers: list[tuple[Paper, Dossier]]) -> int:
     """Keep what newly read papers say of persons whose facts somebody has corrected; how many were new."""
+    if not desk.corrected.is_any:
+        return 0
     rows = {(row.role, row.read_key): row for row in Attendance.objects.filter(meeting=meeting)}
     desk.corrected.load(rows.values())
     fixed = {key: row for key, row in rows.items() if desk.corrected.of(row)}

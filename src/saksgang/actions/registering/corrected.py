@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,10 +19,13 @@ class Corrected:
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
+        self.is_any = Correction.objects.filter(cooperation=trail.cooperation).exists()
         self._fields: dict[tuple[str, int], dict[str, Correction]] = {}
 
     def load(self, subjects: Iterable[models.Model]) -> None:
         """Fetch the corrections of many objects of one kind at once."""
+        if not self.is_any:
+            return
         wanted = {subject.pk: object_type_of(subject) for subject in subjects if subject.pk}
         for kind in set(wanted.values()):
             ids = [pk for pk, its_kind in wanted.items() if its_kind == kind]
@@ -35,7 +39,14 @@ class Corrected:
         key = (object_type_of(subject), subject.pk)
         if key not in self._fields:
             self.load([subject])
-        return self._fields[key]
+        return self._fields.get(key, {})
+
+    def moved_from(self, day: datetime.date) -> list[int]:
+        """The meetings, by id, that papers put on this day and a person has put on another."""
+        if not self.is_any:
+            return []
+        moved = Correction.objects.filter(object_type="meeting", field="date", read=day.isoformat())
+        return list(moved.filter(cooperation=self._trail.cooperation).values_list("object_id", flat=True))
 
     def remember(
         self, subject: models.Model, field: str, *, by: Actor, read: Any, value: Any, reason: str = ""
@@ -58,6 +69,7 @@ class Corrected:
             correction.value, correction.reason = json_value(value), clean(reason)
             correction.corrected_at, correction.corrected_by_id = self._trail.now, by.user_id
             correction.save(update_fields=["value", "reason", "corrected_at", "corrected_by"])
+        self.is_any = True
         self._fields.setdefault((object_type_of(subject), subject.pk), {})[field] = correction
 
     def differ(self, subject: models.Model, field: str, *, paper: Paper, has: Any, said: Any) -> bool:

@@ -84,7 +84,7 @@ def write_parts(
                 if after != before:
                     changed[row].append(Change(field, before, after))
         part.model._default_manager.bulk_create(made, batch_size=500)
-    link_points([row for row, _item in pairs])
+    link_points([row for row, item in pairs if item.decision_points and item.obligations])
     return {row: tuple(changes) for row, changes in changed.items()}
 
 
@@ -105,6 +105,8 @@ def set_part(row: AgendaItem, field: str, item: Item) -> None:
 def link_points(rows: Iterable[AgendaItem]) -> None:
     """Tie what is asked to the point of the decision that asks it, when its words stand in exactly one point."""
     ids = [row.pk for row in rows]
+    if not ids:
+        return
     points: dict[int, list[DecisionPoint]] = defaultdict(list)
     for point in DecisionPoint.objects.filter(item__in=ids):
         points[point.item_id].append(point)

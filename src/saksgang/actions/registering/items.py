@@ -43,9 +43,9 @@ class WrittenItems:
     changed: tuple[tuple[AgendaItem, tuple[Change, ...]], ...]
 
 
-def write_items(desk: Desk, meeting: Meeting, merged: MergedMeeting) -> WrittenItems:
-    """Bring the meeting's items in line with its papers. What a person has set stays; no item is taken away."""
-    saved = list(AgendaItem.objects.filter(meeting=meeting))
+def write_items(desk: Desk, meeting: Meeting, merged: MergedMeeting, *, is_new: bool) -> WrittenItems:
+    """Bring the meeting's items in line with its papers; a new meeting has none yet. What a person has set stays; no item is taken away."""
+    saved = [] if is_new else list(AgendaItem.objects.filter(meeting=meeting))
     desk.corrected.load(saved)
     free = {row.read_key: row for row in saved}
     slugs = {row.slug for row in saved}
@@ -105,17 +105,13 @@ def item_row(desk: Desk, meeting: Meeting, merged: MergedItem, *, position: int)
 
 
 def tell_differences(
-    desk: Desk, meeting: Meeting, merged: MergedMeeting, papers: Sequence[Paper], new: frozenset[int]
+    desk: Desk, rows: Sequence[AgendaItem], merged: MergedMeeting, papers: Sequence[Paper], new: frozenset[int]
 ) -> int:
     """Keep what newly read papers (`new`, places among `papers`) say of items otherwise than the register has it:
-    on a fact that a person has set, or when another paper of the same kind is believed. How many were new."""
-    rows = {row.read_key: row for row in AgendaItem.objects.filter(meeting=meeting)}
-    desk.corrected.load(rows.values())
+    on a fact that a person has set, or when another paper of the same kind is believed. `rows` are the merged items,
+    in order, as they were written. How many differences were new."""
     count = 0
-    for item in merged.items:
-        row = next((rows[key] for key in map(_stored_key, item.keys) if key in rows), None)
-        if row is None:
-            continue
+    for row, item in zip(rows, merged.items, strict=True):
         fixed = desk.corrected.of(row)
         for told in item.told:
             if told.paper in new and fixed:

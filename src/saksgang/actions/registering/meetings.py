@@ -42,8 +42,11 @@ def write_meeting(desk: Desk, meeting: Meeting, *, is_new: bool, new_papers: fro
     for dossier in dossiers:
         desk.municipalities.hear(dossier)
     merged = merge(dossiers)
-    changes = [*_write_head(desk, meeting, merged, dossiers), *attendance.write_attendance(desk, meeting, merged.head)]
-    written = items.write_items(desk, meeting, merged)
+    changes = [
+        *_write_head(desk, meeting, merged, dossiers),
+        *attendance.write_attendance(desk, meeting, merged.head, is_new=is_new),
+    ]
+    written = items.write_items(desk, meeting, merged, is_new=is_new)
     _write_signatures(desk, meeting, dossiers)
     fresh = [(paper, dossier) for paper, dossier in zip(papers, dossiers, strict=True) if paper.pk in new_papers]
     places = frozenset(place for place, paper in enumerate(papers) if paper.pk in new_papers)
@@ -52,7 +55,7 @@ def write_meeting(desk: Desk, meeting: Meeting, *, is_new: bool, new_papers: fro
         differences += _tell_head(desk, meeting, fresh)
         differences += attendance.tell_differences(desk, meeting, fresh)
     differences += _tell_conflicts(desk, meeting, merged, papers, places)
-    differences += items.tell_differences(desk, meeting, merged, papers, places)
+    differences += items.tell_differences(desk, written.rows, merged, papers, places)
     _leave_events(desk, meeting, changes, written, is_new=is_new, label=_label(meeting))
     is_changed = bool(changes or written.made or written.changed)
     return WrittenMeeting(meeting, is_new, written, is_changed and not is_new, differences)
@@ -121,6 +124,8 @@ def head_value(meeting: Meeting, field: str) -> object:
 
 
 def _write_signatures(desk: Desk, meeting: Meeting, dossiers: Sequence[Dossier]) -> None:
+    if not any(dossier.signed_by for dossier in dossiers):
+        return
     kept = set(Signature.objects.filter(meeting=meeting).values_list("paper_kind", flat=True))
     rows: list[Signature] = []
     for dossier in dossiers:

@@ -11,7 +11,7 @@ from saksgang.core.aligning import item_key, title_key
 from saksgang.core.dossier import BodyName, Dossier, PaperKind
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.core.numbering import number_key
-from saksgang.records.models import AgendaItem, Body, Correction, Meeting, MeetingState
+from saksgang.records.models import AgendaItem, Body, Meeting, MeetingState
 from saksgang.records.values import free_slug
 
 _OF_ONE_CASE = frozenset({PaperKind.CASE_PAPER, PaperKind.CASE_MINUTES})
@@ -28,8 +28,7 @@ def place(desk: Desk, paper: Dossier) -> tuple[Meeting | None, bool]:
     if paper.date is None or not (paper.body or _prefixes(paper)):
         return _by_number(desk, paper), False
     body = desk.bodies.of(_named_body(paper), on=paper.date)
-    moved = Correction.objects.filter(object_type="meeting", field="date", read=paper.date.isoformat())
-    of_day = Q(date=paper.date) | Q(pk__in=list(moved.values_list("object_id", flat=True)))
+    of_day = Q(date=paper.date) | Q(pk__in=desk.corrected.moved_from(paper.date))
     same_day = list(Meeting.objects.filter(of_day, body=body).order_by("id"))
     found = next((meeting for meeting in same_day if _is_of(paper, meeting)), None)
     if found is not None:

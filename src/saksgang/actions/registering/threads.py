@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Set
+
+from django.db.models import QuerySet
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.matching import ThreadItem, ThreadLink, link_items
@@ -12,13 +15,27 @@ from saksgang.records.models import AgendaItem, BodyName, Case, Cooperation, Ite
 from saksgang.records.values import free_slug, slug_of
 
 SURE = 0.8
+NEAR = datetime.timedelta(days=550)
 _KINDS = {LinkState.FOUND: TieKind.FOUND, LinkState.JOINED: TieKind.JOINED, LinkState.SPLIT: TieKind.SPLIT}
 
 
-def find_links(cooperation: Cooperation) -> tuple[ThreadLink, ...]:
-    """The links that the matcher finds between all items of a co-operation. Reads only, and can take seconds."""
+def find_links(cooperation: Cooperation, *, around: Iterable[datetime.date]) -> tuple[ThreadLink, ...]:
+    """The links that the matcher finds between the items of a co-operation. Reads only.
+
+    The texts of items are compared when their meetings are within a year and a half of one of these days; of all
+    others only titles, numbers and references, so that one more paper in a large register takes no minutes.
+    """
+    days = list(around)
+    if not days:
+        return ()
+    first, last = min(days) - NEAR, max(days) + NEAR
     names = BodyName.objects.filter(cooperation=cooperation).exclude(prefix="").select_related("body")
-    items = [_thread_item(row) for row in _items(cooperation)]
+    near = {row.pk: row for row in _items(cooperation).filter(meeting__date__range=(first, last))}
+    far = AgendaItem.objects.filter(cooperation=cooperation).exclude(meeting__date__range=(first, last))
+    items = [_thread_item(row, text=_text(row)) for row in near.values()]
+    items += [
+        _thread_item(row, text="") for row in far.select_related("meeting__body").defer("text", "treatment", "tables")
+    ]
     return link_items(items, bodies={row.prefix: row.body.name for row in names}).links
 
 
@@ -113,19 +130,18 @@ class Cases:
                 self._desk.trail.add("case.joined", case, before={"title": case.title}, after={"into": into.title})
 
 
-def _items(cooperation: Cooperation) -> Iterable[AgendaItem]:
+def _items(cooperation: Cooperation) -> QuerySet[AgendaItem]:
     found = AgendaItem.objects.filter(cooperation=cooperation)
-    return found.select_related("meeting__body").prefetch_related("proposals", "remarks", "decision")
+    return found.select_related("meeting__body", "decision").prefetch_related("proposals", "remarks")
 
 
-def _thread_item(row: AgendaItem) -> ThreadItem:
+def _text(row: AgendaItem) -> str:
     decision = row.decision.text if hasattr(row, "decision") else ""
-    texts = [
-        row.text,
-        row.treatment,
-        *(one.text for one in row.proposals.all()),
-        *(one.text for one in row.remarks.all()),
-    ]
+    parts = (*(one.text for one in row.proposals.all()), *(one.text for one in row.remarks.all()))
+    return "\n\n".join(text for text in (row.text, row.treatment, *parts, decision) if text)
+
+
+def _thread_item(row: AgendaItem, *, text: str) -> ThreadItem:
     body = row.meeting.body
     return ThreadItem(
         key=row.pk,
@@ -133,7 +149,7 @@ def _thread_item(row: AgendaItem) -> ThreadItem:
         title=row.title,
         number=row.number or None,
         date=row.meeting.date,
-        text="\n\n".join(text for text in (*texts, decision) if text),
+        text=text,
         references=tuple(row.references),
         prefix=body.prefix or None,
     )
