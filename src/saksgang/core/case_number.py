@@ -11,7 +11,7 @@ KIND_PREFIXES = frozenset({"ps", "rs", "os", "fo", "ds", "ms", "sp", "is", "gs",
 
 _PREFIX = r"(?P<prefix>[^\W\d_]{1,6}(?:-?sak)?)"
 _YEARED = re.compile(
-    rf"^\s*(?:{_PREFIX}(?:\s*nr)?\s*[.:]?\s*[-–]?\s*)?(?P<serial>\d{{1,4}})\s?(?P<mark>[/-])\s?(?P<year>\d{{4}}|\d{{2,3}})(?P<part>[a-zæøå])?\s*[.:]?\s*$",
+    rf"^\s*(?:{_PREFIX}(?:\s*nr)?\s*[.:]?\s*[-–]?\s*)?(?P<serial>\d{{1,4}})\s?(?P<mark>[/-])\s?(?P<year>\d{{4}}|\d{{1,3}})(?P<part>[a-zæøå])?\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -22,7 +22,7 @@ _WORDS_FOR_CASE = frozenset(
     {"sak", "saka", "saken", "saknr", "saksnr", "pkt", "punkt", "nr", "styresak", "vsak", "case", "item", "no"}
 )
 _IN_TEXT = re.compile(
-    r"(?<![\w/.\-])(?:(?P<word>(?:[A-ZÆØÅ]{1,4}-)?(?:[Ss]ak(?:en|a|er|ene|ane)?|SAK)(?:s?nr)?\.?\s?)(?=(?:[A-ZÆØÅ]|\d)))?"
+    r"(?<![\w/.\-])(?:(?P<word>(?:[A-ZÆØÅ]{1,4}-)?(?:[Ss]ak(?:en|a|er|ene|ane)?|SAK)(?:\s?s?nr)?\.?\s?)(?=(?:[A-ZÆØÅ]|\d)))?"
     r"(?:(?P<prefix>[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,4})[ \u00a0-]?)?"
     r"(?P<serial>\d{1,4})/(?P<year>(?:19|20)\d{2}|\d{2})(?![\w/]|[.,]\d)"
 )
@@ -74,7 +74,7 @@ def _yeared(found: re.Match[str]) -> CaseNumber | None:
     part = (found["part"] or "").lower() or None
     if len(serial) == 4 and len(year) <= 3 and serial[:2] in {"19", "20"}:
         return CaseNumber(_tidy(found["prefix"]), int(year), int(serial), part)
-    if len(year) == 3 or (found["mark"] == "-" and len(year) == 2 and len(serial) == 4):
+    if len(year) in {1, 3} or (found["mark"] == "-" and len(year) == 2 and len(serial) == 4):
         return None
     return CaseNumber(_tidy(found["prefix"]), int(serial), full_year(year), part)
 

@@ -67,7 +67,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _DOTTED_ONLY = re.compile(
-    rf"(?<![^\W_])(?P<weekday>{_WEEK})(?:en)?\s*,?\s*(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.?(?![\d.])(?!\s?\d{{2,4}}\b)",
+    rf"(?<![^\W_])(?:(?P<weekday>{_WEEK})(?:en)?\s*,?|innen|innan|senest|seinast)\s*(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.?(?![\d.])(?!\s?\d{{2,4}}\b)",
     re.IGNORECASE,
 )
 _ISO = re.compile(
@@ -130,7 +130,8 @@ def _read(match: re.Match[str]) -> WrittenDate | None:
         return None  # `30/9` alone may be a fraction, a case or a land number
     word = (groups["weekday"] or "").casefold()
     weekday = WEEKDAY_OF.get(word, _SHORT.get(word.rstrip(".")))
-    return WrittenDate(match.start(), match.end(), day, month, year, weekday, match.group().strip(" ,"))
+    start = match.start("day") if weekday is None else match.start()
+    return WrittenDate(start, match.end(), day, month, year, weekday, match.string[start : match.end()].strip(" ,"))
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

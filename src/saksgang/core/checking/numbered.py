@@ -11,7 +11,7 @@ from saksgang.core.texts import Text
 
 
 def shown(item: Item) -> str:
-    return " ".join((item.number or "").split())
+    return " ".join((item.number or "").split()).rstrip(".:")
 
 
 def written_range(like: str, serials: Iterable[int]) -> Text:

@@ -257,11 +257,7 @@ def _is_short(one: str, other: str) -> bool:
 
 def _unaccounted(paper: Paper, called: Iterable[Participant]) -> Iterator[Finding]:
     dossier = paper.dossier
-    told = [
-        person.name
-        for _, _, person in all_people(dossier)
-        if person not in dossier.invited and person not in dossier.copies
-    ]
+    told = [person.name for label, _, person in all_people(dossier) if label not in {"invited", "copies"}]
     told += [person.substitute_for for person in (*dossier.present, *dossier.replaced) if person.substitute_for]
     told += _staff(dossier)
     notes = " ".join(name_key(person.note) for _, _, person in all_people(dossier) if person.note)

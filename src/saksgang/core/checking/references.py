@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from saksgang.core.body_names import bodies_named
+from saksgang.core.body_names import bodies_named, body_key
 from saksgang.core.case_number import KIND_PREFIXES, CaseNumber, named_cases, parse_number
 from saksgang.core.checking.kinds import Kind, listed
 from saksgang.core.checking.papers import Checked, Paper
@@ -227,10 +227,12 @@ def _prefix_of(checked: Checked, body: str) -> str | None:
     for paper in checked.all_papers:
         if paper.body and paper.prefix and _is_own(checked, paper.body, body):
             return paper.prefix.upper()
-    for known in checked.known.bodies:
-        if known.prefixes and any(_is_own(checked, dated.name, body) for dated in known.names):
-            return known.prefixes[-1]
-    return None
+    prefixed = [
+        (dated.name, known.prefixes[-1]) for known in checked.known.bodies if known.prefixes for dated in known.names
+    ]
+    alike = [pair for pair in prefixed if _is_own(checked, pair[0], body)]
+    exact = [pair for pair in alike if body_key(pair[0]) == body_key(body)]
+    return next((prefix for _, prefix in (*exact, *alike)), None)
 
 
 def _ambiguous(paper: Paper, item: Item, named: _Named) -> Finding | None:
