@@ -1,33 +1,29 @@
 """Many files at once: every core at work, a line or a bar that shows how far it has come, and a summary at the end.
 
-Each file is read in a child process with a deadline and a limit on memory. What cannot be read is named at the end.
+The files are read in processes of their own, so that one that brings its process down stops nothing. What cannot be
+read is named at the end.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED
+from saksgang.cli.progress import Progress
 from saksgang.cli.read import json_text
 from saksgang.cli.reading_shown import KINDS
-from saksgang.core.refusals import Refusal, Refused
+from saksgang.cli.reading_workers import ReadingWorkers
+from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 
 if TYPE_CHECKING:
     from saksgang.core.dossier import Dossier, ReadPapers
 
-SECONDS = 60.0
-MEMORY_MIB = 900
-
-_EVERY_SECONDS = 5.0
-_BAR = 30
 _PROGRESS = Text(
     nb="Lest {done} av {total} filer", nn="Lese {done} av {total} filer", en="Read {done} of {total} files"
 )
@@ -64,51 +60,19 @@ class _Tally:
 def read_many(paths: Sequence[Path], *, as_json: bool, language: Language, jobs: int | None) -> int:
     """Read the files and print as they come, in the order of their names; the exit code is 2 if one was not read."""
     tally = _Tally(len(paths))
-    progress = _Progress(len(paths), language)
-    pool = ThreadPoolExecutor(max(1, jobs or os.cpu_count() or 1))
+    progress = Progress(len(paths), _PROGRESS, language)
     stopped = False
     try:
-        for path, read in _in_order(pool, paths):
-            tally.done += 1
-            _take(tally, path, read, as_json=as_json, language=language)
-            progress.show(tally.done)
+        with ReadingWorkers(jobs) as workers:
+            for path, read in workers.read(paths):
+                tally.done += 1
+                _take(tally, path, read, as_json=as_json, language=language)
+                progress.show(tally.done)
     except KeyboardInterrupt:
         stopped = True
     finally:
-        pool.shutdown(wait=not stopped, cancel_futures=True)
         progress.end()
     return _finish(tally, as_json=as_json, language=language, stopped=stopped)
-
-
-def _in_order(pool: ThreadPoolExecutor, paths: Sequence[Path]) -> Iterator[tuple[Path, ReadPapers | Refusal]]:
-    """Each file with what came of it; a few are ahead of the one that is handed out, never all of them."""
-    waiting: dict[int, Future[ReadPapers | Refusal]] = {}
-    ahead = 4 * (os.cpu_count() or 1)
-    for index, path in enumerate(paths):
-        for later in range(index, min(index + ahead, len(paths))):
-            if later not in waiting:
-                waiting[later] = pool.submit(_read_guarded, paths[later])
-        future = waiting[index]
-        while not future.done():
-            wait([future], timeout=0.2, return_when=FIRST_COMPLETED)
-        waiting[index] = Future()
-        yield path, future.result()
-
-
-def _read_guarded(path: Path) -> ReadPapers | Refusal:
-    from saksgang.document.sandbox import run_guarded
-
-    return run_guarded(read_or_refuse, path, seconds=SECONDS, memory_mib=MEMORY_MIB)
-
-
-def read_or_refuse(path: Path) -> ReadPapers | Refusal:
-    """Read one file; a refusal is an answer, so that it travels between processes."""
-    from saksgang.reading import read_paper
-
-    try:
-        return read_paper(path)
-    except Refused as refused:
-        return refused.refusal
 
 
 def _take(tally: _Tally, path: Path, read: ReadPapers | Refusal, *, as_json: bool, language: Language) -> None:
@@ -166,25 +130,3 @@ def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
             cell[: width - 1] + "…" if len(cell) > width else cell for cell, width in zip(row, widths, strict=True)
         ]
         print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
-
-
-class _Progress:
-    """A bar on a terminal; elsewhere a plain line now and then."""
-
-    def __init__(self, total: int, language: Language) -> None:
-        self._total, self._language = total, language
-        self._is_terminal = sys.stderr.isatty()
-        self._told = time.monotonic()
-
-    def show(self, done: int) -> None:
-        words = _PROGRESS.filled(done=done, total=self._total).to(self._language)
-        if self._is_terminal:
-            filled = _BAR * done // max(self._total, 1)
-            print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {words}", end="", file=sys.stderr, flush=True)
-        elif time.monotonic() - self._told >= _EVERY_SECONDS:
-            self._told = time.monotonic()
-            print(words, file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        if self._is_terminal:
-            print(file=sys.stderr)
