@@ -44,7 +44,9 @@ _RESULT = re.compile(
     r"\b(?:velges|(?:vert|blir) vald[e]?|(?:ble|vart) (?:valgt|vald[e]?)|godkjennes|(?:blir|ble|er|vart|vert) (?:godkjent|godkjend)|godkjenner"
     r"|vedtas|(?:ble|vart|vert|blir) (?:vedtatt|vedteken|vedteke))\b|^[\w\s]{3,60} (?:vedtatt|vedteke|godkjent|avvist)\.?$",
 )
-_TOLD_OF = re.compile(r"\d{4}|\b(?:tidligere|tidlegare|forrige|førre|hvis|dersom|når|om at|som ble|som vart)\b|\?")
+_TOLD_OF = re.compile(
+    r"\d{4}|\b(?:tidligere|tidlegare|forrige|førre|hvis|dersom|når|om at|som ble|som vart|til å (?:under)?skrive|møteleder|møteleiar|ordstyrer|protokollfører|referent|motkandidat\w*)\b|\?"
+)
 _LAST_WORDS = 4
 """Paragraphs at the end of an item among which a result can stand without a label."""
 

@@ -74,7 +74,9 @@ def _blocks_of(group: list[Line]) -> list[Block]:
         case Look.HEADING:
             return [Heading(first.level, first.runs, first.place)]
         case Look.ENTRY:
-            return [_list_of(group)]
+            loose = next((at for at, line in enumerate(group) if line.label), len(group))
+            rest = [_list_of(group[loose:])] if loose < len(group) else []
+            return [*(_paragraph([line]) for line in group[:loose]), *rest]
         case Look.ROW:
             return [_table_of(group)]
         case _:
@@ -207,7 +209,7 @@ def _list_of(group: list[Line]) -> List:
         else:
             items[-1] = replace(items[-1], blocks=(*items[-1].blocks, paragraph))
     close()
-    ordered = any(line.ordered for line in group if line.level == depth)
+    ordered = all(line.ordered for line in group if line.level == depth and line.label)
     return List(tuple(items), ordered=ordered, place=group[0].place)
 
 
