@@ -38,7 +38,7 @@ def paper(
         (("4/25", "6/25"), ["5/25 mangler mellom 4/25 og 6/25."]),
         (("Sak 014/2025", "Sak 016/2025"), ["Sak 015/2025 mangler mellom Sak 014/2025 og Sak 016/2025."]),
         (("2025/4", "2025/6"), ["2025/5 mangler mellom 2025/4 og 2025/6."]),
-        (("1.", "2.", "4."), ["3. mangler mellom 2. og 4."]),
+        (("1.", "2.", "4."), ["3 mangler mellom 2 og 4."]),
         (
             ("PS 4/25", "RS 1/25", "PS 6/25", "RS 3/25"),
             ["PS 5/25 mangler mellom PS 4/25 og PS 6/25.", "RS 2/25 mangler mellom RS 1/25 og RS 3/25."],

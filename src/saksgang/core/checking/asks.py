@@ -93,7 +93,10 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"^(?:$|(?:at|om|det|den|dette|saken|saka|man|en|ein)\b)", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\b(?:som|hvis|dersom|når|etter at|før|inntil|slik|om)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:som|hvis|dersom|når|at|før|inntil|slik|om|fordi|ettersom|siden|sidan|because|that|which)\s+(?:\w+\s+){0,5}$",
+    re.IGNORECASE,
+)
 
 
 def find(checked: Checked) -> Iterator[Finding]:

@@ -197,6 +197,9 @@ _INFORMING = re.compile(
     r"\b(?:orientering|orienterer|informasjon|drøfting|diskusjon|presentasjon|status|referat(?:er|sak\w*)|meldinger|meldingar|gjennomgang)\b",
     re.IGNORECASE,
 )
+_MATTER = re.compile(
+    r"møteplan|\breferat(?:et|er)?\b|protokoll|møtebok|konstituering|oppfølging av vedtak|minutes", re.IGNORECASE
+)
 _WITHDRAWN = re.compile(
     r"\b(?:trukket|trekt|trekkes|utgår|utgikk|utgjekk|utsatt|utsett|utsettes|ikke behandlet|ikkje handsama|behandles ikke|withdrawn|postponed)\b",
     re.IGNORECASE,
@@ -227,7 +230,7 @@ def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
         yield paper.finding(NO_DECISION, item=item, field="title", severity=_gravity(item), which=named(item))
     if (
         item.outcome is Outcome.POSTPONED
-        and is_standing_title(item.title)
+        and _is_fixed(item)
         and not (item.text or item.remarks)
         and len(words(plain(item.decision))) <= 4
     ):
@@ -252,7 +255,12 @@ def _needs_none(item: Item) -> bool:
         return True
     if item.exempt is not None or item.kind in {ItemKind.STANDING, ItemKind.ANY_OTHER_BUSINESS, ItemKind.INFORMATION}:
         return True
-    return bool(_PROCEDURE.search(item.title)) or (is_standing_title(item.title) and item.kind is not ItemKind.APPROVAL)
+    return bool(_PROCEDURE.search(item.title)) or _is_fixed(item)
+
+
+def _is_fixed(item: Item) -> bool:
+    """Whether an item stands on every agenda without a matter of its own: news, questions, any other business."""
+    return is_standing_title(item.title) and not _MATTER.search(item.title)
 
 
 def _lacks_proposal(checked: Checked, paper: Paper, item: Item) -> bool:
@@ -283,11 +291,7 @@ def _is_only_empty_one(paper: Paper, item: Item) -> bool:
     """Whether an item to inform says nothing, in a notice where every other case has a proposal."""
     if item.text or item.attachments or item.guests:
         return False
-    others = [
-        one
-        for one in paper.dossier.items
-        if one is not item and one.kind is not ItemKind.ANY_OTHER_BUSINESS and not is_standing_title(one.title)
-    ]
+    others = [one for one in paper.dossier.items if one.kind not in {ItemKind.INFORMATION, ItemKind.ANY_OTHER_BUSINESS}]
     return len(others) > 1 and all(one.proposal for one in others)
 
 
