@@ -59,6 +59,10 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (r"(?:antall|tal) (?:til stede|møtende|som møtte|til stades|medlemmer)", Label.PRESENT),
     )
 )  # fmt: skip
+_FAMILY = re.compile(
+    r"medlem|represent|person|delta|members|forfall|frafall|vara|administra|sekretariat|revisjon|møt|deltok|til st|vedlegg|v/|ved|av|vedtak|beslut|avgjer|vedt|tilråd|vurdering|merknad|beha|handsam|underskrift"
+)
+"""Nothing that belongs to a family is without one of these."""
 _NO_ABSENCE = re.compile(
     r"\b(?:meld(?:es|ast|e)|må|bes|skal|eventuel(?:t|le)|evt\.?|varamedlem(?:mer)? møter|ring|telefon|tlf)\b",
     re.IGNORECASE,
@@ -125,7 +129,7 @@ def _meaning(words: str) -> Label | None:
     if label is None and key.endswith(")"):
         key = _ASIDE.sub("", key)
         label = LABEL_OF.get(key)
-    if label is None and len(key) <= _LONGEST:
+    if label is None and len(key) <= _LONGEST and _FAMILY.search(key):
         label = next((label for pattern, label in _FAMILIES if pattern.fullmatch(key)), None)
     if label is None and proposal_at(words + ":"):
         return Label.PROPOSAL

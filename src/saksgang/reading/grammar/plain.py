@@ -20,12 +20,14 @@ _BLANK = dict.fromkeys(
 )
 _TABLE = str.maketrans({**_GONE, **_BLANK})
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)")
+_MARK = re.compile(r"[*_`#>]")
+_ODD = re.compile(f"[{''.join(map(chr, (*_GONE, *_BLANK)))}]")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
 
 
 def plain(text: str) -> str:
     """`text` without soft hyphens and zero-width characters, and with ordinary blanks. Dashes and quotes stay."""
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _ODD.search(text) else text
 
 
 def unmarked(line: str) -> str:
@@ -33,7 +35,7 @@ def unmarked(line: str) -> str:
     text = line.strip()
     if text.endswith("#") and text.rstrip("#").endswith((" ", "\t")):
         text = text.rstrip("#").rstrip()
-    return _MARKS.sub("", text).strip()
+    return _MARKS.sub("", text).strip() if _MARK.search(text) else text
 
 
 def unwrap(lines: Iterable[str]) -> str:

@@ -67,6 +67,11 @@ _PARTY = re.compile(
     rf"\s*[,(]\s*(?P<party>{_PARTIES}(?:\s?(?:,|og|/|&)\s?{_PARTIES}){{0,6}})\)?(?=\s*$|,|\)|\s(?:på|for)\s)"
 )
 _ON_BEHALF = re.compile(r",?\s*(?:på vegne av|for)\s(?P<party>.{1,60})$")
+_HINT = re.compile(
+    r"forslag|legg|innstilling|tilråd|tilråing|proposal|proposed|recommendation|motion|moved|amendment|put forward|f[oø]resl|fr[ae]ms[ae]tt|kom med|frem|fram",
+    re.IGNORECASE,
+)
+"""Nothing that announces a proposal is without one of these."""
 _LONGEST_HEAD = 160
 
 
@@ -77,7 +82,7 @@ def proposal_at(line: str) -> ProposalHead | None:
     """
     text = unmarked(plain(line))
     head = text.partition(":")[0]
-    if not text or len(head) > _LONGEST_HEAD:
+    if len(head) > _LONGEST_HEAD or not _HINT.search(head):
         return None
     for pattern in (_BARE, _GENITIVE, _FROM, _MOVED):
         found = pattern.match(text)

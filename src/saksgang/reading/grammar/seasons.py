@@ -32,6 +32,11 @@ _MONTH = re.compile(
     rf"|\b(?P<short>{MONTH_PATTERN})\.?\s{{1,2}}(?P<short_year>{_YEAR})",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"jan|feb|mar|apr|mai|may|jun|jul|aug|sep|o[kc]t|nov|de[sc]|halv|kvartal|tertial|half|quarter|Q[1-4]|vår|som+[ae]r|høst|haust|vinter|spring|autumn|uke|veke|week|(?:19|20|21)\d\d|år|year",
+    re.IGNORECASE,
+)
+"""Nothing that names a season is without one of these."""
 _ORDINAL = {
     "første": 1,
     "fyrste": 1,
@@ -79,6 +84,8 @@ _SEASON_ONLY_WITH_YEAR = frozenset(
 def find_seasons(text: str, *, near: datetime.date | None) -> Iterator[DateMention]:
     """All months, parts of years, seasons and weeks in `text`, form by form. Without a year: the first that ends on or
     after `near`, and no days at all without `near`."""
+    if not _HINT.search(text):
+        return
     for found in _MONTH.finditer(text):
         yield from _month(found, near)
     for found in _PART.finditer(text):
