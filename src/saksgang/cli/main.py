@@ -20,6 +20,13 @@ EXIT_REFUSED = 2
 EXIT_STOPPED = 130
 
 
+_STOPPED = Text(
+    nb="Stoppet. Det som var ferdig, er beholdt.",
+    nn="Stoppa. Det som var ferdig, er teke vare på.",
+    en="Stopped. What was finished is kept.",
+)
+
+
 class Command(Protocol):
     """What a command's module offers. `run` answers with the exit code."""
 
@@ -72,6 +79,15 @@ COMMANDS: tuple[Entry, ...] = (
             nb="vis registeret i nettleseren", nn="vis registeret i nettlesaren", en="show the register in the browser"
         ),
     ),
+    Entry(
+        "demo",
+        "saksgang.cli.demo",
+        Text(
+            nb="vis alt sammen på prøvepapirene",
+            nn="vis alt saman på prøvepapira",
+            en="show all of it on the sample papers",
+        ),
+    ),
 )
 
 
@@ -86,26 +102,25 @@ def language_wanted() -> Language:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a fault of ours, 2 a refusal, 130 stopped by the user."""
     language = language_wanted()
-    words = list(sys.argv[1:] if argv is None else argv)
-    chosen = next((word for word in words if not word.startswith("-")), None)
-    parser = _parser(language, chosen)
-    args = parser.parse_args(words)
-    if args.command is None:
-        parser.print_help()
-        return EXIT_REFUSED
     try:
-        return _load(args.command).run(args)
+        return run_command(sys.argv[1:] if argv is None else argv)
     except Refused as refused:
         print(refused.refusal.text.to(language), file=sys.stderr)
         return EXIT_REFUSED
     except KeyboardInterrupt:
-        stopped = Text(
-            nb="Stoppet. Det som var ferdig, er beholdt.",
-            nn="Stoppa. Det som var ferdig, er teke vare på.",
-            en="Stopped. What was finished is kept.",
-        )
-        print(stopped.to(language), file=sys.stderr)
+        print(_STOPPED.to(language), file=sys.stderr)
         return EXIT_STOPPED
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Run the command that the words name, and leave what it raises to the caller."""
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    parser = _parser(language_wanted(), chosen)
+    args = parser.parse_args(list(words))
+    if args.command is None:
+        parser.print_help()
+        return EXIT_REFUSED
+    return _load(args.command).run(args)
 
 
 def _parser(language: Language, chosen: str | None) -> argparse.ArgumentParser:

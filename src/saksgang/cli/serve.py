@@ -14,6 +14,7 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 
 WORKERS = 2
+PAGES = "saksgang.web.wsgi:application"
 _TAKEN = Text(
     nb="Port {port} er i bruk av et annet program. Stopp det, eller velg en annen port: saksgang serve --port {other}",
     nn="Port {port} er i bruk av eit anna program. Stopp det, eller vel ein annan port: saksgang serve --port {other}",
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring the tables up to date and answer requests until stopped."""
-    listener = _listening(args.host, args.port)
+    listener = listening(args.host, args.port)
     _prepare()
     host = f"[{args.host}]" if ":" in args.host else args.host
     print(_READY.filled(url=f"http://{host}:{args.port}/").to(language_wanted()), file=sys.stderr, flush=True)
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     return EXIT_READ
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """The socket, taken before anything else is done. Raises `Refused` when it can't be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -105,11 +106,10 @@ def _answer(listener: socket.socket, *, workers: int) -> None:
 
         def load(self) -> Any:
             from django.urls import get_resolver
-
-            from saksgang.web.wsgi import application
+            from gunicorn.util import import_app
 
             get_resolver().url_patterns  # noqa: B018  # loads every page before the first reader comes
-            return application
+            return import_app(PAGES)
 
     try:
         Pages().run()

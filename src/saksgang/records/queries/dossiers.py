@@ -89,6 +89,16 @@ def meeting_at(address: str) -> Meeting | None:
     return by_prefix[0] if len(by_prefix) == 1 else None
 
 
+def newest_address(cooperation: Cooperation, kind: PaperKind) -> str | None:
+    """The address of the newest meeting that has a paper of this kind; for a notice, one without minutes if there is any."""
+    found = Meeting.objects.filter(cooperation=cooperation, papers__kind=kind.value).select_related("body")
+    found = found.order_by("-date", "slug")
+    if kind in _NOTICES:
+        found = found.exclude(papers__kind=PaperKind.MINUTES.value)
+    meeting = found.first()
+    return f"{cooperation.slug}/{meeting.body.slug}/{meeting.slug}" if meeting else None
+
+
 def look_of(cooperation: Cooperation) -> Look:
     """How the co-operation's papers look. A logo that is gone or broken is left out."""
     made: Logo | Refusal | None = None
