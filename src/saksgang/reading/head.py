@@ -71,7 +71,7 @@ _WAS_CHOSEN = (
     r"(?:ble|vart|blei)\b[^.]{0,70}?\b(?:valgt|vald|valt|foreslått|utpekt)\b(?: til| som| å være| enstemmig){1,3}"
 )
 _CHAIR = re.compile(
-    rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|styrt) av (?:\w+ )?(?P<after>{_PERSON})"
+    rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|leidd|leidt|styrt|styrd) av (?:\w+ )?(?P<after>{_PERSON})"
     rf"|(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
     rf"|(?P<led>{_PERSON}) (?:ledet|leia|leidde) møtet"
 )

@@ -79,7 +79,8 @@ def read_item(seen: Sequence[Seen], entry: Entry, setting: Setting, *, own_prefi
     votes = votes_of(own, noted) if setting.kind in (PaperKind.MINUTES, PaperKind.CASE_MINUTES) else ()
     texts = _texts(sections, proposal, decision)
     proposal_blocks, decision_blocks, text_blocks = map(field_blocks, (proposal or told, decision, texts))
-    everything = "\n".join(line.full for line in [*texts, *proposal, *decision])
+    said = [line for section in own if section.label is Label.REMARKS for line in section.lines]
+    everything = "\n".join(line.full for line in [*texts, *said, *proposal, *decision])
     asked = find_obligations(running_text(decision or proposal), meeting_on=setting.date)
     return Item(
         number=entry.number.printed if entry.number else None,

@@ -151,13 +151,24 @@ def _joined(listed: list[Mark], treated: list[Mark], end: int) -> list[Entry]:
     order: list[Entry] = []
     for index, mark in enumerate(treated):
         entry = _entry_for(entries, mark)
-        if entry is None:
+        if entry is None or _is_other_case(entry, mark):
             entry = Entry(mark.number, mark.title)
             entries.append(entry)
         _treat(entry, mark, treated[index + 1].at if index + 1 < len(treated) else end)
         if entry not in order:
             order.append(entry)
     return [entry for entry in _in_order(entries, order) if not _GROUP_TITLE.match(entry.title) or entry.number is None]
+
+
+def _is_other_case(entry: Entry, mark: Mark) -> bool:
+    """Whether a treated number comes again over something else: the number was given twice."""
+    before = [one.title for one in entry.marks if one.title]
+    return bool(
+        entry.is_treated
+        and before
+        and mark.title
+        and all(SequenceMatcher(None, one.casefold(), mark.title.casefold()).ratio() < 0.5 for one in before)
+    )
 
 
 def _treat(entry: Entry, mark: Mark, stop: int) -> None:

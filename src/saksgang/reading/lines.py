@@ -5,6 +5,7 @@ Knows how a line looks (heading, bold, list mark, cells) and where it stands; no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -29,6 +30,8 @@ from saksgang.document.tree import (
 from saksgang.reading.grammar import plain
 
 Runs = tuple[Run, ...]
+
+_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 
 
 class Look(StrEnum):
@@ -190,6 +193,7 @@ def _broken(runs: Runs) -> Iterator[Runs]:
 
 
 def _list_lines(block: List, number: int, numbers: Iterator[int], *, depth: int) -> Iterator[Line]:
+    block = _with_numbers(block)
     for item in block.items:
         label = item.label
         for inner in item.blocks:
@@ -204,6 +208,22 @@ def _list_lines(block: List, number: int, numbers: Iterator[int], *, depth: int)
         if label and not item.blocks:
             where = item.place
             yield Line("", (), Look.ENTRY, where, number, level=depth, label=label, ordered=block.ordered)
+
+
+def _with_numbers(block: List) -> List:
+    """A list whose numbers stand in its texts (`• 1. …`, `• 2. …`) as a numbered list."""
+    marks = [_NUMBERED.match(text_of(item.blocks[0])) if item.blocks else None for item in block.items]
+    counted = [int(mark[1]) for mark in marks if mark]
+    if block.ordered or len(counted) < 2 or counted != list(range(1, len(block.items) + 1)):
+        return block
+    items = []
+    for item, mark in zip(block.items, marks, strict=True):
+        first = item.blocks[0]
+        if mark is None or not isinstance(first, Paragraph):
+            return block
+        runs = cut_runs(first.runs, mark.end(), len(text_of(first)))
+        items.append(replace(item, label=mark[0].strip(), blocks=(replace(first, runs=runs), *item.blocks[1:])))
+    return replace(block, items=tuple(items), ordered=True)
 
 
 def _table_lines(table: Table, numbers: Iterator[int]) -> Iterator[Line]:

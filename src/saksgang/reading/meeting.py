@@ -171,8 +171,8 @@ def _dossier(
         letter_date=letter.value if letter else None,
         time_start=begins.value if begins else None,
         time_end=ends.value if ends else None,
-        chair=_named(head, "chair", "leder", signed),
-        secretary=_named(head, "secretary", "sekretær", signed) or (officer.value if officer else None),
+        chair=_named(head, "chair", signed),
+        secretary=_named(head, "secretary", signed) or (officer.value if officer else None),
         items=items,
         signed_by=signed,
         place=place.value if place else None,
@@ -187,25 +187,29 @@ def _dossier(
     )
 
 
-_CHAIRING = re.compile(r"(?:^|\b)(?:møte|styre|nest)?(?:leder|leiar)|ordfører|ordførar|chair", re.IGNORECASE)
-_WRITING = re.compile(
-    r"sekretær|referent|\bref\.?$|protokollfører|møtebokfører|daglig leder|dagleg leiar|secretary", re.IGNORECASE
+_CHAIRING = (
+    re.compile(r"møteleder|møteleiar|ordstyrer|chair", re.IGNORECASE),
+    re.compile(r"\b(?:styre)?(?:leder|leiar)\b|^ordfør(?:er|ar)$", re.IGNORECASE),
+)
+_WRITING = (
+    re.compile(r"sekretær|referent|\bref\.?$|protokollfør|møtebokfør|skrivar|secretary", re.IGNORECASE),
+    re.compile(r"daglig leder|dagleg leiar", re.IGNORECASE),
 )
 
 
-def _named(head: Head, name: str, role: str, signed: tuple[Signature, ...]) -> str | None:
-    """By label or sentence, else by the title in a list of people or under the paper."""
+def _named(head: Head, name: str, signed: tuple[Signature, ...]) -> str | None:
+    """By label or sentence, else by the title in a list of people or under the paper: the clearest title first."""
     found = head.best(name)
     if found is not None:
         return found.value
-    pattern = _CHAIRING if role == "leder" else _WRITING
-    for people in ("present", "others_present"):
-        for person in head.people.get(people):
-            if person.role and pattern.search(person.role) and (role != "leder" or "møteleder" in person.role.lower()):
-                return person.name
-    for one in signed:
-        if one.role and pattern.search(one.role) and not (role == "leder" and _WRITING.search(one.role)):
-            return one.name
+    titled = [
+        (person.name, person.role) for people in ("present", "others_present") for person in head.people.get(people)
+    ]
+    for index, pattern in enumerate(_CHAIRING if name == "chair" else _WRITING):
+        people = titled if index == 0 or name == "secretary" else []
+        for who, role in (*people, *((one.name, one.role) for one in signed)):
+            if role and pattern.search(role) and not (name == "chair" and _WRITING[1].search(role)):
+                return who
     return None
 
 

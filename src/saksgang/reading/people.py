@@ -36,6 +36,8 @@ _GROUP = re.compile(r"^(?:For |Fra |Frå )?([A-ZÆØÅ][^:,]{1,45}?)\s*:\s+(\S.*
 _GROUP_ROLE = re.compile(r"(?:ordfører|ordførar|rådm[ae]nn|direktør|medlem|leder|leiar|sjef)\w*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\b(?:og|and|samt)|[a-zæøå]-)$")
 """The end of a line whose list goes on at the next."""
+_FULL_LINE = 45
+"""Characters in a line from which the edge of the paper can have cut a list between two words."""
 _NOBODY = re.compile(r"^(?:ingen|ingan|none|nei|-+|–)\.?$", re.IGNORECASE)
 
 
@@ -97,6 +99,7 @@ class PeopleReader:
         self._header: tuple[str, ...] = ()
         self._held = ""
         self._place = Source()
+        self._held_block = -1
 
     def open(self, here: Seen) -> None:
         """Begin the list that the label on this line announces."""
@@ -110,13 +113,11 @@ class PeopleReader:
         if _NOBODY.match(here.label.rest.strip()):
             self.close()
         elif here.label.rest.strip():
-            self._take(here.label.rest, here.line.place, 0.95)
+            self._take(here.label.rest, here.line.place, 0.95, block=here.line.block)
 
     def close(self) -> None:
         """The next line belongs to something else."""
-        if self._held:
-            held, self._held = self._held.rstrip(" ,-"), ""
-            self._take(held, self._place, 0.9)
+        self._give_held()
         self._label = None
 
     def go_on(self, here: Seen) -> bool:
@@ -145,14 +146,23 @@ class PeopleReader:
             return True
         if self._label is Label.ABSENT and (told := part_present(text)) is not None and told.is_told:
             return False
-        return self._take(text, here.line.place, 0.9)
+        return self._take(text, here.line.place, 0.9, block=here.line.block)
 
-    def _take(self, text: str, place: Source, confidence: float) -> bool:
-        if self._held:
+    def _take(self, text: str, place: Source, confidence: float, *, block: int) -> bool:
+        """Take a line, together with the one before it when that was cut by the edge of the paper."""
+        if self._held and (block == self._held_block or _GOES_ON.search(self._held)):
             text, self._held = unwrap([self._held, text]), ""
-        if _GOES_ON.search(text):
-            self._held, self._place = text, place
+        self._give_held()
+        if _GOES_ON.search(text) or (len(text) >= _FULL_LINE and text.count(",") > 1 and not text.endswith(".")):
+            self._held, self._place, self._held_block = text, place, block
             return True
+        return self._name(text, place, confidence)
+
+    def _give_held(self) -> bool:
+        held, self._held = self._held.rstrip(" ,-"), ""
+        return self._name(held, self._place, 0.95) if held else False
+
+    def _name(self, text: str, place: Source, confidence: float) -> bool:
         group = _GROUP.match(text)
         if group and not looks_like_name(text):
             inner = split_names(group[2])
