@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from saksgang.core.calendar import MONTHS
 from saksgang.core.checking.completeness import named
 from saksgang.core.checking.kinds import Kind, shortened
 from saksgang.core.checking.papers import Checked, Paper
@@ -73,17 +74,21 @@ _SUBJECT = re.compile(
 _ALTERNATIVE = re.compile(r"\b(?:alternativ|alt\.)\s*(?:\d|[A-C])\b", re.IGNORECASE)
 _MOVED_ON = frozenset({Outcome.POSTPONED, Outcome.REJECTED, Outcome.REFERRED})
 _SHOWN = 5
+_FELL = re.compile(r"\b(?:falt|fall|fell|nedstemt|nedrøysta|ikke vedtatt|ikkje vedteke|trukket|trekt)\b", re.IGNORECASE)
+_UNCHANGED = re.compile(r"\b(?:uten|utan|ingen) (?:endring|retting|rettelse|tillegg|merknad)\w*", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:frist|dato|datoen|dagen|tid|deadline)\w*", re.IGNORECASE)
+_MONTHS = frozenset(month.nb for month in MONTHS)
 _OPEN = re.compile(
     r"(?:endring|merknad|innspill|innspel|supplering)\w*\s+(?:som|fra|frå)\s+(?:\w+\s+){0,3}(?:møtet|møte|fram)|suppleres|etter innspill|legges (?:det )?fr[ae]m (?:til|for|uten|utan)|"
-    r"(?:lagt|lagd|leggjast) fram utan|uten (?:innstilling|forslag)|utan (?:tilråding|innstilling|framlegg)|avgjøres i møtet|blir avgjort i møtet",
+    r"(?:lagt|lagd|leggjast|legg) fr[ae]m (?:til|for|uten|utan)|uten (?:innstilling|forslag)|utan (?:tilråding|innstilling|framlegg)|avgjøres i møtet|blir avgjort i møtet",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"\b(?:rettelse|retting|endring|tillegg|tilføyelse|presisering|merknad|protokolltilførsel)\w*", re.IGNORECASE
+    r"\b(?:rettelse|retting|rettet|retta|endring|tillegg|tilføyelse|presisering|merknad|protokolltilførsel)\w*", re.IGNORECASE
 )
 _PROPOSED = re.compile(
     r"\b(?:foreslo|føreslo|foreslår|fremmet|fremma|sette fram|satte fram|la fram|fremsatte|framsette|endringsforslag|tilleggsforslag|endringsframlegg|tilleggsframlegg|"
-    r"omforent|endret|endra|korrigert|retta|rettet|tilføyd|strøket|stroke|nytt forslag|nytt framlegg|alternativt forslag|motion|amend\w*)\b",
+    r"omforent|endret|endra|korrigert|retta|rettet|tilføyd|strøket|stroke|med tillegg\w*|med endring\w*|nytt forslag|nytt framlegg|alternativt forslag|motion|amend\w*)\b",
     re.IGNORECASE,
 )
 
@@ -132,10 +137,13 @@ def _is_as_proposed(proposal: str, decision: str) -> bool:
 def _is_explained(item: Item, proposal: str) -> bool:
     """Whether the paper itself says that or why it was changed: another proposal, a correction, or the words in the debate."""
     told = " ".join((item.text, *item.remarks))
-    if _OPEN.search(proposal) or _CORRECTED.search(item.decision) or _PROPOSED.search(told) or len(item.votes) > 1:
+    is_proposed = _PROPOSED.search(told) and not _FELL.search(told)
+    if _OPEN.search(proposal) or _CORRECTED.search(_UNCHANGED.sub("", item.decision)) or is_proposed:
         return True
     before, after = (set(_telling(text)) for text in (proposal, item.decision))
     changed = before ^ after
+    if changed and all(word[0].isdigit() or word in _MONTHS for word in changed) and _DUE.search(told):
+        return True
     said = set(_telling(told))
     return bool(changed) and len(changed & said) * 2 >= min(
         len(before - after) or len(changed), len(after - before) or len(changed)
