@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 
-from saksgang.actions.registering.checks import check_papers, check_year, keep_checked, known_of, years_of
+from saksgang.actions.registering.checks import (
+    checking_of,
+    checking_of_year,
+    keep_found,
+    known_of,
+    years_of,
+)
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.summary import Summary
 from saksgang.actions.registering.threads import find_links, link_cases
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
+from saksgang.core.check_job import CheckJob, run_check
 from saksgang.core.checking import Known
 from saksgang.core.dossier import PaperKind
+from saksgang.core.findings import Finding
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.records.models import AgendaItem, Cooperation, Meeting, Paper
+
+Each = Callable[[Callable[[CheckJob], tuple[Finding, ...]], Iterable[CheckJob]], Iterable[tuple[Finding, ...]]]
 
 
 def settle_register(
@@ -26,11 +36,12 @@ def settle_register(
     now: datetime.datetime,
     today: datetime.date | None = None,
     meetings: Collection[int] | None = None,
+    each: Each = map,
 ) -> Summary:
     """Link the items of the register into cases and check its papers, or those of some meetings, given by id.
 
     What takes time is done before the co-operation is locked, and each body's year is checked by itself, so that
-    others can work in between.
+    others can work in between. `each` runs the checks: `map` one after the other, a pool's several at once.
     """
     require(by, Right.REGISTER)
     rows = Meeting.objects.filter(cooperation=cooperation)
@@ -41,11 +52,11 @@ def settle_register(
         summary = Summary(linked_items=link_cases(desk, found))
         desk.trail.write()
     known = known_of(cooperation)
-    for year in years_of(chosen):
-        checked = check_year(cooperation, year, known=known, today=today)
+    checkings = [checking_of_year(cooperation, year, known=known, today=today) for year in years_of(chosen)]
+    for checking, found_in in zip(checkings, each(run_check, [one.job for one in checkings]), strict=True):
         with transaction.atomic():
             desk = Desk(cooperation, by=by, now=now)
-            summary += Summary(new_findings=keep_checked(desk, checked))
+            summary += Summary(new_findings=keep_found(desk, checking, found_in))
     return summary
 
 
@@ -62,7 +73,8 @@ def settle_within(
     meetings = list(meetings)
     linked = link_cases(desk, find_links(desk.cooperation, around=[meeting.date for meeting in meetings]))
     known = known_of(desk.cooperation)
-    checked = [check_year(desk.cooperation, year, known=known, today=today) for year in years_of(meetings)]
+    checkings = [checking_of_year(desk.cooperation, year, known=known, today=today) for year in years_of(meetings)]
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
-    checked += [check_papers([paper], known=Known(), today=today) for paper in loose]
-    return Summary(linked_items=linked, new_findings=sum(keep_checked(desk, one) for one in checked))
+    checkings += [checking_of([paper], known=Known(), today=today) for paper in loose]
+    new = sum(keep_found(desk, checking, run_check(checking.job)) for checking in checkings)
+    return Summary(linked_items=linked, new_findings=new)

@@ -121,6 +121,7 @@ class _Run:
     cooperation: Cooperation
     total: int
     language: Language
+    jobs: int
     began: float = field(default_factory=time.monotonic)
     done: int = 0
     same: int = 0
@@ -155,8 +156,9 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         database.prepare()
-        run_ = _Run(_cooperation(args.cooperation, make=args.new), len(paths), language)
-        return _import(run_, paths, jobs=args.jobs)
+        jobs = max(1, args.jobs or os.cpu_count() or 1)
+        run_ = _Run(_cooperation(args.cooperation, make=args.new), len(paths), language, jobs)
+        return _import(run_, paths)
     except OSError as error:
         why = error.strerror or str(error)
         raise Refused(Refusal("cannot-keep", _CANNOT_KEEP.filled(folder=settings.DATA_DIR, why=why))) from None
@@ -185,14 +187,14 @@ def _cooperation(wanted: str | None, *, make: bool) -> Cooperation:
     return create_cooperation(wanted, by=COMMAND_LINE, now=_now())
 
 
-def _import(run_: _Run, paths: Sequence[Path], *, jobs: int | None) -> int:
+def _import(run_: _Run, paths: Sequence[Path]) -> int:
     from saksgang.actions.papers import Summary
     from saksgang.actions.settling import is_settled
 
     run_.summary = Summary()
     stopped = False
     try:
-        for batch in _batches(run_, paths, jobs=jobs):
+        for batch in _batches(run_, paths):
             _put_in(run_, batch)
     except KeyboardInterrupt:
         stopped = True
@@ -201,14 +203,14 @@ def _import(run_: _Run, paths: Sequence[Path], *, jobs: int | None) -> int:
     return _tell(run_, stopped=stopped)
 
 
-def _batches(run_: _Run, paths: Sequence[Path], *, jobs: int | None) -> Iterator[list[Incoming]]:
+def _batches(run_: _Run, paths: Sequence[Path]) -> Iterator[list[Incoming]]:
     """Files as they are read, a few at a time; those that are in the register already are not read again."""
     from saksgang.cli.reading_workers import ReadingWorkers
 
     fresh = _fresh(run_, paths)
     batch: list[Incoming] = []
     since = time.monotonic()
-    with ReadingWorkers(min(jobs or os.cpu_count() or 1, max(1, len(fresh)))) as workers:
+    with ReadingWorkers(min(run_.jobs, max(1, len(fresh)))) as workers:
         for path, read in workers.read(fresh):
             incoming = read if isinstance(read, Refusal) else _with_content(path, read)
             if isinstance(incoming, Refusal):
@@ -279,14 +281,21 @@ def _put_in(run_: _Run, batch: list[Incoming]) -> None:
 def _settle(run_: _Run) -> None:
     """Link and check what was put in, and the meetings it touched."""
     from saksgang.actions.settling import settle_register
+    from saksgang.cli.reading_workers import ReadingWorkers
     from saksgang.core.access import COMMAND_LINE
 
     assert run_.summary is not None
     run_.progress.say(_SETTLING)
     touched = {meeting.pk for one in run_.summary.documents if one.is_new for meeting in one.meetings}
-    settled = settle_register(
-        run_.cooperation, by=COMMAND_LINE, now=_now(), today=_now().date(), meetings=touched or None
-    )
+    with ReadingWorkers(run_.jobs) as workers:
+        settled = settle_register(
+            run_.cooperation,
+            by=COMMAND_LINE,
+            now=_now(),
+            today=_now().date(),
+            meetings=touched or None,
+            each=workers.map,
+        )
     run_.summary += settled
 
 

@@ -1,4 +1,4 @@
-"""Reading many files side by side in a few lasting processes, for commands that go on with what was read.
+"""A few lasting processes beside this one, for commands that read or check much and go on with the answers.
 
 A file that brings its process down is tried once more alone; then it is named, and the rest goes on.
 """
@@ -11,10 +11,11 @@ import os
 import resource
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TypeVar
 
 from saksgang.core.dossier import ReadPapers
 from saksgang.core.refusals import Refusal, Refused
@@ -43,11 +44,13 @@ _TOO_SLOW = Refusal(
     ),
 )
 
+Given = TypeVar("Given")
+Answered = TypeVar("Answered")
 Answer = tuple[Path, ReadPapers | Refusal]
 
 
 class ReadingWorkers:
-    """A pool of processes that read. Use it as a context: on leaving, its processes are ended at once."""
+    """A pool of processes. Use it as a context: on leaving, its processes are ended at once."""
 
     def __init__(self, jobs: int | None = None) -> None:
         self._jobs = max(1, jobs or os.cpu_count() or 1)
@@ -80,6 +83,10 @@ class ReadingWorkers:
                 self._tell(path, fault)
                 answer = _FAILED
             yield path, answer
+
+    def map(self, function: Callable[[Given], Answered], given: Iterable[Given]) -> Iterator[Answered]:
+        """The function of each, in order. It must stand at the top of a module, and raise nothing."""
+        return self._pool.map(function, given)
 
     def _tell(self, path: Path, fault: Exception) -> None:
         """A fault of ours in one file: its trace once, and the other files go on."""

@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -45,7 +45,7 @@ class Linked:
 
 def event_hash(facts: EventFacts, *, previous_hash: str) -> str:
     """64 hexadecimal digits. The moment counts as UTC with microseconds, so that no database can change it."""
-    values = asdict(facts)
+    values = {field.name: getattr(facts, field.name) for field in fields(facts)}
     values["at"] = facts.at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
     canonical = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(f"{previous_hash}\n{canonical}".encode()).hexdigest()

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
-from saksgang.core.checking import DatedName, Known, KnownBody, KnownCase, KnownPerson, check
+from saksgang.core.check_job import CheckJob
+from saksgang.core.checking import DatedName, Known, KnownBody, KnownCase, KnownPerson
 from saksgang.core.dossier import PaperFile, PaperKind, ReadPapers
 from saksgang.core.findings import Finding, Severity
 from saksgang.core.matching import Variant, find_variants
@@ -29,7 +30,7 @@ _JOIN_THEM = Text(
     nn="Slå dei saman om det er same person, eller avvis funnet.",
     en="Join them if it is the same person, or dismiss the finding.",
 )
-_OF_PERSONS = frozenset({"person-spelled-two-ways"})  # told once for the register, with an act that joins
+_OF_PERSONS = frozenset({"person-spelled-two-ways"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ class BodyYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check of some papers found."""
+class Checking:
+    """Rows to be checked together, and the job that checks them. `asked` are the papers by the name of their file."""
 
     papers: tuple[Paper, ...]
-    found: tuple[Placed, ...]
+    asked: tuple[Paper, ...]
+    job: CheckJob
 
 
 def years_of(meetings: Iterable[Meeting]) -> tuple[BodyYear, ...]:
@@ -54,29 +56,33 @@ def years_of(meetings: Iterable[Meeting]) -> tuple[BodyYear, ...]:
     return tuple(BodyYear(*each) for each in sorted(years))
 
 
-def check_year(cooperation: Cooperation, year: BodyYear, *, known: Known, today: datetime.date | None) -> Checked:
-    """Check the papers of a body's year with each other and with what the register knows. Reads only."""
+def checking_of_year(
+    cooperation: Cooperation, year: BodyYear, *, known: Known, today: datetime.date | None
+) -> Checking:
+    """The papers of a body's year, to be checked with each other and with what the register knows."""
     papers = Paper.objects.filter(
         cooperation=cooperation, meeting__body_id=year.body_id, meeting__date__year=year.year
     ).exclude(kind=PaperKind.OTHER.value)
     ordered = papers.select_related("document").order_by("meeting__date", "id")
-    return check_papers(list(ordered), known=known, today=today)
+    return checking_of(list(ordered), known=known, today=today)
 
 
-def check_papers(papers: Sequence[Paper], *, known: Known, today: datetime.date | None) -> Checked:
-    """Check these papers with each other. Reads only."""
-    rows = {str(nth): paper for nth, paper in enumerate(_told_once(papers))}
-    asked = [_as_read(paper, name=name) for name, paper in rows.items()]
-    found = [one for one in check(asked, known=known, today=today) if one.code not in _OF_PERSONS]
-    return Checked(tuple(papers), tuple(Placed(one, paper=rows.get(one.file or "")) for one in found))
+def checking_of(papers: Sequence[Paper], *, known: Known, today: datetime.date | None) -> Checking:
+    """These papers, to be checked with each other; what two formats tell alike is asked once."""
+    asked = _told_once(papers)
+    read = tuple(_as_read(paper, name=str(nth)) for nth, paper in enumerate(asked))
+    return Checking(tuple(papers), tuple(asked), CheckJob(read, known, today))
 
 
-def keep_checked(desk: Desk, checked: Checked) -> int:
-    """Keep what a check found; what it no longer finds in these papers is gone. How many findings are new."""
+def keep_found(desk: Desk, checking: Checking, found: Iterable[Finding]) -> int:
+    """Keep what a check found, but for spellings of persons, which the register tells once for all papers; what is no
+    longer found in these papers is gone. How many findings are new."""
+    by_name = {str(nth): paper for nth, paper in enumerate(checking.asked)}
+    placed = [Placed(one, paper=by_name.get(one.file or "")) for one in found if one.code not in _OF_PERSONS]
     earlier = FindingRow.objects.filter(
-        cooperation=desk.cooperation, paper__in=checked.papers, origin=FindingOrigin.CHECK
+        cooperation=desk.cooperation, paper__in=checking.papers, origin=FindingOrigin.CHECK
     )
-    return write_findings(desk, checked.found, origin=FindingOrigin.CHECK, earlier=earlier)
+    return write_findings(desk, placed, origin=FindingOrigin.CHECK, earlier=earlier)
 
 
 def tell_variants(desk: Desk) -> int:

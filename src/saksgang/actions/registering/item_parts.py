@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 
 from saksgang.actions.registering.desk import Desk
-from saksgang.actions.registering.rows import Change, bring_all
+from saksgang.actions.registering.rows import Brought, Change, bring_all, finish
 from saksgang.core.aligning import title_key
 from saksgang.core.dossier import Item
 from saksgang.records.models import (
@@ -67,7 +67,7 @@ def write_parts(
     changed: dict[AgendaItem, list[Change]] = defaultdict(list)
     for field, part in PARTS.items():
         saved = _saved(part, [row for row, _item in pairs if row.pk not in fresh])
-        made: list[Any] = []
+        brought: list[Brought[Any]] = []
         for row, item in pairs:
             if row.pk not in fresh and field in desk.corrected.of(row):
                 continue
@@ -76,14 +76,15 @@ def write_parts(
                 for follow_up in wanted:
                     follow_up.is_decided = row.pk in decided
             if row.pk in fresh:
-                made.extend(wanted)
+                brought.append(Brought(made=tuple(wanted)))
                 continue
             before = part.value(saved[row.pk])
-            if bring_all(part.model, saved[row.pk], wanted, by=part.key, fields=part.fields, keep=part.keep):
-                after = part.value(wanted)
-                if after != before:
-                    changed[row].append(Change(field, before, after))
-        part.model._default_manager.bulk_create(made, batch_size=500)
+            done = bring_all(saved[row.pk], wanted, by=part.key, fields=part.fields, keep=part.keep)
+            brought.append(done)
+            after = part.value(wanted)
+            if done.is_change and after != before:
+                changed[row].append(Change(field, before, after))
+        finish(part.model, brought)
     link_points([row for row, item in pairs if item.decision_points and item.obligations])
     return {row: tuple(changes) for row, changes in changed.items()}
 
@@ -98,7 +99,8 @@ def set_part(row: AgendaItem, field: str, item: Item) -> None:
     """Let one list of an item be what `item` has there, whoever set it before."""
     part = PARTS[field]
     wanted = part.rows(row, item)
-    bring_all(part.model, _saved(part, [row])[row.pk], wanted, by=part.key, fields=part.fields, keep=part.keep)
+    done = bring_all(_saved(part, [row])[row.pk], wanted, by=part.key, fields=part.fields, keep=part.keep)
+    finish(part.model, [done])
     link_points([row])
 
 

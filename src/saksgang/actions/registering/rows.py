@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import models
 
@@ -40,18 +40,31 @@ def bring(row: models.Model, wanted: models.Model, changes: Sequence[Change]) ->
     row.save(update_fields=[change.field for change in changes])
 
 
+@dataclass(frozen=True, slots=True)
+class Brought(Generic[Row]):
+    """What bringing rows in line came to: rows still to be made, ids still to be deleted, and whether any changed."""
+
+    made: tuple[Row, ...] = ()
+    gone: tuple[int, ...] = ()
+    touched: bool = False
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything is different from before."""
+        return self.touched or bool(self.made) or bool(self.gone)
+
+
 def bring_all(
-    model: type[Row],
     saved: Iterable[Row],
     wanted: Sequence[Row],
     *,
     by: Callable[[Row], Any],
     fields: Collection[str],
     keep: Callable[[Row], bool] = lambda _row: False,
-) -> bool:
-    """Make the saved rows those wanted: matched by `by`, changed where `fields` differ, made, or deleted unless `keep`.
+) -> Brought[Row]:
+    """Write what differs in saved rows that are wanted, matched by `by`; what is not wanted goes unless `keep`.
 
-    Whether anything was changed.
+    Rows to make and to delete are handed back, so that those of many objects take one question each.
     """
     left = {by(row): row for row in saved}
     made, touched = [], False
@@ -63,8 +76,15 @@ def bring_all(
         changes = changes_between(row, one, fields)
         bring(row, one, changes)
         touched = touched or bool(changes)
-    gone = [row.pk for row in left.values() if not keep(row)]
+    return Brought(tuple(made), tuple(row.pk for row in left.values() if not keep(row)), touched)
+
+
+def finish(model: type[Row], brought: Iterable[Brought[Row]]) -> None:
+    """Delete and make the rows that are left to do."""
+    done = list(brought)
+    gone = [pk for one in done for pk in one.gone]
+    made = [row for one in done for row in one.made]
     if gone:
         model._default_manager.filter(pk__in=gone).delete()
-    model._default_manager.bulk_create(made, batch_size=500)
-    return touched or bool(made) or bool(gone)
+    if made:
+        model._default_manager.bulk_create(made, batch_size=500)
