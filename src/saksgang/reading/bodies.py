@@ -11,6 +11,11 @@ _BODY = re.compile(
     r"|Formannskapet|Kommunestyret|Bystyret|Fylkestinget|FORMANNSKAPET|KOMMUNESTYRET|KOMMUNESTYRE|FORMANNSKAP|STYRET|REGIONRÅDET?|[A-ZÆØÅ-]*UTVALGET?|[A-ZÆØÅ-]*UTVALET?|[A-ZÆØÅ-]*RÅDET?|[A-ZÆØÅ-]*STYRET?))"
     r"(?P<more>(?: (?:for|i|ved) [^\d:;()]{2,70}| [A-ZÆØÅ][\wæøå-]+(?:[ -][A-ZÆØÅ][\wæøå-]+){0,3})?)\s*$"
 )
+_MEETING_OF = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][^\d:;]{1,60}?)(?: ?[–-] ?| )?(?:skipingsmøte|stiftelsesmøte|konstituerende møte|årsmøte|årsmøtet|generalforsamling"
+    r"|(?<=-)møte|(?<= )møte)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:råd|møte|vedtak|innstilling|forslag|godkjenning|orientering|sak)\b", re.IGNORECASE)
 
 
@@ -23,3 +28,9 @@ def body_in(line: str) -> str | None:
     if found is None or _NOT.search(found["body"]):
         return None
     return (found["body"] + found["more"]).strip()
+
+
+def body_of_title(title: str) -> str | None:
+    """The body that a title names by its meeting: `Fjordlaget – årsmøte`, `Nettgruppe-møte 3.4.2025`."""
+    found = _MEETING_OF.match(title)
+    return found["body"].strip(" –-,:") if found and len(found["body"]) > 2 and not _NOT.search(found["body"]) else None

@@ -66,12 +66,12 @@ _PLACE_BY = re.compile(
 )
 _PLACE_AND_DAY = re.compile(r"^(?P<place>[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30}?),? (?:den )?(?=\d)")
 _COLUMNS = re.compile(r"\t| {3,}")
-_PERSON = r"(?:[A-ZÆØÅ][\wæøåé.-]+)(?: [A-ZÆØÅ][\wæøåéüö.-]+){1,4}"
+_PERSON = r"[A-ZÆØÅ][\wæøåéüö-]+(?: [A-ZÆØÅ](?:\.|[\wæøåéüö-]+)){1,4}"
 _WAS_CHOSEN = (
     r"(?:ble|vart|blei)\b[^.]{0,70}?\b(?:valgt|vald|valt|foreslått|utpekt)\b(?: til| som| å være| enstemmig){1,3}"
 )
 _CHAIR = re.compile(
-    rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|leidd|leidt|styrt|styrd) av (?:\w+ )?(?P<after>{_PERSON})"
+    rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|leidd|leidt|styrt|styrd) av (?:[a-zæøå][\wæøå-]+ )?(?P<after>{_PERSON})"
     rf"|(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
     rf"|(?P<led>{_PERSON}) (?:ledet|leia|leidde) møtet"
 )
@@ -79,6 +79,7 @@ _SECRETARY = re.compile(
     rf"(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:protokollfører|protokollførar|referent|sekretær|møtesekretær|møtebokfører)"
     rf"|(?P<wrote>{_PERSON}) (?:førte protokollen|skrev referat|var referent|var sekretær)"
 )
+_HOUR_LENGTH = 20
 _ONE_SENTENCE = 120
 """Characters above which a line is read sentence by sentence."""
 _CLOSED = re.compile(r"\b(?:slutt|slutta|avsluttet|avslutta|avsluttes|hevet|heva|hevdes|closed|ended)\b", re.IGNORECASE)
@@ -403,6 +404,9 @@ def _read_day(head: Head, text: str, place: Source, *, index: int, stands_out: b
         before = text[: min(day.start, times[0].start)].strip(" .,–-")
         if 3 < len(before) < 60 and "," in before and not _HELD.search(before):
             head.text("place", before, place, 0.5)
+            if day.end >= len(text) - _HOUR_LENGTH:
+                head.dates.append(_found(day, place, 0.7, text))
+                _read_times(head, text, place, 0.7)
     if by := _PLACE_BY.search(text):
         head.text("place", by["place"], place, 0.6)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from saksgang.core.dossier import BodyName, Dossier, Fact, Item, PaperKind, Signature
 from saksgang.core.findings import Finding
 from saksgang.document.tree import Document
+from saksgang.reading.bodies import body_of_title
 from saksgang.reading.closing import read_closing
 from saksgang.reading.grammar import Label, find_references, language_of, number_at_start, same_case
 from saksgang.reading.head import Head, facts_of, read_chair, read_end, read_head, read_routing, surest
@@ -45,7 +46,7 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
         return _other(part, document, head), ()
     if kind in CASE_KINDS and not plan.entries:
         plan = _one_case(seen)
-    body = _body(head, plan)
+    body = _body(head, plan, _title(part, document))
     day = surest(head.dates)
     setting = Setting(kind, body.name if body else None, day.value if day else None)
     prefix = body.prefix if body else None
@@ -147,7 +148,7 @@ def _is_title(here: Seen) -> bool:
     return here.line.look in (Look.HEADING, Look.TEXT) and 5 < len(here.line.text) < 250 and here.proposal is None
 
 
-def _body(head: Head, plan: Plan) -> BodyName | None:
+def _body(head: Head, plan: Plan, title: str) -> BodyName | None:
     named = head.best("body")
     prefixes = Counter(
         entry.number.prefix
@@ -155,7 +156,8 @@ def _body(head: Head, plan: Plan) -> BodyName | None:
         if entry.number and entry.number.prefix and entry.number.prefix.upper() not in _KINDS_OF_ITEM
     )
     prefix = prefixes.most_common(1)[0][0] if prefixes else None
-    return BodyName(named.value, prefix) if named else None
+    name = named.value if named else body_of_title(title)
+    return BodyName(name, prefix) if name else None
 
 
 def _dossier(
