@@ -51,6 +51,17 @@ from saksgang.reading.grammar import Label, LabelMatch, label_at, labels_in
         ("Avrøysting:", Label.VOTE, "", "Avrøysting"),
         ("Vedlegg 1: Kart", Label.ATTACHMENTS, "Kart", "Vedlegg 1"),
         ("Innledning ved: Ida Vik", Label.INTRODUCED, "Ida Vik", "Innledning ved"),
+        ("Møtested: , Tinghuset", Label.PLACE, "Tinghuset", "Møtested"),
+        ("Frå adm. møtte:", Label.OTHERS_PRESENT, "", "Frå adm. møtte"),
+        ("Styrets behandling:", Label.TREATMENT, "", "Styrets behandling"),
+        ("Vurderinger og konsekvenser:", Label.ASSESSMENT, "", "Vurderinger og konsekvenser"),
+        ("Melding om vedtak sendes til:", Label.COPIES, "", "Melding om vedtak sendes til"),
+        (
+            "Formannskapets innstilling til kommunestyret:",
+            Label.PROPOSAL,
+            "",
+            "Formannskapets innstilling til kommunestyret",
+        ),
         ("Present: Ida Vik", Label.PRESENT, "Ida Vik", "Present"),
     ],
 )

@@ -50,6 +50,15 @@ P = Participant
         ("Ordføreren, Rådmannen", (P("Ordføreren", role="Ordføreren"), P("Rådmannen", role="Rådmannen"))),
         ("Ida Vik (frå 51/14)", (P("Ida Vik", items="frå 51/14"),)),
         ("Ida Vik (47-55/14), Per Ås", (P("Ida Vik", items="47-55/14"), P("Per Ås"))),
+        ("Ida Vik - ordfører - SP", (P("Ida Vik", role="ordfører", represents="SP"),)),
+        ("Fra Sund kommune: Ida Vik og Per Ås", (P("Ida Vik", represents="Sund kommune"), P("Per Ås", represents="Sund kommune"))),
+        ("Vara: Ida Vik for Per Ås", (P("Ida Vik", role="Vara", substitute_for="Per Ås"),)),
+        ("IDA VIK OG PER ÅS", (P("Ida Vik"), P("Per Ås"))),
+        ("Ida Vik (Teams)", (P("Ida Vik", note="Teams"),)),
+        ("Ida Vik, Per Ås m.fl.", (P("Ida Vik"), P("Per Ås"))),
+        ("Ida Vik og 2 til", (P("Ida Vik", note="og 2 til"),)),
+        ("Mads de Vik", (P("Mads de Vik"),)),
+        ("Ida Vik, Sund, Per Ås, Moe", (P("Ida Vik", represents="Sund"), P("Per Ås", represents="Moe"))),
         ("Ingen", ()),
         ("-", ()),
         ("Ingen meldt", ()),
@@ -88,6 +97,12 @@ def test_participants_of_row_header_tells_the_cells() -> None:
 
 def test_participants_of_row_without_header_cells_tell_themselves() -> None:
     assert participants_of_row((), ("1", "Vik, Ida", "Leder", "AP")) == (P("Ida Vik", role="Leder", represents="AP"),)
+
+
+def test_participants_of_row_cell_with_several_people_gives_all_of_them() -> None:
+    people = (P("Ida Vik", represents="Sund"), P("Per Ås", represents="Sund"))
+    assert participants_of_row(("Kommune", "Navn"), ("Sund", "Ida Vik\nPer Ås")) == people
+    assert participants_of_row((), ("Sund", "Ida Vik, Per Ås")) == people
 
 
 def test_participants_of_row_glued_cell_is_role_and_party() -> None:

@@ -25,6 +25,8 @@ MAIN = ProposalKind.MAIN
         ("Forslag fra Ida Vik, Ap:", ProposalHead(MAIN, "Ida Vik", "Ap", "")),
         ("Ida Vik (Sp) fremmet følgende forslag:", ProposalHead(MAIN, "Ida Vik", "Sp", "")),
         ("Ida Vik (Sp) la fram slikt framlegg:", ProposalHead(MAIN, "Ida Vik", "Sp", "")),
+        ("Innstilling fra Formannskapet 12.03.2026", ProposalHead(MAIN, "Formannskapet", None, "")),
+        ("Rådmannen sitt forslag til vedtak/innstilling:", ProposalHead(MAIN, "Rådmannen", None, "")),
         ("Alternativt forslag fra Per Ås (H):", ProposalHead(ProposalKind.ALTERNATIVE, "Per Ås", "H", "")),
         ("Endringsforslag fra Sp:", ProposalHead(ProposalKind.AMENDMENT, None, "Sp", "")),
         (

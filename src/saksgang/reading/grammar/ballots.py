@@ -45,8 +45,10 @@ _VOTES = r"(?:stemmer|stemme|stemmar|røyster|røyst|votes?)"
 _CAST = r"(?:stemte|stemde|røysta|røystet|røyste|voted)"
 _AGAINST = r"(?:i\s?mot|mot|nei|against)"
 _WHO = r"(?:\s(?:representant(?:er|ar|ane|ene)?|medlem(?:mer|mar|er)?|members|personer|personar|av dei|av de))?"
+_CARRIED = r"vedtatt|vedteke|vedteken|vedtekne|vedtatte|bifalt|tiltrådt|tilrådd|tilrådde|tilrådt|godkjent|godkjend|adopted|carried|approved|passed"
+_LOST = r"falt|fall|nedstemt|nedrøysta|nedrøystet|forkastet|forkasta|rejected|lost|defeated|avvist"
 _VOTING = re.compile(
-    r"stem|røyst|\bvote|akklam|acclam|unanim|\bja\s?:|\bnei\s?:|\bmot\b|\bfor\s?:|blank|vedt|\bfalt\b|\bfall\b",
+    r"stem|røyst|\bvote|akklam|acclam|unanim|\bja\s?:|\bnei\s?:|\bmot\b|\bfor\s?:|blank|vedt|tilråd|\bfalt\b|\bfall\b|enst\.",
     re.IGNORECASE,
 )
 
@@ -80,12 +82,20 @@ _OPTION_LISTED = re.compile(
     re.IGNORECASE,
 )
 _RESULT_AGAINST = re.compile(
-    rf"\b(?P<result>falt|fall|nedstemt|nedrøysta|rejected|vedtatt|vedteke|vedtekne|vedtatte|godkjent|godkjend|tiltrådt|bifalt|adopted|carried|utsatt|oversendt)\b[^.\n\d]{{0,40}}?\s(?:mot|against)\s(?P<count>{_N})(?:\s{_VOTES})?(?!\w|\s{_VOTES})",
+    rf"\b(?:(?P<no>{_LOST})|{_CARRIED}|utsatt|oversendt)\b[^.\n\d]{{0,40}}?\s(?:mot|against)\s(?P<count>{_N})(?:\s{_VOTES})?(?!\w|\s{_VOTES})",
+    re.IGNORECASE,
+)
+_RESULT_WITH = re.compile(
+    rf"\b(?:(?P<no>{_LOST})|{_CARRIED})\b[^.\n\d]{{0,40}}?\s(?:med|ved|with|m/)\s?(?P<count>{_N})\s{_VOTES}(?!\w|\s(?:for|{_AGAINST})\b)",
+    re.IGNORECASE,
+)
+_RESULT_PAIR = re.compile(
+    rf"\b(?:{_LOST}|{_CARRIED})\b[^.\n\d]{{0,60}}?\((?:med\s)?(?P<for>\d{{1,3}})\s?[-\u2013/]\s?(?P<against>\d{{1,3}})\)",
     re.IGNORECASE,
 )
 _AGAINST_COUNT = re.compile(rf"(?<!\w)(?:mot|against)\s(?P<count>{_N})\s{_VOTES}(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"(?<![\w/.,-])(?P<count>{_N}){_WHO}\s(?:(?:{_VOTES})(?:\s(?:ble|blei|vart)?\s?(?:avgitt|gitt|gjevne|avlagt))?|{_CAST})\s(?P<side>for|{_AGAINST}|ja|blankt|blank)(?!\w)(?:\s(?P<about>[^.,;:\n()]{{1,60}}))?",
+    rf"(?<![\w/.,-])(?P<count>{_N}){_WHO}\s(?:(?:{_VOTES})(?:\s(?:ble|blei|vart)?\s?(?:avgitt|gitt|gjevne|avlagt))?|{_CAST})\s(?P<side>for|{_AGAINST}|ja|blankt|blank)(?!\w)(?:\s(?P<about>(?:(?!\s(?:og|mens|and)\s{_N}\b)[^.,;:\n()]){{1,60}}))?",
     re.IGNORECASE,
 )
 _BLANKS = re.compile(
@@ -96,20 +106,24 @@ _RECEIVED = re.compile(
     rf"(?:^|(?<=[.\n;,]\s)|(?<=\n))(?P<about>[^.\n,;]{{3,80}}?)\s(?:fikk|fekk|får|oppnådde|received|got)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|{_AGAINST}))(?!\w)",
     re.IGNORECASE | re.MULTILINE,
 )
+_RECEIVED_TURNED = re.compile(
+    rf"\b(?:fikk|fekk)\s(?P<about>[^.\n,;\d]{{3,80}}?)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|{_AGAINST}))(?!\w)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     rf"(?:^|(?<=\n)|(?<=\.\s))[ \t*_-]{{0,4}}(?:{_VOTES}\s(?P<side>for|{_AGAINST})|(?P<side2>for|{_AGAINST})\s(?P<about>[^.\n:;]{{0,60}}?)\s?{_CAST})[*_]{{0,3}}\s?:?[*_]{{0,3}}\s{{0,3}}(?P<names>[^\n:]{{3,400}}(?:\n+[^\n:]{{3,60}}(?=\n|$)){{0,60}})",
     re.IGNORECASE | re.MULTILINE,
 )
+_NAME_FIRST = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.:]\s))(?P<names>[A-ZÆØÅ][^.:;\n]{{2,200}}?)\s{_CAST}\s(?P<side>i?mot|for)(?!\w)", re.MULTILINE
+)
 _UNANIMOUS = re.compile(
-    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|unanimous(?:ly)?|(?:ved |med |by )?(?:akklamasjon|acclamation))\b(?!\s(?:innstilling|tilråding) (?:fra|frå))"
+    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enst\.|enstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|unanimous(?:ly)?|(?:ved |med |by )?(?:akklamasjon|acclamation))(?!\w)(?!\s(?:innstilling|tilråding) (?:fra|frå))"
     rf"|\b(?:alle|samtlige|samtlege|all)\s(?:\w+\s){{0,2}}{_CAST}\s(?:for|ja)\b",
     re.IGNORECASE,
 )
 _CASTING = re.compile(r"\b(?:dobb?el?t?(?:stemme|røyst)[^\W\d_]*|casting vote)\b", re.IGNORECASE)
-_RESULT = re.compile(
-    r"\b(?:(?P<no>(?:ikke|ikkje|not) (?:vedtatt|vedteke|godkjent|godkjend|adopted)|falt|fall|nedstemt|nedrøysta|nedrøystet|forkastet|forkasta|rejected|lost|defeated|avvist)|(?P<yes>vedtatt|vedteke|vedtekne|vedtatte|bifalt|tiltrådt|godkjent|godkjend|adopted|carried|approved|passed))\b",
-    re.IGNORECASE,
-)
+_RESULT = re.compile(rf"\b(?:(?P<no>(?:ikke|ikkje|not) (?:{_CARRIED})|{_LOST})|(?P<yes>{_CARRIED}))\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<about>(?:[^\s.:,;\n]{1,40}\s){0,7}?(?:[^\W\d_]*(?:forslag|innstilling|framlegg|tilråding|tilrådning)[^\W\d_]*|proposal|motion|amendment|recommendation)(?:\s[^\s.:,;\n]{1,40}){0,8}?)\s(?:ble|blei|vart|vert|blir|er|was|deretter|enstemmig|samrøystes|falt|fall|$)",
     re.IGNORECASE,
@@ -117,8 +131,12 @@ _SUBJECT = re.compile(
 _TURNED = re.compile(
     r"^(?:Ved|Etter|I|Deretter|Så|Dermed|By|In)\b[^.]{0,120}?\s(?:ble|blei|vart|was)\s(?:så\s|da\s|deretter\s)?(?P<about>[^.]{3,80})$"
 )
+_VERB_AFTER = re.compile(
+    r"(?:\s(?:ble|blei|vart|vert|er|was|deretter|så|enstemmig|samrøystes|einstemmig))+$", re.IGNORECASE
+)
 _PROPOSAL_WORD = re.compile(
-    r"forslag|innstilling|framlegg|tilråding|tilrådning|proposal|motion|amendment|recommendation", re.IGNORECASE
+    r"\bpunkt\s\d|\bpkt\.?\s\d|forslag|innstilling|framlegg|tilråding|tilrådning|proposal|motion|amendment|recommendation",
+    re.IGNORECASE,
 )
 _NAMES_AFTER = re.compile(r"\s?(?:\((?P<inside>[^()\n]{3,400})\)|:\s?(?P<after>[^.:;\n]{3,400}))")
 _SENTENCE = 160
@@ -131,7 +149,7 @@ def find_ballots(text: str) -> tuple[Ballot, ...]:
         return ()
     taken: list[Ballot] = []
     covered = bytearray(len(text))
-    for finder in (*_FINDERS, _named):
+    for finder in (*_FINDERS, _named, _named_first):
         free = [ballot for ballot in finder(text) if not _is_covered(ballot, covered)]
         for ballot in free:
             covered[ballot.start : ballot.end] = b"\x01" * (ballot.end - ballot.start)
@@ -156,6 +174,9 @@ def _labelled_pairs(text: str) -> Iterator[Ballot]:
 
 
 def _bare_pairs(text: str) -> Iterator[Ballot]:
+    for found in _RESULT_PAIR.finditer(text):
+        yield Ballot(found.start("for"), found.end("for"), BallotKind.FOR, number_of(found["for"]))
+        yield Ballot(found.start("against"), found.end("against"), BallotKind.AGAINST, number_of(found["against"]))
     for found in _PAIR.finditer(text):
         if found["mark"] or found["mark2"] or _PAIR_BEFORE.search(text, max(0, found.start() - 12), found.start()):
             yield from _both(found)
@@ -186,12 +207,21 @@ def _listed_options(text: str) -> Iterator[Ballot]:
 def _results_against(text: str) -> Iterator[Ballot]:
     """`falt mot 4 stemmer`: the four were for it. `vedtatt mot 4 stemmer`: the four were against it."""
     for found in _RESULT_AGAINST.finditer(text):
-        adopted = not re.fullmatch(r"falt|fall|nedstemt|nedrøysta|rejected", found["result"], re.IGNORECASE)
+        adopted = found["no"] is None
         kind = BallotKind.AGAINST if adopted else BallotKind.FOR
         names, end = _names_after(text, found.end())
         about = _subject(text, found.start())
-        yield Ballot(found.start("result"), found.end("result"), BallotKind.RESULT, about=about, adopted=adopted)
-        yield Ballot(found.end("result"), end, kind, number_of(found["count"]), names=names)
+        yield Ballot(found.start(), found.start("count"), BallotKind.RESULT, about=about, adopted=adopted)
+        yield Ballot(found.start("count"), end, kind, number_of(found["count"]), names=names)
+
+
+def _results_with(text: str) -> Iterator[Ballot]:
+    """`vedtatt med 7 stemmer`, `falt med 3 stemmer`: the count is of those for it."""
+    for found in _RESULT_WITH.finditer(text):
+        names, end = _names_after(text, found.end())
+        about = _subject(text, found.start())
+        yield Ballot(found.start(), found.start("count"), BallotKind.RESULT, about=about, adopted=found["no"] is None)
+        yield Ballot(found.start("count"), end, BallotKind.FOR, number_of(found["count"]), names=names)
 
 
 def _counted(pattern: re.Pattern[str], text: str) -> Iterator[Ballot]:
@@ -205,13 +235,14 @@ def _counted(pattern: re.Pattern[str], text: str) -> Iterator[Ballot]:
         yield Ballot(found.start(), last if names else end, kind, number_of(found["count"]), about, names)
 
 
-_DEFAULT_SIDE = {_RECEIVED: "for", _AGAINST_COUNT: "mot"}
-_COUNTS = (_LABELLED, _OPTION, _COUNTED, _RECEIVED, _BLANKS, _AGAINST_COUNT)
+_DEFAULT_SIDE = {_RECEIVED: "for", _RECEIVED_TURNED: "for", _AGAINST_COUNT: "mot"}
+_COUNTS = (_LABELLED, _OPTION, _COUNTED, _RECEIVED, _RECEIVED_TURNED, _BLANKS, _AGAINST_COUNT)
 _FINDERS: tuple[Callable[[str], Iterator[Ballot]], ...] = (
     _pairs,
     _labelled_pairs,
     _bare_pairs,
     _results_against,
+    _results_with,
     _listed_options,
     *(partial(_counted, pattern) for pattern in _COUNTS),
 )
@@ -230,6 +261,14 @@ def _named(text: str) -> Iterator[Ballot]:
         if listed:
             kind = _side(found["side"] or found["side2"])
             yield Ballot(found.start(), found.end(), kind, len(listed), _about(found["about"]), tuple(listed))
+
+
+def _named_first(text: str) -> Iterator[Ballot]:
+    """`Ida Vik og Per Ås stemte imot`."""
+    for found in _NAME_FIRST.finditer(text):
+        names = _persons(found["names"])
+        if names:
+            yield Ballot(found.start(), found.end(), _side(found["side"]), len(names), None, names)
 
 
 def _simple(text: str) -> Iterator[Ballot]:
@@ -270,10 +309,10 @@ def _subject(text: str, at: int) -> str | None:
     turned = _TURNED.search(sentence)
     if turned:
         sentence = turned["about"]
-    if not _PROPOSAL_WORD.search(sentence):
+    if not _PROPOSAL_WORD.search(sentence) or len(sentence) >= _SENTENCE:
         return None
     found = _SUBJECT.match(sentence + " ")
-    return (found["about"] if found else sentence).strip() if len(sentence) < _SENTENCE else None
+    return _VERB_AFTER.sub("", found["about"] if found else sentence).strip()
 
 
 def _names_after(text: str, at: int) -> tuple[tuple[str, ...], int]:

@@ -102,7 +102,7 @@ _SPELLINGS: dict[Label, str] = {
     Label.INVITED: "innkalt|innkalte|innkalles|innkallast|innkalte medlemmer|innkalte medlemmar|innkalte medlemer|invitert|inviterte|invitasjon til|til|til medlemmene|til medlemmer|"
     "mottaker|mottakere|mottakar|mottakarar|adressat|adressater|sendt til|sendes til|innkalling til|innkallinga gjeld|innkalling sendt til|medlemmer|medlemmar|medlemer|"
     "innkalte til møtet|innkalt til møtet|følgende er innkalt|følgjande er innkalla|innkalla|innkalte er|kalles inn|called|invited|to|invitees",
-    Label.COPIES: "kopi|kopi til|kopier|kopimottaker|kopimottakere|kopimottakarar|gjenpart|gjenpart til|cc|kopi sendt|kopi sendt til|kopi sendes|med kopi til|til kopi|"
+    Label.COPIES: "kopi|kopi til|kopier|utskrift til|utskrift sendes til|særutskrift til|særutskrift sendes til|melding om vedtak sendes til|melding om vedtak til|melding om vedtak|melding til|vedtak sendes til|kopimottaker|kopimottakere|kopimottakarar|gjenpart|gjenpart til|cc|kopi sendt|kopi sendt til|kopi sendes|med kopi til|til kopi|"
     "til orientering|til kunnskap|orientering til|copy|copies|copy to|copies to",
     Label.PRESENT: "til stede|tilstede|til stades|tilstades|til stade|møtende|møtande|frammøtte|fremmøtte|framøtte|oppmøtte|deltakere|deltakarar|deltagere|deltagarar|deltok|"
     "deltakere på møtet|deltakere i møtet|på møtet deltok|i møtet deltok|disse deltok|desse deltok|oppmøte|frammøte|fremmøte|møtte|møtt|tilstedeværende|"
@@ -119,7 +119,7 @@ _SPELLINGS: dict[Label, str] = {
     "også tilstede|i tillegg|for øvrig møtte|forøvrig møtte|dessuten deltok|dessutan deltok|til stede fra administrasjonen|til stades frå administrasjonen|tilstede fra administrasjonen|"
     "fra administrasjonen til stede|andre innkalte|tilforordnede|tilforordna|møtende fra administrasjonen|møtande frå administrasjonen|fra revisjonen|frå revisjonen|revisjonen|"
     "andre personer til stede|andre personar til stades|others present|others|in attendance|also present|guests|observers|staff present|from the administration",
-    Label.ABSENT: "forfall|meldt forfall|melde forfall|hadde meldt forfall|ikke til stede|ikke tilstede|ikkje til stades|ikkje tilstades|mangler|mangla|manglar|fraværende|fråverande|fråvær|"
+    Label.ABSENT: "forfall|meldte forfall|meldt forfall|melde forfall|hadde meldt forfall|ikke til stede|ikke tilstede|ikkje til stades|ikkje tilstades|mangler|mangla|manglar|fraværende|fråverande|fråvær|"
     "fravær|meldt fravær|forfall uten vara|forfall utan vara|forfall meldt|ikke møtt|ikkje møtt|ikke møtende|møtte ikke|møtte ikkje|som ikkje møtte|som ikke møtte|ikke møtte|ikkje møtte|"
     "forfall fra|forfall frå|forfall i møtet|forfall til møtet|gyldig forfall|absent|apologies|apologies for absence|regrets|not present|fråverande medlemmer",
     Label.REPLACED: "varamedlem for|møtte for|møtt for|vara for|vararepresentant for|stedfortreder for|substitute for|replacing",
@@ -148,7 +148,7 @@ _SPELLINGS: dict[Label, str] = {
     "regionrådets vedtak|regionrådet sitt vedtak|forumets vedtak|rådets vedtak|nemndas vedtak|vedtak i møtet|vedtak i saken|vedtak i saka|resolusjon|uttale|uttalelse|"
     "decision|decisions|resolution|resolved|decided|agreed",
     Label.ATTACHMENTS: "vedlegg|vedlagt|vedlagte dokumenter|vedlagte dokument|vedlegg til saken|vedlegg til saka|saksvedlegg|saksdokumenter|saksdokument|trykte vedlegg|trykt vedlegg|utrykte vedlegg|"
-    "uttrykte vedlegg|ikke trykte vedlegg|ikkje trykte vedlegg|vedlegg i saken|vedlegg i saka|vedlegg, trykte|vedlegg som følger saken|dokumenter i saken|dokument i saka|vedlegges|vedlagt følger|vedlagt følgjer|"
+    "uttrykte vedlegg|ikke trykte vedlegg|ikkje trykte vedlegg|vedlegg i saken|vedlegg i saka|vedlegg, trykte|vedlegg som følger saken|dokumenter i saken|dokument i saka|vedlegges|saksdokumenter vedlagt|saksdokument vedlagt|ikke vedlagt|ikkje vedlagt|ikke vedlagte dokumenter|vedlagt følger|vedlagt følgjer|"
     "andre dokumenter i saken|bilag|attachment|attachments|enclosure|enclosures|appendix|annex",
     Label.INTRODUCED: "innledning ved|innledning v/|innleiing ved|innleiing v/|innleder|innledere|innleiar|innleiarar|innledet av|innleia av|innleder i saken|presentasjon ved|presentasjon v/|presentert av|"
     "presenteres av|presenterast av|saken presenteres av|orientering ved|orientering v/|informasjon ved|informasjon v/|orientering av|foredragsholder|foredragshaldar|foredragsholdere|"

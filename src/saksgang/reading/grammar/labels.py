@@ -42,7 +42,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (rf"forfall\s(?:fra|frå|blant)?\s?{_PEOPLE}", Label.ABSENT),
         (r"(?:følgende\s|følgjande\s|disse\s|desse\s)?(?:vara\w{0,20})\s(?:som\s)?(?:møtte|møtt|var til stede|var til stades|til stede)(?:\sfor\s.{1,40})?", Label.SUBSTITUTES_PRESENT),
         (rf"{_WHO}(?:møtende|møtande|frammøtte|fremmøtte)?\s?{_PEOPLE}\s(?:som\s)?(?:møtte|var til stede|var til stades|til stede|til stades|deltok)(?:\s(?:i|på) møtet)?", Label.PRESENT),
-        (r"(?:følgende|følgjande|disse|desse|andre)?\s?(?:som\s)?(?:møtte\s|deltok\s|til stede\s)?(?:fra|frå) (?:administrasjonen|sekretariatet|revisjonen|kommuneadministrasjonen)(?:\s(?:møtte|deltok|var til stede|til stede|til stades))?", Label.OTHERS_PRESENT),
+        (r"(?:følgende|følgjande|disse|desse|andre)?\s?(?:som\s)?(?:møtte\s|deltok\s|til stede\s)?(?:fra|frå) (?:administrasjonen|adm\.?|sekretariatet|revisjonen|kommuneadministrasjonen)(?:\s(?:møtte|deltok|var til stede|til stede|til stades))?", Label.OTHERS_PRESENT),
         (r"(?:dessuten|dessutan|i tillegg|ellers|elles|for øvrig|forøvrig|også)\s(?:møtte|deltok|var til stede|til stede|var til stades|til stades)(?:\s(?:fra|frå) .{1,40})?", Label.OTHERS_PRESENT),
         (r"andre\s(?:som\s)?(?:møtte|deltok|var til stede|til stede)(?:\s(?:i|på) møtet)?", Label.OTHERS_PRESENT),
         (r"(?:trykte? |utrykte? )?vedlegg(?:\s(?:nr\.?\s?)?(?:\d{1,2}|[A-Z]))(?:\s?\(\d{1,3}\))?", Label.ATTACHMENTS),
@@ -53,6 +53,8 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (r"(?:følgende|slikt|følgjande)\s(?:vedtak|beslutning)\s(?:ble|vart|blei)\s(?:fattet|fatta|gjort|truffet)", Label.DECISION),
         (r"vedtak\s(?:i|fra|frå)\s.{2,60}", Label.DECISION),
         (r"(?:kommunedirektørens|rådmannens|sekretariatets|administrasjonens|saksbehandlers|[^\W\d_]{3,25} (?:si|sine))\s(?:vurdering(?:er|ar)?|merknader|merknadar)", Label.ASSESSMENT),
+        (r"(?:[^\W\d_]{2,30}(?:s|ens|ets)|[^\W\d_]{2,30} (?:si|sin|sitt)) (?:behandling|handsaming|sakshandsaming)", Label.TREATMENT),
+        (r"(?:vurdering(?:er|ar|a|en)?|drøfting(?:a|en)?) (?:og|av) .{3,40}", Label.ASSESSMENT),
         (r"merknad(?:er|ar)? til (?:innkalling(?:a|en)?|sak(?:s)?list(?:a|en|e)|dagsorden(?:en)?).{0,40}", Label.REMARKS),
         (r"behandling(?:en)? i .{3,60}|handsaming(?:a)? i .{3,60}", Label.TREATMENT),
         (r"(?:vi )?(?:bekrefter|stadfester)\smed\s(?:våre\s)?underskrift(?:er|ar)?.{0,80}", Label.SIGNATURE),
@@ -60,7 +62,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
     )
 )  # fmt: skip
 _FAMILY = re.compile(
-    r"medlem|represent|person|delta|members|forfall|frafall|vara|administra|sekretariat|revisjon|møt|deltok|til st|vedlegg|v/|ved|av|vedtak|beslut|avgjer|vedt|tilråd|vurdering|merknad|beha|handsam|underskrift"
+    r"medlem|represent|person|delta|members|forfall|frafall|vara|administra|sekretariat|revisjon|møt|deltok|til st|vedlegg|v/|ved|av|vedtak|beslut|avgjer|vedt|drøfting|adm|tilråd|vurdering|merknad|beha|handsam|underskrift"
 )
 """Nothing that belongs to a family is without one of these."""
 _NO_ABSENCE = re.compile(
@@ -115,7 +117,7 @@ def _match(words: str, rest: str) -> LabelMatch | None:
     label = _meaning(words.rstrip(" :.") if words[-1:] != "/" else words)
     if label is None:
         return None
-    rest = unmarked(rest).lstrip(":").strip() if rest else ""
+    rest = unmarked(rest).lstrip(":, ").strip() if rest else ""
     if label is Label.ABSENT and _NO_ABSENCE.search(f"{words} {rest[:60]}"):
         return None
     if label is Label.CASE_NUMBER:

@@ -31,7 +31,7 @@ GIVEN_NAMES = frozenset(_GIVEN.split())
 _PARTICLES = "van|von|de|den|der|af|av|bin|al|la|le|du|da|dos|del|di|ten|ter|el|ibn|y"
 _LETTERS = r"[^\W\d_]"
 _WORD = rf"(?:[A-ZÆØÅÄÖÜÉÈÁÀÓÍŠŽČĐŦŊÞÐ]{_LETTERS}*(?:['’.\u2010-](?:{_LETTERS}+))*\.?|{_LETTERS}\.)"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_WORD}){{1,5}}")
+_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_WORD}){{1,5}}(?:,?\s(?:jr|sr|d\.?y|d\.?e)\.?)?")
 _ONE_WORD = re.compile(_WORD)
 _NO_NAME_WORDS = """
 møte møterom møtet møterommet rådhuset rådhus kommunehuset kommunehus teams zoom digitalt digital sak saker saka saken vedtak forslag side vedlegg referat protokoll innkalling orientering orienteringer budsjett dato tid sted stad
@@ -74,7 +74,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if not _NAME.fullmatch(text):
         return text.lower() in GIVEN_NAMES and text[0].isupper()
-    return not any(_is_no_name(word) or _is_office(word) for word in text.split())
+    return not any(_is_no_name(word) or _is_office(word) for word in text.split() if not word[0].islower())
 
 
 def could_be_name(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksgang.core.dossier import Participant
+from saksgang.reading.grammar.label_words import LABEL_OF
 from saksgang.reading.grammar.names import GIVEN_NAMES, could_be_name, is_turned, looks_like_name, tidy_name
 from saksgang.reading.grammar.numerals import NUMERAL_PATTERN, number_of
 from saksgang.reading.grammar.plain import plain, unmarked
@@ -40,7 +41,15 @@ _SUBSTITUTE = re.compile(
     re.IGNORECASE,
 )
 _LINES = re.compile(r"[\n;•●▪]+|<br\s*/?>|\s\|\s")
-_AND = re.compile(r"\s+(?:og|and|samt|&)\s+")
+_AND = re.compile(r"\s+(?:og|OG|and|AND|samt|&)\s+")
+_NOISE = re.compile(
+    r"\s*(?:\bm\.?\s?fl\.?|\bet al\.?|\bmed flere|\bmed fleire|\((?:sign|s)\.?\)|[\u00b9\u00b2\u00b3*]+)(?=\s|$|,|;)|^v/\s?",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"(?P<head>[A-ZÆØÅ][^:\d]{1,45}?)\s?:\s+(?P<rest>[A-ZÆØÅ].*)$")
+_GROUP_OPENING = re.compile(r"(?:for|fra|frå|representant(?:er|ar)? (?:for|fra|frå))\s", re.IGNORECASE)
+_MANNER = re.compile(r"(?:på\s)?(?:teams|zoom|digitalt|skype|video|fjernmøte|telefon|online)", re.IGNORECASE)
+_LEADING_NAME = re.compile(r"(?P<name>[A-ZÆØÅ]\S*(?:\s[A-ZÆØÅ]\S*){1,4})\s(?P<more>[a-zæøå].*)$")
 _COLUMN_GAP = re.compile(r"\t+|\s{3,}")
 _HEADS = (
     ("name", re.compile(r"navn|namn|name|medlem(?:mer|mar)?|møtende|deltaker(?:e)?|person", re.IGNORECASE)),
@@ -72,11 +81,11 @@ def split_names(text: str) -> tuple[Participant, ...]:
 
     What stands with a name becomes its role, whom the person represents, for whom and for which part of the meeting.
     """
-    lines = [_BULLET.sub("", line).strip() for line in _LINES.split(plain(text))]
+    lines = [_NOISE.sub("", _BULLET.sub("", line).strip()) for line in _LINES.split(plain(text))]
     people: list[Participant] = []
     for line in lines:
         if line and not _NOBODY.fullmatch(line):
-            people.extend(_people_of_line(unmarked(line)))
+            people.extend(_people_of_group(unmarked(line)))
     return tuple(people)
 
 
@@ -102,7 +111,7 @@ def participants_of_row(header: tuple[str, ...], row: tuple[str, ...]) -> tuple[
     values = {field: cell for field, cell in zip(columns, cells, strict=False) if field and cell}
     people = split_names(values.get("name", ""))
     if len(people) != 1:
-        return people
+        return tuple(replace(person, represents=person.represents or values.get("represents")) for person in people)
     return (_with_cells(people[0], values),)
 
 
@@ -136,14 +145,30 @@ def _people_of_cells(cells: Sequence[str]) -> tuple[Participant, ...]:
         return ()
     if len(worded) == 1 or all(looks_like_name(cell) for cell in worded):
         return tuple(person for cell in worded for person in split_names(cell))
-    start = next((index for index, cell in enumerate(worded) if looks_like_name(cell)), 0)
-    people = split_names(worded[start])
-    if len(people) != 1:
-        return people
-    person = people[0]
+    start = next((index for index, cell in enumerate(worded) if _are_names(cell)), 0)
+    people = list(split_names(worded[start]))
     for cell in (*worded[:start], *worded[start + 1 :]):
-        person = _with_part(person, cell)
-    return (person,)
+        people = [_with_part(person, cell) for person in people]
+    return tuple(people)
+
+
+def _are_names(cell: str) -> bool:
+    people = split_names(cell)
+    return bool(people) and all(looks_like_name(person.name) for person in people)
+
+
+def _people_of_group(line: str) -> list[Participant]:
+    """The people of a line; `Sund kommune: Kari Li, Ola Dal` tells for all of them whom they represent or their role."""
+    group = _GROUP.match(line)
+    if group is None:
+        return _people_of_line(line)
+    people = [person for person in _people_of_line(group["rest"]) if could_be_name(person.name)]
+    head = _GROUP_OPENING.sub("", group["head"]).strip()
+    if head.casefold() in LABEL_OF and not is_role(head):
+        return people
+    if is_role(head):
+        return [replace(person, role=person.role or head) for person in people]
+    return [replace(person, represents=person.represents or head) for person in people]
 
 
 def _people_of_line(line: str) -> list[Participant]:
@@ -249,17 +274,21 @@ def _bare_person(bare: str) -> Participant:
     substitute = _FOR.search(bare)
     if substitute and looks_like_name(tidy_name(substitute["whom"])) and substitute.start():
         return replace(_bare_person(bare[: substitute.start()].strip()), substitute_for=tidy_name(substitute["whom"]))
-    return _columns(bare) or _worded(bare)
+    return _columns(bare) or _worded(bare.strip("0123456789 "))
 
 
 def _columns(bare: str) -> Participant | None:
     """`Kari Li - leder`, `Kari Li v/ Sund kommune`: a name, a mark, and something about it."""
     found = re.match(
-        r"(?P<name>[^:–/]{3,50}?)(?:\s+[-–]\s*|\s*[-–]\s+|\s?:\s|\s+v/\s?|\s+fra\s|\s+frå\s)(?P<more>.{1,80})$", bare
+        r"(?P<name>[^:–/]{3,50}?)(?:\s+[-–]\s*|\s*[-–]\s+|\s?:\s|\s+v/\s?|/(?=[A-ZÆØÅ][A-Za-zÆØÅ]{0,3}$)|\s+fra\s|\s+frå\s)(?P<more>.{1,80})$",
+        bare,
     )
     if not found or not could_be_name(found["name"].strip()):
         return None
-    return _with_part(Participant(tidy_name(found["name"])), found["more"].strip())
+    person = Participant(tidy_name(found["name"]))
+    for part in re.split(r"\s+[-–]\s+", found["more"].strip()):
+        person = _with_part(person, part)
+    return person
 
 
 def _worded(bare: str) -> Participant:
@@ -289,6 +318,9 @@ def _worded(bare: str) -> Participant:
     )
     if organisation and looks_like_name(organisation["name"]):
         return Participant(tidy_name(organisation["name"]), represents=organisation["from"])
+    told = _LEADING_NAME.match(bare)
+    if told and looks_like_name(told["name"]):
+        return Participant(tidy_name(told["name"]), note=told["more"])
     return Participant(tidy_name(bare) if could_be_name(bare) else "")
 
 
@@ -318,6 +350,8 @@ def _with_part(person: Participant, part: str) -> Participant:
             until_time=presence.until_time,
             note=presence.words if presence.is_told else person.note,
         )
+    if _MANNER.fullmatch(bare):
+        return replace(person, note=_joined(person.note, bare))
     if not person.represents and (is_party(bare) or bare[:1].isupper()):
         return replace(person, represents=bare)
     return replace(person, note=_joined(person.note, bare))

@@ -41,7 +41,11 @@ _WHAT = (
     r"(?:tilleggs|endrings|alternativ|mot|felles|benke|protokoll|vedtaks|utsettelses|utsetjings|utsettings|oversendelses|omforent )?-?"
     r"(?:forslag(?:et)?|framlegg(?:et)?|fremlegg|innstilling(?:a|en)?|tilråding(?:a|en)?|tilrådning|tilråing|proposal|recommendation|motion|amendment)"
 )
-_PURPOSE = r"(?:\s(?:til|for)\s(?:(?:nytt\s|felles\s|endelig\s)?(?:vedtak|innstilling|tilråding|uttalelse|uttale|beslutning|behandling|møtevedtak|protokoll|decision|resolution)))?"
+_PURPOSE = (
+    r"(?:\s(?:til|for|i|overfor)\s(?:(?:(?:nytt\s|felles\s|endelig\s)?(?:vedtak(?:/innstilling)?|innstilling(?:/vedtak)?|tilråding|uttalelse|uttale|"
+    r"beslutning|behandling|møtevedtak|protokoll|decision|resolution))"
+    r"|[^\W\d_]*(?:styret|skapet|rådet|utvalget|utvalet|tinget|nemnda|forum(?:et)?|kommunestyre|formannskap|fylkesting))){0,3}"
+)
 _ORDER = r"(?:\s?(?:nr\.?\s?)?(?:\d{1,2}|[A-H]))?"
 _END = r"\s?(?:(?:er|lyder|lyd|lød)\s?)?(?::\s*(?P<rest>.*)|\.?\s*)$"
 _GENITIVE = re.compile(
@@ -67,6 +71,7 @@ _PARTY = re.compile(
     rf"\s*[,(]\s*(?P<party>{_PARTIES}(?:\s?(?:,|og|/|&)\s?{_PARTIES}){{0,6}})\)?(?=\s*$|,|\)|\s(?:på|for)\s)"
 )
 _ON_BEHALF = re.compile(r",?\s*(?:på vegne av|for)\s(?P<party>.{1,60})$")
+_WHEN = re.compile(r"\s(?:i møte\b.*|den \d.*|,?\d{1,2}\.\s?\d.*|\d{1,2}\. [a-z].*|sak \d.*)$", re.IGNORECASE)
 _HINT = re.compile(
     r"forslag|legg|innstilling|tilråd|tilråing|proposal|proposed|recommendation|motion|moved|amendment|put forward|f[oø]resl|fr[ae]ms[ae]tt|kom med|frem|fram",
     re.IGNORECASE,
@@ -114,7 +119,7 @@ def _head(found: re.Match[str]) -> ProposalHead:
 def _owner_and_party(owner: str | None, late: str | None) -> tuple[str | None, str | None]:
     if owner is None:
         return None, None
-    owner = owner.strip(" ,*_")
+    owner = _WHEN.sub("", owner.strip(" ,*_"))
     behalf = _ON_BEHALF.search(owner) or (_ON_BEHALF.match(late) if late else None)
     party = behalf["party"].strip() if behalf else None
     if behalf and behalf.string is not late:

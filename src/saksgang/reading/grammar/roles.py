@@ -8,7 +8,7 @@ _OFFICE = (
     r"ordfører|ordførar|direktør|rådmann|leder|leiar|sjef|rådgiver|rådgjevar|sekretær|medlem|referent|konsulent|koordinator|observatør|"
     r"representant|revisor|advokat|ansvarlig|ansvarleg|overlege|planlegger|planleggar|ingeniør|controller|inspektør|rektor|fullmektig|behandler|"
     r"behandlar|handsamar|tillitsvalgt|tillitsvald|formann|fylkesråd|kommunalråd|byråd|president|økonom|arkitekt|jurist|biolog|fører|førar|styrer|styrar|gruppeleder|"
-    r"lensmann|mayor|chair|chairman|chairperson|secretary|adviser|advisor|director|manager|member|observer|officer|deputy"
+    r"lensmann|forvalter|forvaltar|statsråd|minister|mayor|chair|chairman|chairperson|secretary|adviser|advisor|director|manager|member|observer|officer|deputy"
 )
 _BEFORE = r"(?:(?:fung(?:erende)?|konst(?:ituert)?|ass(?:isterende)?|vara|første|daglig|dagleg|tidligere|acting|deputy|senior|kst|vikarierende|avtroppende|påtroppende)\.?\s)"
 _ROLE = rf"{_BEFORE}{{0,2}}(?:[^\W\d_]{{1,25}}-?)?(?:{_OFFICE})(?:en|n|a|ane|ene)?"

@@ -23,13 +23,21 @@ _TELLS_RESULT = re.compile(
     r"|^[^.:\n]{0,100}\b(?:forslag\w*|innstilling\w*|framlegg\w*|tilråding\w*|vedtektsforslag|proposal|motion|amendment)\b[^.:\n]{0,100}\b(?:ble|blei|vart|falt|fall|fekk|fikk|was)\b",
     re.IGNORECASE,
 )
+_ALTERNATIVELY = re.compile(
+    r"alternativ\w*\s(?:votering|avstemming|avstemning|røysting|avrøysting)|(?:votering|avstemming|avstemning|røysting|avrøysting|valg|val)\w*\smellom"
+    r"|s[ae]tt opp mot|mot hverandre|mot kvarandre|(?:votert|stemt|røysta)\salternativt|votert over .{1,60} mot ",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"\n|[.;]\s")
+_NEXT_SENTENCE = 40
 _LONGEST = 600
 
 
 @dataclass(slots=True)
 class _Open:
-    """A vote while its parts are gathered; `end` is where its last part stands."""
+    """A vote while its parts are gathered; it stands at `text[start:end]`."""
 
+    start: int
     end: int
     about: str | None = None
     in_favour: int | None = None
@@ -63,14 +71,14 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     `falt mot 4 stemmer` gives four in favour of what was lost, `vedtatt mot 4 stemmer` four against. Of two options put
     against each other the first is in favour, the second against. A result without count or unanimity is no vote.
     """
+    text = plain(text)
     votes: list[_Open] = []
-    current: _Open | None = None
-    for ballot in find_ballots(plain(text)):
-        if current is None or not _belongs(ballot, current):
-            current = _Open(ballot.end)
-            votes.append(current)
-        _add(current, ballot)
-    return tuple(vote.closed() for vote in votes if vote.unanimous or vote.sides & _COUNTED)
+    for ballot in find_ballots(text):
+        if not votes or not _belongs(ballot, votes[-1], text):
+            votes.append(_Open(ballot.start, ballot.end))
+        _add(votes[-1], ballot)
+    counted = [vote for vote in votes if vote.unanimous or vote.sides & _COUNTED]
+    return tuple(vote.closed() for vote in _joined(counted, text))
 
 
 def is_vote_sentence(text: str) -> bool:
@@ -89,40 +97,58 @@ def is_vote_sentence(text: str) -> bool:
 _COUNTED = {BallotKind.FOR, BallotKind.AGAINST, BallotKind.BLANK}
 
 
-def _belongs(ballot: Ballot, vote: _Open) -> bool:
+def _belongs(ballot: Ballot, vote: _Open, text: str) -> bool:
     """Whether a part goes on with the vote that is open: near enough, and not told already."""
-    if ballot.start - vote.end > _SOON:
+    between = text[vote.end : ballot.start]
+    if len(between) > _SOON:
         return False
     match ballot.kind:
         case BallotKind.RESULT:
-            return vote.adopted is None or (
-                vote.adopted == ballot.adopted and ballot.start - vote.end < 60 and not ballot.about
-            )
+            again = vote.adopted == ballot.adopted and not ballot.about and not _SENTENCE_END.search(between)
+            return vote.adopted is None or again
         case BallotKind.UNANIMOUS:
             return not vote.sides & _COUNTED and not vote.unanimous
         case BallotKind.CASTING:
             return not vote.casting_vote
-        case BallotKind.FOR if _is_other_option(ballot, vote):
+        case BallotKind.FOR if _is_other_option(ballot, vote, between):
             return True
         case _:
             return ballot.kind not in vote.sides and not vote.unanimous
 
 
-def _is_other_option(ballot: Ballot, vote: _Open) -> bool:
+def _is_other_option(ballot: Ballot, vote: _Open, between: str) -> bool:
     """Whether votes for something stand against the votes for something else: `10 for alternativ A, 5 for alternativ B`."""
-    if (
-        BallotKind.FOR not in vote.sides
-        or BallotKind.AGAINST in vote.sides
-        or vote.adopted is not None
-        or not ballot.about
-        or not vote.option
-    ):
+    is_near = "\n" not in between and len(between) < _NEXT_SENTENCE
+    first = vote.option or (vote.about if is_near else None)
+    if BallotKind.FOR not in vote.sides or BallotKind.AGAINST in vote.sides or not ballot.about or not first:
         return False
-    return (
-        ballot.about.casefold() != vote.option.casefold()
-        and bool(_OPTION.search(ballot.about))
-        and bool(_OPTION.search(vote.option))
-    )
+    if vote.adopted is not None and (vote.option or not is_near):
+        return False
+    return first.casefold() != ballot.about.casefold() and bool(_OPTION.search(ballot.about) and _OPTION.search(first))
+
+
+def _joined(votes: list[_Open], text: str) -> list[_Open]:
+    """The votes, with those as one that lost and won in one ballot, where the paper says so (`ved alternativ votering`)."""
+    joined: list[_Open] = []
+    for vote in votes:
+        last = joined[-1] if joined else None
+        if last and _is_same_ballot(last, vote, text):
+            won, lost = (vote, last) if vote.adopted else (last, vote)
+            won.against, won.against_names = lost.in_favour, lost.for_names
+            won.start, won.end = last.start, vote.end
+            joined[-1] = won
+        else:
+            joined.append(vote)
+    return joined
+
+
+def _is_same_ballot(one: _Open, other: _Open, text: str) -> bool:
+    if not all(vote.in_favour is not None and vote.against is None and not vote.unanimous for vote in (one, other)):
+        return False
+    told = {one.adopted, other.adopted}
+    if told not in ({True, False}, {True, None}) or other.start - one.end > _SOON:
+        return False
+    return bool(_ALTERNATIVELY.search(text, max(0, one.start - _SOON), other.end))
 
 
 def _add(vote: _Open, ballot: Ballot) -> None:
