@@ -16,6 +16,7 @@ _NAMED = re.compile(
     rf"(?<![^\W_])({_KINDS}(?:et|en|a|ene|e|ets|ens|as)?|(?:[a-zæøå]{{3,}}(?:utvalget|utvalet|nemnda|styret|rådet|forumet|tinget|komiteen)s?)|styret|styrets)(?![^\W_])",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"\w*")
 _ENDING = re.compile(r"(?:ets|ens|enes|et|en|as|a|s|e)$")
 _NO_BODIES = """området miljørådet bestyret uvesenet departementet direktoratet direktoratets statsrådet råstyret opprådet forrådet
     ansvarstinget hjemmestyret selvstyret sjølvstyret nærstyret handlingsrommet"""
@@ -53,9 +54,11 @@ def bodies_named(sentence: str, *, known: Iterable[str] = ()) -> tuple[tuple[int
     }
     folded = sentence.casefold()
     for name in known:
-        key = body_key(name)
-        at = folded.find(key) if len(key) >= 5 else -1
+        words = (name.casefold().strip(), body_key(name))
+        at, length = next(
+            ((at, len(word)) for word in words if len(word) >= 5 and (at := folded.find(word)) >= 0), (-1, 0)
+        )
         if at >= 0 and not any(start <= at < start + len(word) for start, word in found.items()):
-            end = re.compile(r"\w*").match(sentence, at + len(key))
-            found[at] = sentence[at : end.end() if end else at + len(key)]
+            end = _LETTERS.match(sentence, at + length)
+            found[at] = sentence[at : end.end() if end else at + length]
     return tuple(sorted(found.items()))

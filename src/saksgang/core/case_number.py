@@ -11,11 +11,11 @@ KIND_PREFIXES = frozenset({"ps", "rs", "os", "fo", "ds", "ms", "sp", "is", "gs",
 
 _PREFIX = r"(?P<prefix>[^\W\d_]{1,6}(?:-?sak)?)"
 _YEARED = re.compile(
-    rf"^\s*(?:{_PREFIX}(?:\s*nr)?\s*[.:]?\s*[-–]?\s*)?(?P<serial>\d{{1,4}})\s?(?P<mark>[/-])\s?(?P<year>\d{{4}}|\d{{1,3}})(?P<part>[a-zæøå])?\s*[.:]?\s*$",
+    rf"^\s*(?:{_PREFIX}(?:\s*nr)?\s*[.:]*\s*[-–]?\s*)?(?P<serial>\d{{1,4}})\s?(?P<mark>[/-])\s?(?P<year>\d{{4}}|\d{{1,3}})(?P<part>[a-zæøå])?\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"^\s*(?:{_PREFIX}(?:\s*nr)?\s*[.:]?\s*)?(?P<serial>\d{{1,4}})(?:\.(?P<sub>\d{{1,3}}))?\s?(?P<part>[a-zæøå])?\s*[.:)]?\s*$",
+    rf"^\s*(?:{_PREFIX}(?:\s*nr)?\s*[.:]*\s*)?(?P<serial>\d{{1,4}})(?:\.(?P<sub>\d{{1,3}}))?\s?(?P<part>[a-zæøå])?\s*[.:)]?\s*$",
     re.IGNORECASE,
 )
 _WORDS_FOR_CASE = frozenset(

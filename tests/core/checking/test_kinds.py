@@ -24,11 +24,7 @@ def test_kind_has_a_plain_code_and_three_languages(code: str) -> None:
     for text in (kind.about, kind.message, kind.suggestion):
         assert all(text.to(language).strip() for language in ("nb", "nn", "en"))
         assert text.en != text.nb or text.en.startswith("{")
-        assert (
-            {field for field in _fields(text.nb)}
-            == {field for field in _fields(text.nn)}
-            == {field for field in _fields(text.en)}
-        )
+        assert set(_fields(text.nb)) == set(_fields(text.nn)) == set(_fields(text.en))
 
 
 def _fields(template: str) -> set[str]:

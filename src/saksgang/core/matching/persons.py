@@ -188,6 +188,7 @@ def _boxes(name: str) -> set[str]:
         return set(words)
     sounds = [sound_of(word) for word in words]
     boxes = {f"{sounds[0]} {sounds[-1][:2]}", f"{sounds[0][:2]} {sounds[-1]}", " ".join(sorted(sounds))}
+    boxes.add(f"{words[0][0]}. {sounds[-1]}")
     if len(words) > 2:
         boxes |= {f"{one} {other}" for one, other in combinations(sorted(sounds), 2)}
         boxes |= {f"{sound} {sounds[-1][:2]}" for sound in sounds[:-1]}

@@ -95,6 +95,7 @@ class Threads:
 
 
 PHRASE_WORDS = 6
+LONG_RUN = 7
 RARE_SHARE = 0.02
 LEAST_CONFIDENCE = 0.6
 
@@ -319,7 +320,7 @@ class _WordIndex:
 
     def _title_link(self, one: int, other: int) -> ThreadLink | None:
         first, second = self.items[one], self.items[other]
-        if not _can_link(first, second):
+        if not _can_link(first, second) or title_key(first.title) == title_key(second.title):
             return None
         common = set(self.titles[one]) & set(self.titles[other])
         if len(common) < 2:
@@ -355,8 +356,8 @@ class _WordIndex:
     ) -> ThreadLink | None:
         first, second = self.items[one], self.items[other]
         telling = {word for run in runs for word in run if len(word) >= 7 and self.held_by[stem(word)] <= 3}
-        in_titles = set(self.titles[one]) & set(self.titles[other])
-        if not telling or not (in_titles or len(runs) >= 8):
+        in_titles = {word[:6] for word in self.titles[one]} & {word[:6] for word in self.titles[other]}
+        if not telling or not (in_titles or len(runs) >= LONG_RUN):
             return None
         confidence = min(0.9, 0.6 + 0.03 * len(runs) + (0.1 if in_titles else 0))
         return _link(first, second, LinkReason.PHRASE, confidence, _longest_run(runs, spoken))
