@@ -111,7 +111,7 @@ def is_turned(last: str, first: str) -> bool:
         return False
     if any(_is_no_name(word) or is_role_word(word) for word in (*last.split(), *first.split())):
         return False
-    if last.isupper() and len(last) > 3:
+    if last.isupper() and len(last) > 3 and len(last.split()) == 1:
         return True
     if len(last.split()) > 1:
         return given[0].lower() in GIVEN_NAMES and len(given) == 1 and last.split()[0].lower() not in GIVEN_NAMES

@@ -21,13 +21,15 @@ _BLANK = dict.fromkeys(
 _TABLE = str.maketrans({**_GONE, **_BLANK})
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)")
 _MARK = re.compile(r"[*_`#>]")
-_ODD = re.compile(f"[{''.join(map(chr, (*_GONE, *_BLANK)))}]")
+_ODD = tuple(map(chr, (*_GONE, *_BLANK)))
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
 
 
 def plain(text: str) -> str:
     """`text` without soft hyphens and zero-width characters, and with ordinary blanks. Dashes and quotes stay."""
-    return text.translate(_TABLE) if _ODD.search(text) else text
+    if text.isascii() or not any(character in text for character in _ODD):
+        return text
+    return text.translate(_TABLE)
 
 
 def unmarked(line: str) -> str:
