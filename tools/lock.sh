@@ -5,5 +5,5 @@ cd "$(dirname "$0")/.."
 compile() { out=$1; shift; .venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 "$@" -o "requirements/$out.lock"; }
 compile run pyproject.toml --group build
 compile dev pyproject.toml --group build --group dev
-compile uv requirements/uv.in
+compile installer requirements/installer.in
 ! grep -nE '://' requirements/*.lock

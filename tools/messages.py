@@ -58,8 +58,14 @@ def updated(language: str) -> Catalog:
         for message, places in messages().items():
             msgid = message[0] if isinstance(message, tuple) else message
             known = old.get(msgid)
-            kept = known.string if known is not None and isinstance(known.id, tuple) == isinstance(message, tuple) else ""
-            new.add(message, kept or ("" if isinstance(message, str) else ("", "")), locations=sorted({(p, 0) for p, _ in places}))
+            kept = (
+                known.string if known is not None and isinstance(known.id, tuple) == isinstance(message, tuple) else ""
+            )
+            new.add(
+                message,
+                kept or ("" if isinstance(message, str) else ("", "")),
+                locations=sorted({(p, 0) for p, _ in places}),
+            )
     for entry in old:
         if entry.id and FOREIGN in entry.user_comments:
             new.add(entry.id, entry.string, user_comments=[FOREIGN])

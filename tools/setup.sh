@@ -10,7 +10,7 @@ fail() { printf '%s\n' "$1" >&2; exit 2; }
 
 room_kb=$(df -Pk . 2>/dev/null | awk 'NR==2 {print $4}')
 need_kb=$([ "$want" = dev ] && echo 1500000 || echo 700000)
-stamp() { cat requirements/uv.lock "requirements/$1.lock" pyproject.toml | cksum | cut -d' ' -f1; }
+stamp() { cat requirements/installer.lock "requirements/$1.lock" pyproject.toml | cksum | cut -d' ' -f1; }
 have() { [ -x "$venv/bin/saksgang" ] && [ "$(cat "$venv/.saksgang-$1" 2>/dev/null)" = "$(stamp "$1")" ]; }
 # What the tests need holds all that the product needs, so a place set up for tests also serves the product.
 if have "$want" || { [ "$want" = run ] && have dev; }; then exit 0; fi
@@ -50,7 +50,7 @@ if ! [ -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import sys; sys.exit(
     fail "Python mangler modulen venv: installer den (på Debian og Ubuntu: apt-get install python3-venv) og prøv igjen."
   step "Lager $venv" "$python" -m venv --clear "$venv"
 fi
-step "Henter installasjonsverktøyet" "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+step "Henter installasjonsverktøyet" "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/installer.lock
 step "Henter avhengighetene (låst, med sjekksummer)" env VIRTUAL_ENV="$venv" "$venv/bin/uv" pip install --quiet --require-hashes -r "requirements/$want.lock"
 step "Setter inn Saksgang" env VIRTUAL_ENV="$venv" "$venv/bin/uv" pip install --quiet --no-deps --no-build-isolation -e .
 stamp "$want" > "$venv/.saksgang-$want"

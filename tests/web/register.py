@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from saksgang.core.access import COMMAND_LINE, Role
 from saksgang.actions.cooperations import create_cooperation, create_user
+from saksgang.core.access import COMMAND_LINE, Role
+from saksgang.core.dossier import Dossier, PaperKind
 from saksgang.records import files
 from saksgang.records.models import (
     AgendaItem,
@@ -34,6 +35,7 @@ from saksgang.records.models import (
     User,
     Vote,
 )
+from saksgang.records.stored_papers import storable
 
 NOW = datetime.datetime(2031, 3, 1, 12, 0, tzinfo=datetime.UTC)
 PASSWORD = "tre grå måker på brygga"  # of invented users of the tests
@@ -142,7 +144,7 @@ def _meeting(
         kind="minutes",
         language="nb",
         title=f"Referat {day}",
-        read={},
+        read=storable(Dossier(kind=PaperKind.MINUTES, title=f"Referat {day}", date=day)),
     )
     for number in range(items):
         _item(cooperation, meeting, paper, document, people, number=number, serial=index * items + number + 1)
@@ -179,7 +181,7 @@ def _item(
         guests=["Eldbjørg Tangenes"],
         references=["RR 4/30"],
     )
-    Proposal.objects.create(cooperation=cooperation, item=item, position=0, text="Saken *vedtas*.")
+    Proposal.objects.create(cooperation=cooperation, item=item, position=0, text="Vannverket *vedtas*.")
     Remark.objects.create(cooperation=cooperation, item=item, position=0, text="God drøfting.", speaker=people[3])
     Vote.objects.create(cooperation=cooperation, item=item, position=0, in_favour=5, against=1, adopted=True)
     Attachment.objects.create(cooperation=cooperation, item=item, position=0, title="Skisse", document=document)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind
 from saksgang.core.texts import Language
@@ -21,6 +21,9 @@ from tests.writing.invented import MINUTES, NOTICE
 DERIVED_ITEM = {"kind": None, "amounts": (), "references": (), "obligations": ()}
 DERIVED = {"references": ()}
 OF_READING = {"source": None, "confidence": 1.0, "facts": ()}
+QUICK = (Phase.explicit, Phase.generate)
+"""Without making a failing dossier smaller: with PDFs that takes minutes."""
+
 PAPERS = {PaperKind.NOTICE: WrittenPaper.NOTICE, PaperKind.MINUTES: WrittenPaper.MINUTES}
 
 
@@ -52,7 +55,7 @@ def titled(dossier: Dossier) -> Dossier:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(PAPERS))
 def test_paper_written_and_read_is_the_same_dossier(fmt: PaperFormat, language: Language, kind: PaperKind) -> None:
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=QUICK)
     @given(dossiers(language, kind))
     def check(dossier: Dossier) -> None:
         expected = titled(dossier)

@@ -15,7 +15,7 @@ from saksgang.core.facts import FactKind, parse_fact, shown_fact
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
 
-Holder = TypeVar("Holder", Dossier, Item, Participant)
+Holder = TypeVar("Holder", bound=Dossier | Item | Participant)
 
 HEAD_FIELDS: dict[str, FactKind] = {
     "kind": FactKind.PAPER_KIND,
@@ -129,7 +129,7 @@ def _changed(rows: tuple[Any, ...], parts: list[str], written: str) -> tuple[Any
         return value
     if len(parts) == 2 and not value:
         return (*rows[:place], *rows[place + 1 :])
-    row = rows[place] if place < len(rows) else (Item() if is_item else Participant(name=""))
+    row: Item | Participant = rows[place] if place < len(rows) else (Item() if is_item else Participant(name=""))
     return (*rows[:place], _put(row, field, _kept(field, value)), *rows[place + 1 :])
 
 

@@ -27,6 +27,11 @@ def grid_of_tabs(lines: Sequence[str]) -> Grid | None:
     return None
 
 
+def may_share_grid(first: str, line: str) -> bool:
+    """Whether a line has as many cells between tabs as the first one of a table."""
+    return any(len(split(first)) == len(split(line)) for split in (_at_each_tab, _at_runs_of_tabs))
+
+
 def grid_of_columns(lines: Sequence[str]) -> Grid | None:
     """The cells of lines with wide gaps, if at least three lines have three columns or more that begin or end together,
     and one column holds numbers."""

@@ -91,6 +91,8 @@ def _read(package: Package, name: str) -> Document | Refusal:
     reader = TextReader(styles, package.relationships(package.main))
     walk = _Body(styles, numbers, reader)
     blocks = (*walk.read(body), *_notes(package, walk))
+    if not blocks and (package.is_cut or package.was_mended):
+        return problems.refuse_damaged(name)
     header, footer = _furniture(package, body, styles, numbers)
     return Document(
         blocks=tuple(blocks),
@@ -244,7 +246,8 @@ class _Body:
         if depth >= DEEPEST:
             self.is_flattened = True
             text = " ".join(each.text or "" for each in element.iter(f"{W}t"))
-            self._add(builder, Paragraph(tidy([Run(text)]), self.place_now()))
+            if text.strip():
+                self._add(builder, Paragraph(tidy([Run(text)]), self.place_now()))
             return
         made = read_table(element, read=lambda cell: self.read(cell, depth=depth + 1), place_now=self.place_now)
         for block in (made,) if isinstance(made, Table) else made:

@@ -13,7 +13,9 @@ from typing import cast
 from lxml import etree
 
 from saksgang.core.findings import Finding, Source
+from saksgang.core.texts import Text
 from saksgang.document import problems
+from saksgang.document.html_depth import laid_flat
 from saksgang.document.nesting import DEEPEST
 from saksgang.document.numerals import as_letters, as_roman
 from saksgang.document.runs import safe_link, tidy
@@ -58,7 +60,12 @@ _PLAIN_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
 _KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page)", re.IGNORECASE)
-_INSTRUCTION = re.compile(r"<\?(?:php|=|header|xml)?.*?\?>", re.DOTALL)
+_INSTRUCTION = re.compile(r"<\?.*?\?>|<!DOCTYPE[^>\[]{0,200}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_DATA_ADDRESS = re.compile(r"data:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=\s]{1000,}", re.IGNORECASE)
+_LONGEST = 6 << 20
+_FIRST_PART = Text(
+    nb="de første 6 millioner tegnene", nn="dei første 6 millionar teikna", en="the first 6 million characters"
+)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _DEEPEST_ELEMENT = 150
 _MOST_SPAN = 500
@@ -66,9 +73,10 @@ _MOST_SPAN = 500
 
 def read_html(text: str) -> Document:
     """A whole HTML file (or a piece of one)."""
-    root = _parse(text)
+    page = _parse(text)
+    root = page.root
     if root is None:
-        return Document(blocks=(), media_type="text/html")
+        return Document(blocks=(), media_type="text/html", findings=page.findings)
     body = root.find("body")
     top = root if body is None else body
     header, footer = _furniture(top, "header"), _furniture(top, "footer")
@@ -82,28 +90,48 @@ def read_html(text: str) -> Document:
         author=_meta(root, "author"),
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None,
         media_type="text/html",
-        findings=tuple(walk.findings),
+        findings=tuple(dict.fromkeys((*page.findings, *walk.findings))),
     )
 
 
 def blocks_of_html(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of a piece of HTML that stands inside another format, from its line `first_line` on."""
-    root = _parse(text)
+    root = _parse(text).root
     return () if root is None else tuple(_Walk(line_offset=first_line - 1).blocks_in(root))
 
 
-def _parse(text: str) -> Element | None:
-    """The parsed page; processing instructions (PHP, XML) are blanked out so that lines keep their numbers."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    root: Element | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def _parse(text: str) -> _Page:
+    """The parsed page. Processing instructions (PHP, XML), own entities and data inside addresses are blanked out, so
+    that lines keep their numbers; elements that stand too deep are laid flat."""
     kept_lines = _INSTRUCTION.sub(lambda found: "\n" * found.group().count("\n"), text)
-    if not kept_lines.strip():
-        return None
+    kept_lines = _DATA_ADDRESS.sub("", kept_lines)
+    findings: tuple[Finding, ...] = ()
+    if len(kept_lines) > _LONGEST:
+        kept_lines = kept_lines[:_LONGEST]
+        findings = (problems.find_cut_short(what=_FIRST_PART),)
+    root, is_deep = _parsed(kept_lines)
+    if is_deep:
+        root, _ = _parsed(laid_flat(kept_lines))
+        findings = (*findings, problems.find_too_deep())
+    return _Page(root, findings)
+
+
+def _parsed(text: str) -> tuple[Element | None, bool]:
+    """The root of a page, and whether the parser gave up because of its depth."""
+    if not text.strip():
+        return None, False
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return etree.fromstring(kept_lines.encode("utf-8", errors="replace"), parser)
-    except etree.ParserError:
-        return None
-    except etree.XMLSyntaxError:
-        return None
+        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    return root, any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log)
 
 
 def _furniture(body: Element, tag: str) -> Element | None:

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from saksgang.core.findings import Source
 from saksgang.document import problems
-from saksgang.document.columns import grid_of_tabs, header_rows_of
+from saksgang.document.columns import grid_of_tabs, header_rows_of, may_share_grid
 from saksgang.document.html_in import blocks_of_html
 from saksgang.document.markdown_lists import list_rule
 from saksgang.document.nesting import DEEPEST
@@ -46,6 +46,9 @@ _RULE_LINE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1)*[ \t]*")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
 _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _LABEL_LINE = re.compile(r"\W{0,4}[\wÆØÅæøå][\w /.-]{0,30}:")
+_NO_TABLE_BEFORE = "saksgang: no tab table before line"
+_MARKS = re.compile(r"[*_`<>&\[\]\\!]")
+_MOST_BRACKETS = 20_000
 _LONGEST_PREFIX = 90
 _SHORTEST_WRAP = 60
 
@@ -75,15 +78,18 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _parse(text: str) -> tuple[Block, ...]:
     if not text.strip():
         return ()
-    tokens = _markdown().parse(_with_page_breaks(text))
+    tokens = _markdown(with_links=text.count("[") <= _MOST_BRACKETS).parse(_with_page_breaks(text))
     return tuple(_Builder(tokens, _wrap_width(text)).build())
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown(*, with_links: bool = True) -> MarkdownIt:
+    """The parser. Finding the ends of links takes more than linear time, so a text of brackets is read without."""
     markdown = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
     markdown.block.ruler.before("table", "tab_table", _tab_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    if not with_links:
+        markdown.disable(["link", "image"])
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # our own safe_link decides
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as written
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # and show as written
@@ -92,15 +98,17 @@ def _markdown() -> MarkdownIt:
 
 def _tab_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule: lines that follow each other with equally many cells between tabs."""
-    lines = []
+    if start < state.env.get(_NO_TABLE_BEFORE, 0):
+        return False
+    lines: list[str] = []
     line = start
-    while line < end:
-        text = state.src[state.bMarks[line] : state.eMarks[line]]
-        if "\t" not in text.strip():
+    while line < end and "\t" in (text := state.src[state.bMarks[line] : state.eMarks[line]]).strip():
+        if lines and not may_share_grid(lines[0], text):
             break
         lines.append(text)
         line += 1
     if grid_of_tabs(lines) is None:
+        state.env[_NO_TABLE_BEFORE] = line
         return False
     if not silent:
         token = state.push("tab_table", "", 0)
@@ -299,6 +307,9 @@ def _tab_separated(token: Token) -> Table:
 
 
 def _inline(text: str) -> Iterator[Run]:
+    if not _MARKS.search(text):
+        yield Run(text)
+        return
     for token in _markdown().parseInline(text):
         yield from _runs(token, None)
 

@@ -126,9 +126,9 @@ def _entry(item: ListItem, mark: str) -> str:
 def _tight(blocks: Sequence[Block]) -> str:
     """A paragraph and the list under it stand together; everything else has a blank line between."""
     if len(blocks) >= 2 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], List) and blocks[1].items:
-        first = _block(blocks[1])
-        if blocks[1].items[0].blocks and _opens_at_once(blocks[1]) and not first.startswith("<"):
-            return f"{_block(blocks[0])}\n{markdown_of(blocks[1:])}"
+        rest = markdown_of(blocks[1:])
+        is_tight = bool(blocks[1].items[0].blocks) and _opens_at_once(blocks[1]) and not rest.startswith("<")
+        return _block(blocks[0]) + ("\n" if is_tight else "\n\n") + rest
     return markdown_of(blocks)
 
 

@@ -24,6 +24,7 @@ from saksgang.document.pdf_join import join_pages
 from saksgang.document.pdf_layout import Measures, blocks_of_lines, measure
 from saksgang.document.pdf_letters import Line, PageText, Piece, lines_of, read_letters
 from saksgang.document.pdf_rules import Grid, grids_of, strokes_of
+from saksgang.document.pdf_streams import swells
 from saksgang.document.pdf_tables import Placed, ruled_table, split_off_tables
 from saksgang.document.pdf_tagged import blocks_of_tags, is_sound
 from saksgang.document.pdf_tagged_page import TaggedPage, tagged_page
@@ -55,6 +56,8 @@ class _Page:
 
 def read_pdf(content: bytes, *, name: str) -> Document | Refusal:
     """The document in a PDF file."""
+    if swells(content):
+        return problems.refuse_unpacked_too_large(name)
     with _ONE_AT_A_TIME:
         try:
             pdf = pypdfium2.PdfDocument(content)

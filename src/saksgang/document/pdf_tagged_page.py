@@ -42,5 +42,6 @@ def tagged_page(number: int, tree: TagTree, lines: Sequence[Line]) -> TaggedPage
             numbers[id(piece)] = line.number
             if piece.tag in known:
                 pieces.setdefault(piece.tag, []).append(piece)
-                right = max(right, piece.right)
+            # the head and foot of a page often reach the margin where its few lines do not
+            right = max(right, piece.right)
     return TaggedPage(number, tree, pieces, numbers, right)

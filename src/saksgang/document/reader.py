@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from saksgang.core.findings import Finding
 from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Text
 from saksgang.document import problems, sniffing
 from saksgang.document.encoding import decode
 from saksgang.document.sniffing import EXTENSIONS, Format, extension_of
@@ -20,6 +21,10 @@ LARGEST_MIB = 100
 
 _LARGEST_TEXT = 16 << 20
 _LARGEST_MARKDOWN = 2 << 20
+_MOST_LINES = 200_000
+_FIRST_LINES = Text(
+    nb=f"de første {_MOST_LINES} linjene", nn=f"dei første {_MOST_LINES} linjene", en=f"the first {_MOST_LINES} lines"
+)
 
 
 def read_document_file(path: Path | str) -> Document | Refusal:
@@ -74,8 +79,18 @@ def _read_text_formats(content: bytes, name: str) -> Document | Refusal:
     found = sniffing.text_format(decoded.text, extension_of(name))
     if isinstance(found, Refusal):
         return found
-    document = _read_text(decoded.text, found)
-    return _named(_with(document, *decoded.findings), name, found)
+    text, cut = _first_lines(decoded.text)
+    return _named(_with(_read_text(text, found), *decoded.findings, *cut), name, found)
+
+
+def _first_lines(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """As many lines as are read, and a finding when there are more."""
+    if text.count("\n") <= _MOST_LINES:
+        return text, ()
+    end = -1
+    for _ in range(_MOST_LINES):
+        end = text.index("\n", end + 1)
+    return text[:end], (problems.find_cut_short(what=_FIRST_LINES),)
 
 
 def _read_text(text: str, found: Format) -> Document:

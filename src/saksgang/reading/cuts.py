@@ -21,6 +21,7 @@ _PEOPLE_LABELS = (
     r"|Deltakere|Deltagere|Deltakarar|Medlemm?er|Medlemmar|Varamedlemm?er|Frammøtte varamedlemmer|Ordførere?|Ordførarar?|Rådmenn"
     r"|(?:Meldt )?[Ff]orfall|Fravær(?:ende)?|Mangler|Fr[aå] adm(?:inistrasjonen|\.)[^:\n]{0,22}|Administrasjonen"
     r"|Dessuten møtte|I tillegg møtte|Andre|Sekretariat(?:et)?|Innkalte?(?: til møtet)?|Innkalling|Kopi(?: er sendt)?"
+    r"|Møtedeltakarar|Møtedeltakere|[A-ZÆØÅ][a-zæøå]{3,}(?:gruppen|gruppa|en|et|erne)"
     r"|For [A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?|[A-ZÆØÅ][\wæøå-]+ (?:fylkes)?kommune"
 )
 _ITEM_LABELS = (
@@ -34,6 +35,7 @@ _ITEM_LABELS = (
 )
 _LABEL = re.compile(rf"(?<=\S)[ \t]+(?P<cut>(?:{_HEAD_LABELS}|{_PEOPLE_LABELS}|{_ITEM_LABELS})[ \t]*:)")
 _AFTER_COLON = re.compile(
+    r"(?<=\S)[ \t]+(?P<form>Møtedeltak(?:arar|ere) (?:Parti|Rolle|Funksjon))|"
     r"(?<=:)[ \t]+(?P<cut>(?:Forfall|Administrasjonen|Andre|Varamedlemmer|Medlemmer)\b)|(?<=Forfall)[ \t]+(?P<next>Administrasjonen\b)"
 )
 _HEAD = re.compile(
@@ -60,24 +62,29 @@ _TOP = 160
 """Characters at the beginning of a page that can hold the title of a paper."""
 
 NUMBER = re.compile(
-    r"(?<!\S)(?P<mark>(?:[Ss]ak(?: nr\.?:?)?|SAK|Styresak)?[ ]?(?:[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4} ?/ ?(?P<year>\d{4}|\d{2}))"
-    r"(?=\s*[:.–-]?\s+(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?[A-ZÆØÅ«\"(])"
+    r"(?<!\S)(?P<mark>(?:[Ss]ak(?: nr\.?:?)?|SAK|Styresak)?[ ]?(?:(?!AS |SA |IKS |BA |HF |ANS |DA )[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4} ?/ ?(?P<year>\d{4}|\d{2}))"
+    r"(?=(?:\s*[:.–-]?\s+|:)(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?[A-ZÆØÅ«\"(])"
 )
-_BEFORE_TITLE = re.compile(r"\s*[:.–-]?\s+(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?")
+_BEFORE_TITLE = re.compile(r"(?:\s*[:.–-]?\s+|:)(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?")
 _LINKING = re.compile(
-    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?:?|møte:|jf\.?|jfr\.?|vedtak|av|i|til|for|fra|frå|og|under|per|pr\.?|møte|kap\.?|gnr\.?|bnr\.?)$",
+    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?:?|møte:|jf\.?|jfr\.?|vedtak|av|i|til|for|fra|frå|og|under|per|pr\.?|i møte|kap\.?|gnr\.?|bnr\.?)$",
     re.IGNORECASE,
 )
+_IN_TITLE = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|en|ny|nye|ei)$|\d\s*[:.]?$", re.IGNORECASE)
+_LOST = re.compile(r"(?<=\S)[ \t]+(?P<cut>/(?P<year>\d{2}) (?=[A-ZÆØÅ]))")
+"""What is left of a number whose digits a converter lost."""
+
 _POINT = re.compile(r"(?<=[.:;,)])[ \t]+(?P<cut>(?P<value>\d{1,2})[.)] (?=[A-ZÆØÅ«]))|^(?P<first>1[.)]) (?=[A-ZÆØÅ«])")
 
 
 def cuts_in(text: str, year: str) -> list[int]:
     """Offsets where a line begins, in order, without 0. `year` is that of the paper's case numbers, two digits."""
     cuts = {found.start("cut") for pattern in (_LABEL, _ASIDE) for found in pattern.finditer(text)}
-    cuts |= {max(found.start("cut"), found.start("next")) for found in _AFTER_COLON.finditer(text)}
+    cuts |= {max(found.start("cut"), found.start("next"), found.start("form")) for found in _AFTER_COLON.finditer(text)}
     cuts |= {max(found.start("cut"), found.start("after")) for found in _COLUMNS.finditer(text)}
     heads = (*_HEAD.finditer(text), *_TITLED.finditer(text, 0, _TOP))
-    cuts |= {found.start("cut") for found in heads if not _LINKING.search(_before(text, found.start()))}
+    cuts |= {found.start("cut") for found in heads if not _IN_TITLE.search(_before(text, found.start()))}
+    cuts |= {found.start("cut") for found in _LOST.finditer(text) if found["year"] == year}
     titled: list[int] = []
     for found in NUMBER.finditer(text):
         if found["year"][-2:] == year and not _LINKING.search(_before(text, found.start())):

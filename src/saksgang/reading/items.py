@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from saksgang.reading.grammar import CaseNumber, Label, same_case
@@ -19,6 +19,7 @@ from saksgang.reading.scan import Seen
 _GROUP_TITLE = re.compile(
     r"(?:innkomne |andre |nye )?sak(?:er|ar)(?: til (?:behandling|handsaming))?:?$", re.IGNORECASE
 )
+_PAGE = re.compile(r"[ .]+(\d{1,3})$")
 _LIST_GAP = 2
 """Lines at most between two entries of a list (a wrapped title, an archive number)."""
 
@@ -52,12 +53,25 @@ def plan_items(seen: Sequence[Seen], *, body: str | None = None) -> Plan:
     """Find the items of one paper. `body` is the body that meets, where the head names it."""
     marks = numbered_marks(seen, body=body) or loose_marks(seen)
     listed, treated = _told_apart(seen, list(marks))
+    listed = _without_pages(listed)
     entries = _joined(listed, treated, len(seen))
     first = min((mark.at for mark in treated), default=len(seen))
     list_lines = {at for mark in listed for at in range(mark.at, mark.end)}
     front = tuple(index for index in range(first) if index not in list_lines)
     span = (min(list_lines), max(list_lines) + 1) if list_lines else None
     return Plan(tuple(entries), front, span, tuple(mark for mark in marks if mark.is_slip))
+
+
+def _without_pages(listed: list[Mark]) -> list[Mark]:
+    """The entries of a list without the number of the page that each ends with."""
+    ends = [_PAGE.search(mark.title) for mark in listed]
+    pages = [int(end[1]) for end in ends if end]
+    if len(pages) < 3 or len(pages) * 10 < len(listed) * 6 or pages != sorted(pages):
+        return listed
+    return [
+        replace(mark, title=mark.title[: end.start()].rstrip(" .")) if end else mark
+        for mark, end in zip(listed, ends, strict=True)
+    ]
 
 
 def _told_apart(seen: Sequence[Seen], marks: list[Mark]) -> tuple[list[Mark], list[Mark]]:

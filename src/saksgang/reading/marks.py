@@ -39,10 +39,13 @@ NOT_OPENING = frozenset(
 )
 """Labels whose value can look like a case number."""
 
+_LOST = re.compile(r"/\d{2} (?P<title>[A-ZÆØÅ].{3,200})$")
+"""A line of a list whose number lost its digits in a converter: the title alone is left."""
+
 _OF_SHEET = re.compile(r"^\s*saks(?:protokoll|framlegg|fremlegg)\s*[:–-]\s*", re.IGNORECASE)
 _ROUTED = re.compile(
     r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?,? "
-    r"(?:[PRODF]S |Politisk sak )?\d{1,2}\.\d{1,2}\.\d{2,4}\b",
+    r"(?=(?:PS|RS|OS|DS|FO|Politisk sak|Saksbeh\w*|Arkiv\w*|\d{1,2}\.\d{1,2}\.\d{2,4})\b|$)",
     re.IGNORECASE,
 )
 
@@ -85,7 +88,8 @@ def _names_body(here: Seen, body: str | None) -> bool:
 def _mark_at(seen: Sequence[Seen], index: int) -> Mark | None:
     here = seen[index]
     if here.number is None:
-        return None
+        lost = _LOST.match(here.text) if here.label is None else None
+        return Mark(index, index + 1, None, lost["title"], confidence=0.4) if lost else None
     number, rest = here.number
     if number.until is not None or (here.label is not None and here.label.label in NOT_OPENING):
         return None
@@ -122,16 +126,15 @@ def _is_day(text: str) -> bool:
 
 def _own_series(marks: list[Mark]) -> list[Mark]:
     """The marks of the paper's own series: of one year, or counted by a word; slips in the year stay when they fit."""
-    yeared = [mark for mark in marks if mark.number and mark.number.form is NumberForm.YEARED]
+    yeared = [mark for mark in marks if mark.number is None or mark.number.form is NumberForm.YEARED]
     worded = [mark for mark in marks if mark.number and mark.number.form is NumberForm.WORDED]
-    if not yeared or len(worded) > len(yeared) * 2:
+    years = Counter(mark.number.year for mark in yeared if mark.number)
+    if not years or len(worded) > len(yeared) * 2:
         return worded
-    year = Counter(mark.number.year for mark in yeared if mark.number).most_common(1)[0][0]
+    year = years.most_common(1)[0][0]
     own = []
     for index, mark in enumerate(yeared):
-        if mark.number is None:
-            continue
-        if mark.number.year == year:
+        if mark.number is None or mark.number.year == year:
             own.append(mark)
         elif _fits(mark.number, yeared[index - 1 : index], yeared[index + 1 : index + 2]):
             own.append(replace(mark, is_slip=True, confidence=0.6))

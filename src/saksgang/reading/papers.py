@@ -6,8 +6,9 @@ the repeated title of a page, or a case sheet inside a notice, does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from saksgang.core.dossier import PaperKind
 from saksgang.core.findings import Source
@@ -16,6 +17,7 @@ from saksgang.reading.scan import Seen
 
 MEETING_KINDS = (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE, PaperKind.MINUTES)
 CASE_KINDS = (PaperKind.CASE_PAPER, PaperKind.CASE_MINUTES)
+_LIST = re.compile(r"sak(?:s)?(?:liste|kart)", re.IGNORECASE)
 _HEAD_LINES = 30
 _OF_A_HEAD = frozenset(
     {
@@ -70,7 +72,8 @@ def _note_head(part: Part, here: Seen) -> None:
     ):
         part.kind = here.head.kind
     if here.head.kind is part.kind and len(part.seen) < _HEAD_LINES:
-        part.heads.append((here.head, here.line.place))
+        head = replace(here.head, body=None) if _LIST.match(here.text) and not here.head.date else here.head
+        part.heads.append((head, here.line.place))
 
 
 def _has_substance(here: Seen) -> bool:

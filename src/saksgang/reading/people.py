@@ -34,6 +34,13 @@ _COLUMN = re.compile(
 )
 _GROUP = re.compile(r"^(?:For |Fra |Frå )?([A-ZÆØÅ][^:,]{1,45}?)\s*:\s+(\S.*)$", re.DOTALL)
 _GROUP_ROLE = re.compile(r"(?:ordfører|ordførar|rådm[ae]nn|direktør|medlem|leder|leiar|sjef)\w*$", re.IGNORECASE)
+_GAP = re.compile(r"\t+| {2,}")
+_LEADING_COLUMNS = re.compile(r"^(?:(?:Parti|Rolle|Navn|Namn|Funksjon|Representerer|Repr\.?) )+(?=[A-ZÆØÅ])")
+_TITLED = re.compile(
+    r"(?<=[\wæøå)]) (?=(?:Fylkesvara|Fylkes|Vara|By|Kommunal|Kommune)?(?:[Oo]rdfør(?:er|ar)|[Rr]ådmann|[Rr]ådsleder|[Dd]irektør|[Rr]åd)"
+    r" (?:[A-ZÆØÅ][\wæøå-]+ ){1,3}?[A-ZÆØÅ][\wæøå-]+,)"
+)
+"""Between people that each stand with their office and what they represent (`Ordfører A B, C Ordfører D E, F`)."""
 _GOES_ON = re.compile(r"(?:,|\b(?:og|and|samt)|[a-zæøå]-)$")
 """The end of a line whose list goes on at the next."""
 _FULL_LINE = 45
@@ -130,16 +137,21 @@ class PeopleReader:
         return taken
 
     def _row(self, here: Seen) -> bool:
-        cells = here.line.cells
+        return self._cells(here.line.cells, here.line.place)
+
+    def _cells(self, cells: tuple[str, ...], place: Source) -> bool:
         if _is_header(cells):
             self._header = cells
             return True
         people = participants_of_row(self._header, cells)
-        self._add(people, here.line.place, 0.9)
+        self._add(people, place, 0.9)
         return bool(people)
 
     def _line(self, here: Seen) -> bool:
         text = here.line.text
+        columns = [part.strip() for part in _GAP.split(text) if part.strip()]
+        if len(columns) > 1 and (self._header or _is_header(columns)):
+            return self._cells(tuple(columns), here.line.place)
         if here.is_break or here.line.look is Look.HEADING or _NOBODY.match(text):
             return bool(_NOBODY.match(text))
         if _is_header((text,)) or self._lists.note_part(text.rstrip(". ")):
@@ -163,7 +175,14 @@ class PeopleReader:
         return self._name(held, self._place, 0.95) if held else False
 
     def _name(self, text: str, place: Source, confidence: float) -> bool:
+        text = _LEADING_COLUMNS.sub("", text)
+        titled = _TITLED.split(text) if "\n" not in text else [text]
+        if len(titled) > 1 and all(part.strip() for part in titled):
+            taken = [self._name(part.strip(" ,"), place, min(confidence, 0.75)) for part in titled]
+            return any(taken)
         group = _GROUP.match(text)
+        if group and _NOBODY.match(group[2].strip()):
+            return True
         if group and not looks_like_name(text):
             inner = split_names(group[2])
             if inner and all(looks_like_name(person.name) for person in inner):

@@ -19,7 +19,7 @@ from saksgang.reading.lines import Line, Look, cut_line
 LONG = 240
 """Characters in a line from which it can be a page that lost its lines."""
 
-_END_NUMBER = re.compile(r"[ \t]+(?:[Ss]ide )?\d{1,3}(?: av \d{1,3})?$")
+_END_NUMBER = re.compile(r"[ \t]+(?:[Ss]ide )?(\d{1,3})(?: av \d{1,3})?$")
 _PAGE = re.compile(r"(\d{1,3}) (?=\S)")
 
 
@@ -77,6 +77,9 @@ def _parts(line: Line, year: str, pages: dict[int, int], fresh: Iterable[int]) -
         place = Source(page=pages[line.block], line=place.line)
     if line.look is not Look.TEXT or (len(text) <= LONG and not start):
         return [line]
+    ending = _END_NUMBER.search(text)
+    if start and ending and int(ending[1]) == pages[line.block]:
+        text = text[: ending.start()]
     cuts = [start, *(cut for cut in cuts_in(text, year) if cut > start), len(text)]
     pieces = [cut_line(line, begin, end) for begin, end in pairwise(cuts)]
     return [

@@ -129,7 +129,8 @@ def _bare_label(text: str) -> LabelMatch | None:
 
 
 _FORMS = (
-    (re.compile(r"Til ?st(?:ede|ades)(?: på møtet)? (?:Medlemm?(?:er|ar))\s*:"), "Til stede"),
+    (re.compile(r"Til ?st(?:ede|ades)(?: på møtet)?(?: Medlemm?(?:er|ar))?\s*:"), "Til stede"),
+    (re.compile(r"Møtedeltak(?:arar|ere)(?: Parti| Rolle| Funksjon)+"), "Til stede"),
     (re.compile(r"Fr[aå] adm(?:inistrasjonen|\.)[^:\n]{0,22}:"), "Fra administrasjonen møtte"),
     (re.compile(r"Administrasjonen(?= [A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]|:)"), "Fra administrasjonen møtte"),
     (re.compile(r"Forfall(?= [A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]|$)"), "Forfall"),

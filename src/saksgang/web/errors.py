@@ -31,7 +31,9 @@ class Mishap:
 BAD_REQUEST = Mishap(
     400,
     _("Vi forstår ikke forespørselen"),
-    _("Det nettleseren sendte, var ufullstendig eller hadde feil form, eller det var flere eller større filer enn vi tar imot."),
+    _(
+        "Det nettleseren sendte, var ufullstendig eller hadde feil form, eller det var flere eller større filer enn vi tar imot."
+    ),
     _("Gå tilbake og prøv igjen, med færre eller mindre filer om det var en opplasting."),
 )
 FORBIDDEN = Mishap(
@@ -56,7 +58,9 @@ FAULT = Mishap(
     500,
     _("Noe gikk galt hos oss"),
     _("Det er en feil i Saksgang, ikke noe du har gjort. Det som var lagret fra før, er trygt."),
-    _("Prøv igjen om litt. Skjer det igjen, så si fra til den som har ansvaret for Saksgang hos dere, med klokkeslett og adresse."),
+    _(
+        "Prøv igjen om litt. Skjer det igjen, så si fra til den som har ansvaret for Saksgang hos dere, med klokkeslett og adresse."
+    ),
 )
 
 
@@ -65,15 +69,15 @@ def _page(request: HttpRequest, mishap: Mishap) -> HttpResponse:
     return HttpResponse(html, status=mishap.status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django names it
     return _page(request, BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django names it
     return _page(request, FORBIDDEN)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django names it
     return _page(request, NOT_FOUND)
 
 
@@ -81,7 +85,7 @@ def fault(request: HttpRequest) -> HttpResponse:
     return _page(request, FAULT)
 
 
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django names it
     """Shown when a form's proof of origin is missing or old (CSRF)."""
     return _page(request, FORM_EXPIRED)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -14,6 +16,7 @@ from saksgang.core.refusals import Refused
 from saksgang.records.queries.pages_frame import cooperation_at
 from saksgang.web.errors import refusal_page
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 CONTENT_POLICY = (
@@ -45,9 +48,9 @@ class ChosenLanguage(LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         language = _chosen(request) or _asked_for(request.headers.get("Accept-Language", ""))
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # Django's own middleware sets it likewise
+        request.LANGUAGE_CODE = language
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, _request: HttpRequest, response: Response) -> Response:
         response.headers.setdefault("Content-Language", translation.get_language() or "nb")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
@@ -79,7 +82,7 @@ class Place:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: object, args: Sequence[object], kwargs: dict[str, object]
+        self, request: HttpRequest, _view: object, _args: Sequence[object], kwargs: dict[str, object]
     ) -> None:
         slug = kwargs.pop("cooperation", None)
         if slug is None:

@@ -54,7 +54,9 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("funn/<int:finding_id>/ta-fram/", findings.restore, name="finding_restore"),
     path("historikk/", history.history_page, name="history"),
     path("sok/", search.search_page, name="search"),
-    re_path(r"^(?P<prefix>[^\W\d_]{1,12})[ _-](?P<serial>\d{1,5})/(?P<year>\d{2,4})/?$", search.by_number, name="number"),
+    re_path(
+        r"^(?P<prefix>[^\W\d_]{1,12})[ _-](?P<serial>\d{1,5})/(?P<year>\d{2,4})/?$", search.by_number, name="number"
+    ),
     path("<slug:body>/", people.body_page, name="body"),
     path(MEETING, meetings.agenda_page, name="meeting"),
     path(MEETING + "deltakere/", meetings.people_page, name="meeting_people"),

@@ -84,7 +84,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"\b(?:rettelse|retting|rettet|retta|endring|tillegg|tilføyelse|presisering|merknad|protokolltilførsel)\w*", re.IGNORECASE
+    r"\b(?:rettelse|retting|rettet|retta|endring|tillegg|tilføyelse|presisering|merknad|protokolltilførsel)\w*",
+    re.IGNORECASE,
 )
 _PROPOSED = re.compile(
     r"\b(?:foreslo|føreslo|foreslår|fremmet|fremma|sette fram|satte fram|la fram|fremsatte|framsette|endringsforslag|tilleggsforslag|endringsframlegg|tilleggsframlegg|"

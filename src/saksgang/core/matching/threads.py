@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -336,20 +337,33 @@ class _WordIndex:
 
     def phrase_links(self) -> list[ThreadLink]:
         """Pairs that share a rare run of words and a word of their titles' matter."""
+        spoken = [tuple(map(sys.intern, words(" ".join(paragraphs(item.text))))) for item in self.items]
         runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        spoken = [words(" ".join(paragraphs(item.text))) for item in self.items]
-        for at, told in enumerate(spoken):
-            for run in {told[i : i + PHRASE_WORDS] for i in range(len(told) - PHRASE_WORDS + 1)}:
+        pairs = self._telling_pairs(spoken)
+        for at in sorted({at for pair in pairs for at in pair}):
+            for run in _runs(spoken[at]):
                 runs[run].append(at)
         shared: dict[tuple[int, int], list[tuple[str, ...]]] = defaultdict(list)
         for run, places in runs.items():
-            if len(places) == 2 and _can_link(self.items[places[0]], self.items[places[1]]):
+            if len(places) == 2 and tuple(places) in pairs:
                 shared[places[0], places[1]].append(run)
         return [
             link
             for pair, told in shared.items()
             if (link := self._phrase_link(*pair, told, spoken[pair[0]])) is not None
         ]
+
+    def _telling_pairs(self, spoken: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
+        """Pairs that share a run with a telling word. Only such runs are remembered, and only by their hash: a large
+        register has millions of runs."""
+        held: dict[int, list[int]] = defaultdict(list)
+        for at, told in enumerate(spoken):
+            telling = {word for word in set(told) if len(word) >= 7 and 2 <= self.held_by[stem(word)] <= 3}
+            starts = {i - back for i, word in enumerate(told) if word in telling for back in range(PHRASE_WORDS)}
+            for run in {hash(told[i : i + PHRASE_WORDS]) for i in starts if 0 <= i <= len(told) - PHRASE_WORDS}:
+                held[run].append(at)
+        found = {(places[0], places[1]) for places in held.values() if len(places) == 2}
+        return {(one, other) for one, other in found if _can_link(self.items[one], self.items[other])}
 
     def _phrase_link(
         self, one: int, other: int, runs: list[tuple[str, ...]], spoken: tuple[str, ...]
@@ -361,6 +375,10 @@ class _WordIndex:
             return None
         confidence = min(0.9, 0.6 + 0.03 * len(runs) + (0.1 if in_titles else 0))
         return _link(first, second, LinkReason.PHRASE, confidence, _longest_run(runs, spoken))
+
+
+def _runs(told: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {told[i : i + PHRASE_WORDS] for i in range(len(told) - PHRASE_WORDS + 1)}
 
 
 def _longest_run(runs: list[tuple[str, ...]], spoken: tuple[str, ...]) -> str:

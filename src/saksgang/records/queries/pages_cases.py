@@ -100,11 +100,12 @@ def other_cases(case: Case, *, words: str) -> tuple[Case, ...]:
 
 
 def events_of_case(case: Case) -> tuple[Event, ...]:
-    """What was done with a case and its items, newest first."""
+    """What was done with a case, with those joined into it, and with its items, newest first."""
     return tuple(
         Event.objects.filter(cooperation_id=case.cooperation_id)
         .filter(
             Q(object_type="case", object_id=case.pk)
+            | Q(object_type="case", object_id__in=case.joined.values("pk"))
             | Q(object_type="agendaitem", object_id__in=case.items.values("pk"))
         )
         .order_by("-sequence")[:200]

@@ -138,8 +138,7 @@ def item_page(meeting: Meeting, *, slug: str) -> ItemPage | None:
     )
     at = next(index for index, other in enumerate(neighbours) if other.pk == item.pk)
     treatments = (
-        AgendaItem.objects.filter(case_id=item.case_id)
-        .exclude(case=None)
+        AgendaItem.objects.filter(case=item.case, case__isnull=False)
         .exclude(pk=item.pk)
         .select_related("meeting__body")
         .order_by("meeting__date", "position")

@@ -92,11 +92,11 @@ def similar_people(person: Person, *, words: str) -> tuple[Person, ...]:
 
 
 def events_of_person(person: Person) -> tuple[Event, ...]:
-    """What was done with a person, newest first."""
+    """What was done with a person and with those merged into it, newest first."""
     return tuple(
-        Event.objects.filter(cooperation_id=person.cooperation_id, object_type="person", object_id=person.pk).order_by(
-            "-sequence"
-        )[:200]
+        Event.objects.filter(cooperation_id=person.cooperation_id, object_type="person")
+        .filter(Q(object_id=person.pk) | Q(object_id__in=person.merged.values("pk")))
+        .order_by("-sequence")[:200]
     )
 
 

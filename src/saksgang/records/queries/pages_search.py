@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from saksgang.records.models import AgendaItem, Body, Case, Cooperation, Document, Person
 from saksgang.records.queries.pages_text import words_in
@@ -53,9 +53,11 @@ def search(cooperation: Cooperation, *, words: str) -> Found:
 
 
 def items_numbered(cooperation: Cooperation, *, key: str) -> tuple[AgendaItem, ...]:
-    """The items with a case number, by the number's key as it is compared; newest first."""
+    """The items with a case number, by the number's key as it is compared; a key without prefix (`33/2022`) is of
+    every series. Newest first."""
+    ours = Q(number_key=key) if " " in key else Q(number_key=key) | Q(number_key__endswith=f" {key}")
     return tuple(
-        AgendaItem.objects.filter(cooperation=cooperation, number_key=key)
+        AgendaItem.objects.filter(ours, cooperation=cooperation)
         .select_related("meeting__body")
         .order_by("-meeting__date", "pk")
     )

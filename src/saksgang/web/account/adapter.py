@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # django-allauth has no types
     """Accounts are made by the one who is responsible for the co-operation."""
 
-    error_messages = {
+    error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("Brukeren er ikke lenger i bruk. Spør den som har ansvaret for Saksgang i samarbeidet."),
         "enter_current_password": _("Passordet du har nå, stemmer ikke. Skriv det en gang til."),
@@ -21,5 +23,5 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # django-allau
         "rate_limited": _("Det er prøvd for mange ganger på kort tid. Vent noen minutter, og prøv igjen."),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # django-allauth names it
         return False

@@ -68,9 +68,7 @@ def picture_of(treatments: Sequence[Treatment]) -> Picture:
     height_of = {lane.name: lane.y for lane in lanes}
     places = _places([treatment.on for treatment in treatments])
     width = max(WIDTH, places[-1] + LEFT + 40) if places else WIDTH
-    dots = tuple(
-        Dot(x, height_of[treatment.lane], treatment) for x, treatment in zip(places, treatments, strict=True)
-    )
+    dots = tuple(Dot(x, height_of[treatment.lane], treatment) for x, treatment in zip(places, treatments, strict=True))
     path = " ".join(f"{'L' if index else 'M'}{dot.x} {dot.y}" for index, dot in enumerate(dots))
     return Picture(width, TOP + len(lanes) * LANE_HEIGHT, lanes, dots, path)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from saksgang.core.access import Actor, Right, may
 from saksgang.core.refusals import Refused
-from saksgang.records.models import Cooperation, User
+from saksgang.records.models import Cooperation
 from saksgang.records.queries.actors import actor_for
 
 P = ParamSpec("P")
@@ -26,7 +25,7 @@ class Asked(HttpRequest):
 
 def actor(request: Asked) -> Actor:
     """Who is asking, in the co-operation of the address."""
-    return actor_for(cast("User | AnonymousUser", request.user), request.cooperation)
+    return actor_for(request.user, request.cooperation)
 
 
 def may_here(request: Asked, right: Right) -> bool:
@@ -36,9 +35,7 @@ def may_here(request: Asked, right: Right) -> bool:
 
 def needs(
     right: Right,
-) -> Callable[
-    [Callable[Concatenate[Asked, Actor, P], HttpResponse]], Callable[Concatenate[Asked, P], HttpResponse]
-]:
+) -> Callable[[Callable[Concatenate[Asked, Actor, P], HttpResponse]], Callable[Concatenate[Asked, P], HttpResponse]]:
     """A view that only those with the right may use: it gets the actor as its second argument.
 
     Who has not signed in is sent to do so and comes back; who may not, sees the refusal.

@@ -94,7 +94,9 @@ def _corrected(request: Asked, who: Actor, form: Form) -> HttpResponse | bool:
     """The form as a page; or, when it was sent and every field could be set, that it is done."""
     now = {target.field: fact_of(request.cooperation, target) for target in form.targets}
     if request.method != "POST":
-        return _page(request, form, [field_for(target.field, _kind(target), now[target.field]) for target in form.targets])
+        return _page(
+            request, form, [field_for(target.field, _kind(target), now[target.field]) for target in form.targets]
+        )
     refusals = {target.field: refusal for target in form.targets if (refusal := _set(request, who, target))}
     if not refusals:
         messages.success(request, _("Rettelsene er lagret. Senere innlesinger endrer dem ikke."))

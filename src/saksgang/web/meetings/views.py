@@ -19,7 +19,12 @@ from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked, may_here
 from saksgang.web.frame.way import Step
 
-FORMATS = (FileFormat("pdf", "PDF"), FileFormat("docx", "Word"), FileFormat("html", "HTML"), FileFormat("md", "Markdown"))
+FORMATS = (
+    FileFormat("pdf", "PDF"),
+    FileFormat("docx", "Word"),
+    FileFormat("html", "HTML"),
+    FileFormat("md", "Markdown"),
+)
 
 
 def year_page(request: Asked) -> HttpResponse:

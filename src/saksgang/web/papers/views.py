@@ -63,9 +63,7 @@ def original(request: Asked, document_id: int) -> FileResponse:
 def document_or_404(request: Asked, document_id: int) -> Document:
     """The document of an address in the co-operation of the address."""
     document = (
-        pages_documents.document_at(request.cooperation, document_id=document_id)
-        if document_id < 2**63
-        else None
+        pages_documents.document_at(request.cooperation, document_id=document_id) if document_id < 2**63 else None
     )
     if document is None:
         raise Http404

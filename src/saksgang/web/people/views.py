@@ -43,9 +43,7 @@ def body_page(request: Asked, body: str) -> HttpResponse:
         {
             "title": page.body.name,
             "section": "meetings",
-            "way": way_to(
-                request.cooperation, step_to(request.cooperation, _("Organer"), "bodies"), page.body.name
-            ),
+            "way": way_to(request.cooperation, step_to(request.cooperation, _("Organer"), "bodies"), page.body.name),
             "page": page,
             "seats": [(seat, *_now_and_before(list(seat.holders.all()))) for seat in page.seats],
         },
@@ -122,9 +120,7 @@ def person_page(request: Asked, slug: str) -> HttpResponse:
         {
             "title": person.name,
             "section": "municipalities",
-            "way": way_to(
-                request.cooperation, step_to(request.cooperation, _("Personer"), "people"), person.name
-            ),
+            "way": way_to(request.cooperation, step_to(request.cooperation, _("Personer"), "people"), person.name),
             "page": pages_people.person_page(person),
             "today": timezone.localdate(),
             "may_change": may_change,

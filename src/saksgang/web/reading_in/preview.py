@@ -96,12 +96,16 @@ def anchor_of(place: Source | None) -> str:
     return f"l{place.page or 0}-{place.line}" if place is not None and place.line else ""
 
 
-def form_of(index: int, read: Dossier, left: Dossier, typed: Mapping[str, str], problems: Mapping[str, str]) -> PaperForm:
+def form_of(
+    index: int, read: Dossier, left: Dossier, typed: Mapping[str, str], problems: Mapping[str, str]
+) -> PaperForm:
     """The form of a paper: `left` is what a person has made of `read`; `typed` and `problems` are by field name."""
     maker = _Maker(index, read, left, typed, problems)
     head = tuple(maker.field(path, kind.value) for path, kind in HEAD_FIELDS.items())
     items = tuple(maker.item(place) for place in range(len(left.items) + 1))
-    doubtful = tuple(field for field in (*head, *(field for item in items for field in item.fields)) if field.is_doubtful)
+    doubtful = tuple(
+        field for field in (*head, *(field for item in items for field in item.fields)) if field.is_doubtful
+    )
     return PaperForm(
         index=index,
         paper=left,
@@ -200,7 +204,8 @@ def corrected(
 
 
 def _changes(papers: tuple[Dossier, ...], answers: Mapping[str, str]) -> Iterator[tuple[str, int, str, str]]:
-    takings, settings = [], []
+    takings: list[tuple[str, int, str, str]] = []
+    settings: list[tuple[str, int, str, str]] = []
     for name, written in answers.items():
         index, _dot, path = name.partition(".")
         if path.endswith(".seen") or not _is_paper(index, papers) or not path:

@@ -44,14 +44,14 @@ class LimitedFiles(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self._received = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002  # Django names it
         self._received += len(raw_data)
         if self._received > settings.UPLOAD_MAX_BYTES:
             self.request.too_large = [*getattr(self.request, "too_large", []), self.file_name]  # type: ignore[union-attr]  # our own mark
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:  # noqa: ARG002  # Django names it
         return None
 
 
@@ -70,7 +70,7 @@ def name_of(given: str) -> str:
     return bare[:LONGEST_NAME] or "fil"
 
 
-def take_in(cooperation: Cooperation, files: Sequence[UploadedFile], *, by: str, now: Any) -> list[Upload]:
+def take_in(cooperation: Cooperation, files: Sequence[UploadedFile[bytes]], *, by: str, now: Any) -> list[Upload]:
     """Keep the files and read as many of them as there is time for; the rest is read when it is opened.
 
     Raises `OSError` when there is no room.

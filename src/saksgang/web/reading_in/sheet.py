@@ -132,7 +132,7 @@ def _boxes_of(content: bytes, lines: Iterable[SheetLine], places: set[tuple[int,
 
 def _find(page_text: Any, words: str) -> tuple[float, float, float, float] | None:
     """The rectangle of the first words of a line: left, bottom, right, top."""
-    sought = words.split("  ·  ")[0].removeprefix("• ").strip()[:60].strip()
+    sought = words.partition("  ·  ")[0].removeprefix("• ").strip()[:60].strip()
     at = page_text.search(sought).get_next() if len(sought) > 2 else None
     if at is None or not page_text.count_rects(*at):
         return None

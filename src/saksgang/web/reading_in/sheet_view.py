@@ -63,7 +63,10 @@ def _shown(seen: Seen, found: set[tuple[int, int]], doubtful: set[tuple[int, int
         anchor = f"l{line.page}-{line.line}" if line.line else ""
         mark = "found doubtful" if place in doubtful else "found" if place in found else ""
         yield ShownLine(
-            line.text, "" if anchor in given else anchor, mark if line.line else "", line.page if line.page > page else 0
+            line.text,
+            "" if anchor in given else anchor,
+            mark if line.line else "",
+            line.page if line.page > page else 0,
         )
         given.add(anchor)
         page = max(page, line.page)

@@ -4,12 +4,12 @@ from django.urls import path, re_path
 
 from saksgang.web.reading_in import views
 
-TOKEN = r"(?P<token>[A-Za-z0-9_-]{22})"
+UPLOAD = r"(?P<token>[A-Za-z0-9_-]{22})"
 
 urlpatterns = [
     path("", views.receive, name="read_in"),
-    re_path(rf"^{TOKEN}/$", views.preview, name="preview"),
-    re_path(rf"^{TOKEN}/utkast/$", views.keep_typed, name="preview_typed"),
-    re_path(rf"^{TOKEN}/ta-bort/$", views.discard, name="preview_discard"),
-    re_path(rf"^{TOKEN}/side-(?P<page>[0-9]{{1,4}})\.png$", views.page_picture, name="preview_picture"),
+    re_path(rf"^{UPLOAD}/$", views.preview, name="preview"),
+    re_path(rf"^{UPLOAD}/utkast/$", views.keep_typed, name="preview_typed"),
+    re_path(rf"^{UPLOAD}/ta-bort/$", views.discard, name="preview_discard"),
+    re_path(rf"^{UPLOAD}/side-(?P<page>[0-9]{{1,4}})\.png$", views.page_picture, name="preview_picture"),
 ]

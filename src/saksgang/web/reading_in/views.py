@@ -111,9 +111,7 @@ def _register(request: Asked, who: Actor, upload: Upload) -> HttpResponse:
         raise Http404
     incoming = Incoming(read, store.content_of(request.cooperation, upload), registered=upload.left or None)
     try:
-        summary = import_papers(
-            request.cooperation, [incoming], by=who, now=timezone.now(), today=timezone.localdate()
-        )
+        summary = import_papers(request.cooperation, [incoming], by=who, now=timezone.now(), today=timezone.localdate())
     except OSError:
         return _form(request, upload, {"": NO_ROOM})
     store.discard(request.cooperation, upload)
@@ -135,7 +133,7 @@ def _told(registered: Registered, *, new_items: int) -> str:
 
 @require_POST
 @needs(Right.REGISTER)
-def keep_typed(request: Asked, who: Actor, token: str) -> HttpResponse:
+def keep_typed(request: Asked, _who: Actor, token: str) -> HttpResponse:
     """Keep what stands in the form while somebody writes, so that nothing typed is lost."""
     upload = _upload_or_404(request, token)
     if upload.seen is not None:
@@ -145,7 +143,7 @@ def keep_typed(request: Asked, who: Actor, token: str) -> HttpResponse:
 
 @require_POST
 @needs(Right.REGISTER)
-def discard(request: Asked, who: Actor, token: str) -> HttpResponse:
+def discard(request: Asked, _who: Actor, token: str) -> HttpResponse:
     """Throw a waiting file away; the register is not touched."""
     upload = _upload_or_404(request, token)
     store.discard(request.cooperation, upload)
@@ -155,7 +153,7 @@ def discard(request: Asked, who: Actor, token: str) -> HttpResponse:
 
 @require_GET
 @needs(Right.REGISTER)
-def page_picture(request: Asked, who: Actor, token: str, page: str) -> HttpResponse:
+def page_picture(request: Asked, _who: Actor, token: str, page: str) -> HttpResponse:
     """A page of a waiting PDF as a picture, drawn in a process of its own."""
     upload = _upload_or_404(request, token)
     number = int(page)

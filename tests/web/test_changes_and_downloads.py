@@ -1,0 +1,129 @@
+"""Corrections, splitting and joining, dismissing, and the papers that are written from the register."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.test import Client
+
+from saksgang.records.models import AgendaItem, Case, Event, Finding, Person
+from tests.web.register import Register
+
+
+@pytest.fixture
+def secretary(register: Register, client: Client) -> Client:
+    client.force_login(register.secretary)
+    return client
+
+
+def _at(register: Register) -> str:
+    return f"/vagsregionen/kf/{register.meetings[0].slug}/"
+
+
+def test_item_corrected_shows_the_correction_with_who_and_why(register: Register, secretary: Client) -> None:
+    sent = {"title": "Vannverket", "title.seen": "Felles vannverk 1", "reason": "skrivefeil"}
+    assert secretary.post(f"{_at(register)}1/rett/", sent).headers["Location"] == f"{_at(register)}1/"
+    assert "KF 1/30 Vannverket" in secretary.get(f"{_at(register)}1/").content.decode()
+    history = secretary.get(f"{_at(register)}1/historikk/").content.decode()
+    for words in ("Rettet", "Siri Sekretær", "skrivefeil", "Felles vannverk 1", "Vannverket"):
+        assert words in history
+
+
+def test_correction_of_what_another_has_changed_meanwhile_is_refused_and_kept(
+    register: Register, secretary: Client
+) -> None:
+    AgendaItem.objects.filter(slug="1").update(title="Rettet av en annen")
+    sent = {"title": "Min tittel", "title.seen": "Felles vannverk 1"}
+    response = secretary.post(f"{_at(register)}1/rett/", sent)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Rettet av en annen" in html and 'value="Min tittel"' in html
+    assert AgendaItem.objects.get(slug="1").title == "Rettet av en annen"
+
+
+def test_meeting_moved_to_another_day_has_another_address(register: Register, secretary: Client) -> None:
+    sent = {"date": "25.1.2030", "date.seen": "18.1.2030"}
+    response = secretary.post(f"{_at(register)}rett/", sent)
+    assert response.headers["Location"] == "/vagsregionen/kf/2030-01-25/"
+
+
+def test_date_that_is_none_is_refused_beside_its_field(register: Register, secretary: Client) -> None:
+    response = secretary.post(f"{_at(register)}rett/", {"date": "40.1.2030", "date.seen": "18.1.2030"})
+    assert response.status_code == 422
+    assert "er ingen dato" in response.content.decode()
+    assert 'aria-invalid="true"' in response.content.decode()
+
+
+def test_finding_dismissed_with_a_reason_can_be_taken_up_again(register: Register, secretary: Client) -> None:
+    finding = Finding.objects.order_by("pk")[0]
+    page = f"{_at(register)}funn/"
+    secretary.post(f"/vagsregionen/funn/{finding.pk}/legg-bort/", {"reason": "avrundet", "next": page})
+    html = secretary.get(page).content.decode()
+    assert "avrundet" in html and "Lagt bort av Siri Sekretær" in html
+    secretary.post(f"/vagsregionen/funn/{finding.pk}/ta-fram/", {"next": page})
+    assert Finding.objects.get(pk=finding.pk).state == "open"
+
+
+def test_finding_dismissed_without_a_reason_is_refused_where_one_was(register: Register, secretary: Client) -> None:
+    finding = Finding.objects.order_by("pk")[0]
+    page = f"{_at(register)}funn/"
+    sent = {"reason": " ", "next": page}
+    response = secretary.post(f"/vagsregionen/funn/{finding.pk}/legg-bort/", sent, follow=True)
+    assert response.redirect_chain[0][0] == page
+    assert "Skriv hvorfor funnet avvises" in response.content.decode()
+    assert Finding.objects.get(pk=finding.pk).state == "open"
+
+
+def test_case_split_and_joined_again_from_its_page(register: Register, secretary: Client) -> None:
+    case = Case.objects.order_by("pk")[0]
+    later = AgendaItem.objects.filter(case=case).order_by("-meeting__date")[0]
+    secretary.post(f"/vagsregionen/saker/{case.slug}/skill-ut/", {"item": later.pk})
+    later.refresh_from_db()
+    assert later.case_id != case.pk
+    found = secretary.get(f"/vagsregionen/saker/{case.slug}/?finn=vannverk").content.decode()
+    assert f'value="{later.case_id}"' in found
+    sent = {"other": later.case_id, "reason": "samme anlegg"}
+    secretary.post(f"/vagsregionen/saker/{case.slug}/sla-sammen/", sent)
+    later.refresh_from_db()
+    assert later.case_id == case.pk
+    assert "samme anlegg" in secretary.get(f"/vagsregionen/saker/{case.slug}/historikk/").content.decode()
+
+
+def test_persons_joined_from_the_page_lead_to_one(register: Register, secretary: Client) -> None:
+    kept, other = Person.objects.order_by("pk")[:2]
+    secretary.post(f"/vagsregionen/personer/{kept.slug}/sla-sammen/", {"other": other.pk})
+    assert secretary.get(f"/vagsregionen/personer/{other.slug}/").headers["Location"].endswith(f"/{kept.slug}/")
+    assert other.name in secretary.get(f"/vagsregionen/personer/{kept.slug}/").content.decode()
+
+
+def test_change_asked_for_by_a_link_is_not_done(register: Register, secretary: Client) -> None:
+    finding = Finding.objects.order_by("pk")[0]
+    before = Event.objects.count()
+    case = Case.objects.order_by("pk")[0]
+    for url in (f"funn/{finding.pk}/legg-bort/", f"saker/{case.slug}/skill-ut/", f"saker/{case.slug}/sla-sammen/"):
+        assert secretary.get(f"/vagsregionen/{url}").status_code == 405
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("paper", ["innkalling", "sakliste", "referat", "1/sarutskrift"])
+@pytest.mark.parametrize("fmt", ["pdf", "docx", "html", "md"])
+def test_paper_written_from_the_register_in_each_format_holds_the_item(
+    register: Register, client: Client, paper: str, fmt: str
+) -> None:
+    response = client.get(f"{_at(register)}{paper}.{fmt}")
+    content = response.content
+    assert response.status_code == 200
+    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    if fmt == "pdf":
+        assert content.startswith(b"%PDF-")
+        return
+    text = content if fmt != "docx" else zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+    assert "Felles vannverk 1" in text.decode()
+
+
+def test_paper_written_twice_is_the_same_to_the_byte(register: Register, client: Client) -> None:
+    first, second = (client.get(f"{_at(register)}innkalling.pdf").content for _time in range(2))
+    assert first == second
