@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -51,7 +52,8 @@ CODES = {
 def findings() -> tuple[Finding, ...]:
     """All findings of reader and checker over the whole collection."""
     read = [read_paper(PAPERS / name) for name in paper_names()]
-    return (*check(read), *(finding for papers in read for finding in papers.findings))
+    own = [replace(one, file=papers.file.name) for papers in read for one in papers.findings]
+    return (*check(read), *own)
 
 
 def _is_about(finding: Finding, slip: dict[str, Any]) -> bool:

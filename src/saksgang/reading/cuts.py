@@ -67,7 +67,7 @@ NUMBER = re.compile(
 )
 _BEFORE_TITLE = re.compile(r"(?:\s*[:.–-]?\s+|:)(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?")
 _LINKING = re.compile(
-    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?:?|møte:|jf\.?|jfr\.?|vedtak|av|i|til|for|fra|frå|og|under|per|pr\.?|i møte|kap\.?|gnr\.?|bnr\.?)$",
+    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|nr\.?:?|møte:|jf\.?|jfr\.?|vedtak|av|i|til|for|fra|frå|og|under|per|pr\.?|møte|kap\.?|gnr\.?|bnr\.?)$",
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|en|ny|nye|ei)$|\d\s*[:.]?$", re.IGNORECASE)

@@ -72,6 +72,15 @@ def test_names_that_are_not_the_count_are_told() -> None:
     assert told(findings, "vote-names-differ-from-count") == ["3 stemte for, men 2 navn er ført opp."]
 
 
+def test_surnames_of_those_present_are_counted_too() -> None:
+    surnames = tuple(name.split()[-1] for name in (A, B))
+
+    assert told(found(paper(Vote(in_favour=3, for_names=surnames))), "vote-names-differ-from-count") == [
+        "3 stemte for, men 2 navn er ført opp."
+    ]
+    assert codes(found(paper(Vote(in_favour=3, for_names=("Ytterland", "Innerland"))))) == []
+
+
 def test_voter_who_is_not_there_or_on_both_sides_or_disqualified_is_told() -> None:
     assert codes(found(paper(Vote(for_names=(A, "Ragnvald Mykland"))))) == [("voter-not-present", "KD 9/25")]
     assert codes(found(paper(Vote(for_names=(A, B), against_names=(B,))))) == [("voter-on-both-sides", "KD 9/25")]

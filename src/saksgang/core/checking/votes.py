@@ -149,7 +149,8 @@ def _vote(paper: Paper, item: Item, field: str, vote: Vote) -> Iterator[Finding]
         yield paper.finding(EXCEED, item=item, field=field, votes=count, present=present)
     for side, stated in (("for_names", vote.in_favour), ("against_names", vote.against)):
         names: tuple[str, ...] = getattr(vote, side)
-        if names and stated is not None and len(names) != stated and all(map(_is_person, names)):
+        persons = all(_is_person(name) or _is_surname(name, paper.dossier) for name in names)
+        if names and stated is not None and len(names) != stated and persons:
             yield paper.finding(NAMES_DIFFER, item=item, field=field, count=stated, side=_SIDES[side], names=len(names))
     yield from _voters(paper, item, field, vote)
     yield from _result(paper, item, field, vote)
@@ -169,6 +170,11 @@ def _is_person(name: str) -> bool:
     return (
         len(name_key(name).split()) >= 2 and not any(sign.isdigit() for sign in name) and "parti" not in name.casefold()
     )
+
+
+def _is_surname(name: str, dossier: Dossier) -> bool:
+    there = (*dossier.present, *dossier.replaced, *dossier.others_present)
+    return any(name_key(name) == name_key(person.name).split()[-1] for person in there if name_key(person.name))
 
 
 def _voters(paper: Paper, item: Item, field: str, vote: Vote) -> Iterator[Finding]:

@@ -139,6 +139,11 @@ _PROPOSAL_WORD = re.compile(
     re.IGNORECASE,
 )
 _NAMES_AFTER = re.compile(r"\s?(?:\((?P<inside>[^()\n]{3,400})\)|:\s?(?P<after>[^.:;\n]{3,400}))")
+_SURNAME = re.compile(r"[A-ZÆØÅ][a-zæøåéü]{2,}(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
+_PARTY = re.compile(
+    r"(?:frp|krf|mdg|senterpartiet|venstre|høyre|arbeiderpartiet|arbeidarpartiet|rødt|framstegspartiet|fremskrittspartiet)",
+    re.IGNORECASE,
+)
 _SENTENCE = 160
 _EMPTY_ABOUT = re.compile(r"^(?:å\b|at\b|og\b|det\b|dette\b|den\b|$)", re.IGNORECASE)
 
@@ -320,8 +325,18 @@ def _names_after(text: str, at: int) -> tuple[tuple[str, ...], int]:
     found = _NAMES_AFTER.match(text, at)
     if found is None:
         return (), at
-    names = _persons(found["inside"] or found["after"])
+    names = _persons(found["inside"] or found["after"]) or _surnames(found["after"] or "")
     return names, found.end() if names else at
+
+
+def _surnames(words: str) -> tuple[str, ...]:
+    """A list of surnames alone, as stands after a count; parties are shorter or written in capitals."""
+    names = [name.strip() for name in re.split(r",| og | and ", words) if name.strip()]
+    return (
+        tuple(names)
+        if len(names) > 1 and all(_SURNAME.fullmatch(name) and not _PARTY.fullmatch(name) for name in names)
+        else ()
+    )
 
 
 def _persons(words: str) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ _ALTERNATIVELY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"\n|[.;]\s")
+_WORD_START = re.compile(
+    r"\b(?:forslag|innstilling|framlegg|tilråding|tilrådning|alternativ|proposal|motion|amendment)"
+)
 _NEXT_SENTENCE = 40
 _LONGEST = 600
 
@@ -105,7 +108,7 @@ def _belongs(ballot: Ballot, vote: _Open, text: str) -> bool:
     match ballot.kind:
         case BallotKind.RESULT:
             again = vote.adopted == ballot.adopted and not ballot.about and not _SENTENCE_END.search(between)
-            return vote.adopted is None or again
+            return again or (vote.adopted is None and not _is_of_another(ballot, vote, between))
         case BallotKind.UNANIMOUS:
             return not vote.sides & _COUNTED and not vote.unanimous
         case BallotKind.CASTING:
@@ -114,6 +117,13 @@ def _belongs(ballot: Ballot, vote: _Open, text: str) -> bool:
             return True
         case _:
             return ballot.kind not in vote.sides and not vote.unanimous
+
+
+def _is_of_another(ballot: Ballot, vote: _Open, between: str) -> bool:
+    """Whether a later sentence tells what became of something else (`Innstillingen ble deretter vedtatt`)."""
+    if not ballot.about or not vote.about or not _SENTENCE_END.search(between):
+        return False
+    return bool(_WORD_START.findall(ballot.about.casefold())[:1] != _WORD_START.findall(vote.about.casefold())[:1])
 
 
 def _is_other_option(ballot: Ballot, vote: _Open, between: str) -> bool:
