@@ -32,7 +32,7 @@ from saksgang.document.tree import (
 _PAGE_BREAK = '<div style="page-break-after: always"></div>'
 _KEPT_TAB = '<span style="white-space: pre">&#9;</span>'
 _APART = "<!-- -->"
-_CLOSING_SIGNS = re.compile(r"#(?=#*\Z)")
+_CLOSING_SIGNS = re.compile(r"(?<!\\)((?:\\\\)*)#(?=(?:\\?#)*\Z)")
 _NUMBER_LABEL = re.compile(r"\d{1,9}[.)]")
 _ALWAYS = re.compile(r"[*`\\<\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\|")
 _LINE_START = re.compile(
@@ -67,8 +67,9 @@ def markdown_of(blocks: Sequence[Block]) -> str:
     return "\n\n".join(parts)
 
 
-def _escape_match(found: re.Match[str]) -> str:
-    return "\\" + found.group()
+def _signs_escaped(heading: str) -> str:
+    """With the number signs at its end escaped, which else would close the heading."""
+    return _CLOSING_SIGNS.sub(r"\1\#", heading)
 
 
 def _one_line(text: str) -> str:
@@ -78,7 +79,7 @@ def _one_line(text: str) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(level=level, runs=runs):
-            return f"{'#' * level} {_CLOSING_SIGNS.sub(_escape_match, _inline(runs, breaks='<br>'))}".rstrip()
+            return f"{'#' * level} {_signs_escaped(_inline(runs, breaks='<br>'))}".rstrip()
         case Paragraph(runs=runs):
             return _inline(runs)
         case List():
