@@ -1,6 +1,6 @@
 # Two commands for everybody: `make demo` and `make test`. The rest is for those who build.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock messages clean
+.PHONY: help demo test check bench lock messages reference clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -23,8 +23,9 @@ check: ## Format, lint, types, the direction of imports, dead links in the docum
 	@$(VENV)/bin/ruff format --check --quiet src tests tools bench samples
 	@$(VENV)/bin/ruff check --quiet src tests tools bench samples
 	@$(VENV)/bin/mypy --no-error-summary
-	@$(VENV)/bin/lint-imports --no-logo --quiet 2>/dev/null || $(VENV)/bin/lint-imports
+	@said=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }
 	@$(PY) tools/links.py
+	@$(PY) tools/reference.py --check
 	@echo "check: in order"
 
 bench: ## Speed and memory, as a table and as JSON under bench/results/
@@ -34,6 +35,10 @@ bench: ## Speed and memory, as a table and as JSON under bench/results/
 lock: ## Lock the dependencies anew, with hashes and without registry addresses
 	@sh tools/setup.sh dev
 	@sh tools/lock.sh
+
+reference: ## Write the reference pages that are made from code
+	@sh tools/setup.sh dev
+	@$(PY) tools/reference.py
 
 messages: ## Collect the texts of the pages and compile the translations
 	@sh tools/setup.sh dev

@@ -17,20 +17,20 @@ LIST = Path(__file__).parent.parent / "requirements" / "system-packages.txt"
 
 @dataclass(frozen=True)
 class Package:
-    """A Debian package, a file that shows it is installed, and what it serves."""
+    """A Debian package, a file (or pattern of files) that shows it is installed, and what it serves."""
 
     name: str
-    shown_by: Path
+    shown_by: str
     purpose: str
 
     def is_there(self) -> bool:
-        return self.shown_by.exists()
+        return any(Path("/").glob(self.shown_by.lstrip("/")))
 
 
 def packages() -> tuple[Package, ...]:
     lines = [line for line in LIST.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     parts = [line.split(None, 2) for line in lines]
-    return tuple(Package(name, Path(shown_by), purpose) for name, shown_by, purpose in parts)
+    return tuple(Package(name, shown_by, purpose) for name, shown_by, purpose in parts)
 
 
 def install(missing: list[Package]) -> None:

@@ -1,31 +1,28 @@
-"""Django settings, from the environment. Data (database and files) lie under `SAKSGANG_DATA`, by default `data/`.
-
-A secret can also stand in a file: `SAKSGANG_SECRET_KEY_FILE` names it. Without either, one is made and kept in the data folder.
-"""
+"""Django's settings. What differs from place to place comes from `environment`."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from saksgang.web.secrets import secret_key
+from saksgang import environment
+from saksgang.web.secrets import kept_key
 from saksgang.web.static_files import version_of
 
 PACKAGE_DIR = Path(__file__).resolve().parent
 WEB_DIR = PACKAGE_DIR / "web"
-DATA_DIR = Path(os.environ.get("SAKSGANG_DATA", "data")).resolve()
+DATA_DIR = Path(environment.DATA.text()).resolve()
 FILES_DIR = DATA_DIR / "files"
 UPLOADS_DIR = DATA_DIR / "uploads"
 
-SECRET_KEY = secret_key(DATA_DIR)
+SECRET_KEY = environment.SECRET_KEY.text() or kept_key(DATA_DIR)
 DEBUG = False
 ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
-    *filter(None, (host.strip() for host in os.environ.get("SAKSGANG_HOSTS", "").split(","))),
+    *environment.HOSTS.names(),
 ]
-HTTPS_ONLY = os.environ.get("SAKSGANG_HTTPS", "") == "1"
+HTTPS_ONLY = environment.HTTPS.is_on()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS[3:]]
 
 INSTALLED_APPS = [
@@ -84,18 +81,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "saksgang.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
-AUTH_USER_MODEL = "records.User"
+DATABASES = {"default": environment.database(environment.DATABASE.text(), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "records.User"
 
@@ -135,7 +121,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAKSGANG_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.PROXIES.number()
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
@@ -154,7 +140,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-UPLOAD_MAX_BYTES = int(os.environ.get("SAKSGANG_UPLOAD_MIB", "50")) * 1024 * 1024
+UPLOAD_MAX_BYTES = environment.UPLOAD_MIB.number() * 1024 * 1024
 UPLOAD_MAX_FILES = 40
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # form fields; files are counted one by one
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from saksgang import __version__
+from saksgang.cli.parser import Parser
 from saksgang.core.refusals import Refused
 from saksgang.core.texts import Language, Text
+from saksgang.environment import LANGUAGE
 
 EXIT_READ = 0
 EXIT_FAULT = 1
@@ -25,6 +26,8 @@ _STOPPED = Text(
     nn="Stoppa. Det som var ferdig, er teke vare på.",
     en="Stopped. What was finished is kept.",
 )
+_VERSION = Text(nb="vis versjonen", nn="vis versjonen", en="show the version")
+_COMMAND = Text(nb="KOMMANDO", nn="KOMMANDO", en="COMMAND")
 
 
 class Command(Protocol):
@@ -94,7 +97,7 @@ COMMANDS: tuple[Entry, ...] = (
 def language_wanted() -> Language:
     """The language of messages: `SAKSGANG_LANGUAGE` (nb, nn, en), else bokmål."""
     try:
-        return Language(os.environ.get("SAKSGANG_LANGUAGE", "nb"))
+        return Language(LANGUAGE.text())
     except ValueError:
         return Language.BOKMAL
 
@@ -123,12 +126,21 @@ def run_command(words: Sequence[str]) -> int:
     return _load(args.command).run(args)
 
 
+def parser_of(language: Language, name: str) -> argparse.ArgumentParser:
+    """The parser of one command, as its help and the reference show it."""
+    entry = next(entry for entry in COMMANDS if entry.name == name)
+    parser = Parser(prog=f"saksgang {name}", description=entry.about.to(language), language=language)
+    _load(name).add_arguments(parser)
+    return parser
+
+
 def _parser(language: Language, chosen: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="saksgang")
-    parser.add_argument("--version", action="version", version=f"saksgang {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    parser = Parser(prog="saksgang", language=language)
+    parser.add_argument("--version", action="version", version=f"saksgang {__version__}", help=_VERSION.to(language))
+    commands = parser.add_subparsers(dest="command", metavar=_COMMAND.to(language))
     for entry in COMMANDS:
-        sub = commands.add_parser(entry.name, help=entry.about.to(language), description=entry.about.to(language))
+        about = entry.about.to(language)
+        sub = commands.add_parser(entry.name, help=about, description=about, language=language)
         if entry.name == chosen:
             _load(entry.name).add_arguments(sub)
     return parser

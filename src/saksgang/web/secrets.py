@@ -1,4 +1,4 @@
-"""The key that signs sessions and forms: given by the environment, or made once and kept with the data."""
+"""The key that signs sessions and forms, where the environment gives none: made once and kept with the data."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ import secrets
 from pathlib import Path
 
 
-def secret_key(data_dir: Path) -> str:
-    """The key from `SAKSGANG_SECRET_KEY`, from the file named by `SAKSGANG_SECRET_KEY_FILE`, else one of our own.
+def kept_key(data_dir: Path) -> str:
+    """The key in `data_dir/secret_key`, made now if it is not there, readable by its owner only.
 
-    Our own key lies in `data_dir/secret_key`, readable by its owner only. Two processes that start at once get the
-    same key; where the folder cannot be written, the key lives as long as the process.
+    Two processes that start at once get the same key; where the folder cannot be written, the key lives as long as
+    the process.
     """
-    given = os.environ.get("SAKSGANG_SECRET_KEY")
-    if given:
-        return given
-    named = os.environ.get("SAKSGANG_SECRET_KEY_FILE")
-    if named:
-        return Path(named).read_text("utf-8").strip()
-    return _kept_key(data_dir / "secret_key")
-
-
-def _kept_key(place: Path) -> str:
+    place = data_dir / "secret_key"
     try:
         return place.read_text("ascii").strip() or _made_key()
     except OSError:
