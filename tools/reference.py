@@ -1,4 +1,7 @@
-"""Writes the reference pages that are made from code: settings and commands. `--check` only tells whether they are current."""
+"""Writes the reference pages that are made from code: settings, commands and the reading format.
+
+`--check` only tells whether they are current.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from saksgang.cli.main import COMMANDS, parser_of
 from saksgang.core.texts import Language
 from saksgang.environment import SETTINGS
+from saksgang.reading import FORMAT, papers_schema
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 WIDTH = "100"
@@ -55,7 +60,60 @@ def _commands_lines() -> Iterator[str]:
     yield ""
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+def format_page() -> str:
+    """The fields of `saksgang.papers/1`, from its schema."""
+    return "\n".join(_format_lines())
+
+
+def _format_lines() -> Iterator[str]:
+    schema = papers_schema()
+    yield f"# The format {FORMAT}"
+    yield ""
+    yield "Made from the JSON Schema `src/saksgang/reading/papers-1.schema.json` by `make reference`. This is what `saksgang read --json`"
+    yield "prints and `saksgang.reading.to_json` gives. A fact that is not in the paper is left out. Texts are Markdown, dates `YYYY-MM-DD`,"
+    yield "times `HH:MM`, pages and lines count from 1. Fields that are always there stand in bold."
+    yield from ("", "## The whole", "", *_fields(schema))
+    for name in _ORDER:
+        part = schema["$defs"][name]
+        yield from ("", f"## {name}", "", part["description"], "", *_fields(part))
+    yield ""
+
+
+_ORDER = (
+    "paper", "item", "participant", "vote", "obligation", "amount", "table", "exempt", "fact", "source", "finding",
+)  # fmt: skip
+
+
+def _fields(part: dict[str, Any]) -> Iterator[str]:
+    yield from ("| field | what it holds | type |", "| --- | --- | --- |")
+    needed = part.get("required", ())
+    for name, field in part["properties"].items():
+        shown = f"**{name}**" if name in needed else name
+        about = field.get("description") or _referred(field).get("description", "")
+        yield f"| {shown} | {about} | {_type_of(field)} |"
+
+
+def _referred(field: dict[str, Any]) -> dict[str, Any]:
+    name = field.get("$ref", "").rsplit("/", 1)[-1]
+    return dict(papers_schema()["$defs"].get(name, {}))
+
+
+def _type_of(field: dict[str, Any]) -> str:
+    if "$ref" in field:
+        name = field["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{name})"
+    if "enum" in field:
+        return ", ".join(f"`{one}`" for one in field["enum"])
+    if "const" in field:
+        return f"`{field['const']}`" if isinstance(field["const"], str) else str(field["const"]).lower()
+    if field.get("type") == "array":
+        return f"list of {_type_of(field['items'])}"
+    if field.get("type") == "object" and "properties" in field:
+        return ", ".join(f"`{name}`" for name in field["properties"])
+    return str(field.get("type", ""))
+
+
+PAGES = {"settings.md": settings_page, "commands.md": commands_page, "format.md": format_page}
 
 
 def main() -> int:
