@@ -68,8 +68,18 @@ def _write_head(desk: Desk, meeting: Meeting, merged: MergedMeeting, dossiers: S
     wanted.state = max([meeting.state, *states], key=_ORDER.index)
     free = [column for column in (*COLUMNS, "state") if column.removesuffix("_id") not in fixed]
     changes = changes_between(meeting, wanted, free)
+    told = [_by_name(change, meeting, wanted) for change in changes]
     bring(meeting, wanted, changes)
-    return list(changes)
+    return told
+
+
+def _by_name(change: Change, meeting: Meeting, wanted: Meeting) -> Change:
+    """A change of the one who leads or writes as people read it: by name, not by id."""
+    role = change.field.removesuffix("_id")
+    if role == change.field:
+        return change
+    before, after = getattr(meeting, role), getattr(wanted, role)
+    return Change(role, before.name if before else None, after.name if after else None)
 
 
 def head_row(desk: Desk, meeting: Meeting, head: Dossier) -> Meeting:
