@@ -3,13 +3,14 @@ from __future__ import annotations
 import errno
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from saksgang.cli import saving
 from saksgang.cli.main import main
-from saksgang.core.dossier import Dossier, PaperFile, PaperKind, ReadPapers
+from saksgang.core.dossier import Dossier, Exemption, PaperFile, PaperKind, ReadPapers
 from saksgang.core.refusals import Refused
 from saksgang.core.texts import Language
 from saksgang.reading import to_json
@@ -89,6 +90,42 @@ def test_write_extract_of_no_such_item_is_refused(source: Path, capsys: pytest.C
     assert capsys.readouterr().err == (
         "Særutskriften kan ikke skrives: papiret har ingen sak SV 99/25. Velg en av disse: SV 21/25, SV 22/25, SV 23/25.\n"
     )
+
+
+@pytest.fixture
+def exempt_source(tmp_path: Path) -> Path:
+    """Minutes with an exempt item that has contents."""
+    item = replace(MINUTES.items[1], exempt=Exemption("offl. § 25", "Unntatt offentlighet"))
+    read = ReadPapers(PaperFile("papir.docx", "0" * 64, "x/y"), (replace(MINUTES, items=(MINUTES.items[0], item)),))
+    path = tmp_path / "unntatt.json"
+    path.write_text(json.dumps(to_json(read)), "utf-8")
+    return path
+
+
+def test_write_leaves_out_what_is_exempt_and_says_so(
+    exempt_source: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["write", "minutes", str(exempt_source), "--format", "md", "--out", str(out)]) == 0
+    assert "Økningen må forklares" not in (out / "sv-2025-09-12-referat.md").read_text("utf-8")
+    assert capsys.readouterr().err == (
+        "Av saker som er unntatt offentlighet, er bare nummer, tittel og hjemmel tatt med. "
+        "Hele innholdet: --full (ikke til publisering).\n"
+    )
+
+
+def test_write_in_full_tells_what_is_exempt_in_a_file_that_is_named_so(
+    exempt_source: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["write", "minutes", str(exempt_source), "--format", "md", "--out", str(out), "--full"]) == 0
+    assert names(out) == ["sv-2025-09-12-referat-full-utgave.md"]
+    assert "Økningen må forklares" in (out / names(out)[0]).read_text("utf-8")
+    assert capsys.readouterr().err == ""
+
+
+def test_write_in_full_of_a_paper_without_anything_exempt_is_the_same_paper(source: Path, out: Path) -> None:
+    assert main(["write", "notice", str(source), "--format", "md", "--out", str(out), "--full"]) == 0
+    assert names(out) == ["sv-2025-09-12-innkalling.md"]
+    assert (out / names(out)[0]).read_bytes() == write(NOTICE, "notice", "md")
 
 
 def test_write_in_another_language_names_the_file_in_it(source: Path, out: Path) -> None:

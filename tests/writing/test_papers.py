@@ -35,8 +35,8 @@ def shown(dossier: Dossier, paper: WrittenPaper, **options: object) -> str:
 
 
 def item_shown(item: Item, paper: WrittenPaper = WrittenPaper.MINUTES, **options: object) -> str:
-    """What stands under the item's heading."""
-    text = shown(replace(ONE_ITEM, items=(item,)), paper, **options)
+    """What stands under the item's heading in the full version."""
+    text = shown(replace(ONE_ITEM, items=(item,)), paper, full=True, **options)
     return text.split("## ", 1)[1].partition("\n")[2].strip()
 
 
@@ -193,6 +193,12 @@ def test_extract_without_a_number_is_of_the_only_item() -> None:
     assert "## SV 1/25 Skilt" in shown(ONE_ITEM, WrittenPaper.EXTRACT)
     with pytest.raises(Refused):
         compose(MINUTES, WrittenPaper.EXTRACT)
+
+
+def test_extract_of_an_item_without_a_number_is_asked_for_by_its_title() -> None:
+    items = (Item(title="Skilt"), Item(title="Ferjer", decision="Ja."))
+    text = shown(replace(ONE_ITEM, items=items), WrittenPaper.EXTRACT, item="Ferjer")
+    assert text.endswith("## Ferjer\n\n### Vedtak\n\nJa.")
 
 
 def test_agenda_lists_the_items_and_what_is_asked() -> None:

@@ -40,7 +40,7 @@ def printed(dossier: Dossier) -> Dossier:
 
 
 def trip(dossier: Dossier, fmt: PaperFormat) -> Dossier:
-    content = write(dossier, PAPERS[dossier.kind], fmt)
+    content = write(dossier, PAPERS[dossier.kind], fmt, full=True)
     read = read_paper(content, name=f"papir.{fmt.value}")
     assert len(read.papers) == 1
     return facts(read.papers[0])
@@ -70,7 +70,7 @@ def test_paper_written_and_read_is_the_same_dossier(fmt: PaperFormat, language: 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("item", MINUTES.items, ids=lambda item: str(item.number))
 def test_extract_written_and_read_is_the_same_item(fmt: PaperFormat, language: Language, item: Item) -> None:
-    content = write(MINUTES, WrittenPaper.EXTRACT, fmt, language=language, item=item.number)
+    content = write(MINUTES, WrittenPaper.EXTRACT, fmt, language=language, item=item.number, full=True)
     (read,) = read_paper(content, name=f"utskrift.{fmt.value}").papers
     assert (read.kind, read.body, read.date, read.place) == (
         PaperKind.CASE_MINUTES, MINUTES.body, MINUTES.date, MINUTES.place,
@@ -94,7 +94,7 @@ def test_agenda_written_and_read_has_the_same_numbers_and_titles(fmt: PaperForma
 @pytest.mark.parametrize("fmt", list(PaperFormat))
 @pytest.mark.parametrize("language", list(Language))
 def test_paper_written_in_another_language_has_the_same_facts(fmt: PaperFormat, language: Language) -> None:
-    content = write(MINUTES, WrittenPaper.MINUTES, fmt, language=language)
+    content = write(MINUTES, WrittenPaper.MINUTES, fmt, language=language, full=True)
     (read,) = read_paper(content, name=f"referat.{fmt.value}").papers
     assert (read.kind, read.date, read.time_start, read.time_end, read.letter_date) == (
         MINUTES.kind, MINUTES.date, MINUTES.time_start, MINUTES.time_end, MINUTES.letter_date,

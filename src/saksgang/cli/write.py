@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="pdf", metavar="pdf,docx,html,md", help=_HELP_FORMAT.to(language))
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_HELP_OUT.to(language))
     parser.add_argument("--item", metavar="NR", help=_HELP_ITEM.to(language))
+    parser.add_argument("--full", action="store_true", help=_HELP_FULL.to(language))
     parser.add_argument("--lang", choices=[each.value for each in Language], help=_HELP_LANGUAGE.to(language))
     parser.add_argument("--name", default="", help=_HELP_NAME.to(language))
     parser.add_argument("--accent", default="", metavar="#RRGGBB", help=_HELP_ACCENT.to(language))
@@ -56,18 +58,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files that are asked for and tell of each; a refusal leaves all as it was."""
-    from saksgang.writing import write
+    from saksgang.writing import has_exempt_content, write
 
     formats = _formats(args.format)
     dossier, base = _dossier(args.source, args.paper)
+    withholds = args.paper != "agenda" and has_exempt_content(dossier)
     language = Language(args.lang) if args.lang else dossier.language
     look = _look(args, language, base)
     stem = _stem(dossier, args.paper, language, args.item)
+    if withholds and args.full:
+        stem = f"{stem}-{_FULL.to(language)}"
     outputs = []
     for each in formats:
-        content = write(dossier, args.paper, each, language=language, look=look, item=args.item)
+        content = write(dossier, args.paper, each, language=language, look=look, item=args.item, full=args.full)
         outputs.append(Output(args.out / f"{stem}.{each}", content))
     save_all(outputs, force=args.force, language=language_wanted())
+    if withholds and not args.full:
+        print(_WITHHELD.to(language_wanted()), file=sys.stderr)
     return EXIT_READ
 
 
@@ -155,6 +162,12 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
+_FULL = Text(nb="full-utgave", nn="full-utgave", en="full-version")
+_WITHHELD = Text(
+    nb="Av saker som er unntatt offentlighet, er bare nummer, tittel og hjemmel tatt med. Hele innholdet: --full (ikke til publisering).",
+    nn="Av saker som er unnatekne offentlegheit, er berre nummer, tittel og heimel tekne med. Heile innhaldet: --full (ikkje til publisering).",
+    en="Of items that are exempt from public access only number, title and legal basis are told. All of it: --full (not for publishing).",
+)
 _UNKNOWN_FORMAT = Text(
     nb="Ukjent filformat: {word}. Velg blant pdf, docx, html og md, for eksempel --format pdf,docx.",
     nn="Ukjent filformat: {word}. Vel mellom pdf, docx, html og md, til dømes --format pdf,docx.",
@@ -198,6 +211,11 @@ _HELP_ITEM = Text(
     nb="saken særutskriften er av, som KF 36/22",
     nn="saka særutskrifta er av, som KF 36/22",
     en="the extract's item, such as KF 36/22",
+)
+_HELP_FULL = Text(
+    nb="ta med det som er unntatt offentlighet (bare til dem som har rett til å se det)",
+    nn="ta med det som er unnateke offentlegheit (berre til dei som har rett til å sjå det)",
+    en="with what is exempt from public access (only for those who may see it)",
 )
 _HELP_LANGUAGE = Text(
     nb="papirets språk (det samme som kilden)",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from saksgang.core.dossier import Item, ItemKind, Outcome, TableData
+from saksgang.core.dossier import Exemption, Item, ItemKind, Outcome, TableData
 from saksgang.core.texts import Language, Text
 from saksgang.document.markdown_in import blocks_of
 from saksgang.document.tree import Block, Heading, List, ListItem, Paragraph, Row, Run, Table, text_of
@@ -71,13 +71,22 @@ def minutes_item(item: Item, *, language: Language) -> tuple[Block, ...]:
 def _conditions(item: Item, language: Language) -> Iterable[Block]:
     """That the item is not public, who introduced, who was a guest, who took no part; unless the text says so itself."""
     own_words = f"{item.title}\n{text_in(item.text)}"
-    if item.exempt and item.exempt.text not in own_words:
-        yield labelled(words.EXEMPT, item.exempt.law or item.exempt.text, language=language)
+    if item.exempt and (not item.exempt.text or item.exempt.text not in own_words):
+        yield from _exempt(item.exempt, language)
     if item.introduced_by and item.introduced_by not in own_words:
         yield labelled(words.INTRODUCED, item.introduced_by, language=language)
     for label, names in ((words.GUESTS, item.guests), (words.DISQUALIFIED, item.disqualified)):
         if names:
             yield labelled(label, ", ".join(names), language=language)
+
+
+def _exempt(exempt: Exemption, language: Language) -> Iterable[Block]:
+    """`Unntatt offentlighet: offl. § 25`, as much of it as is known."""
+    basis = exempt.law or exempt.text
+    if basis:
+        yield labelled(words.EXEMPT, basis, language=language)
+    else:
+        yield Paragraph((Run(f"{words.EXEMPT.to(language)}.", bold=True),))
 
 
 def text_in(markdown: str) -> str:

@@ -19,6 +19,7 @@ from saksgang.writing import words
 from saksgang.writing.heads import WrittenPaper, head_blocks, head_text
 from saksgang.writing.items import KIND_WORDS, heading_text, minutes_item, notice_item
 from saksgang.writing.people import cell
+from saksgang.writing.public import FULL_VERSION, has_exempt_content, public_version
 
 
 class PaperFormat(StrEnum):
@@ -45,13 +46,17 @@ def compose(
     language: Language | str | None = None,
     look: Look = PLAIN,
     item: str | None = None,
+    full: bool = False,
 ) -> Document:
-    """The paper as a document. `item` is the number, as printed, of the item of an extract.
+    """The paper as a document. `item` is the number, as printed, of the item of an extract; the title of one without.
 
+    Of an exempt item only number, title and legal basis are told, unless it is the `full` version, which says so itself.
     Raises `Refused` when an extract is asked for and there is no such item.
     """
     paper = WrittenPaper(paper)
     chosen = Language(language or dossier.language)
+    is_secret = full and paper is not WrittenPaper.AGENDA and has_exempt_content(dossier)
+    dossier = dossier if full else public_version(dossier)
     shown = (_item_of(dossier, item),) if paper is WrittenPaper.EXTRACT else dossier.items
     return Document(
         blocks=(
@@ -59,6 +64,7 @@ def compose(
             *_body(shown, paper, chosen),
             *_end(dossier, paper, chosen),
         ),
+        header=(Paragraph((Run(FULL_VERSION.to(chosen)),)),) if is_secret else (),
         title=head_text(dossier, paper, chosen),
         author=look.name or None,
         language=chosen.value,
@@ -74,9 +80,13 @@ def write(
     language: Language | str | None = None,
     look: Look = PLAIN,
     item: str | None = None,
+    full: bool = False,
 ) -> bytes:
-    """The paper as a file. The same dossier and look give the same bytes. Raises `Refused` as `compose` does."""
-    document = compose(dossier, paper, language=language, look=look, item=item)
+    """The paper as a file, public unless `full`. The same dossier and look give the same bytes.
+
+    Raises `Refused` as `compose` does.
+    """
+    document = compose(dossier, paper, language=language, look=look, item=item, full=full)
     match PaperFormat(fmt):
         case PaperFormat.PDF:
             from saksgang.document.pdf_out import write_pdf
@@ -99,13 +109,17 @@ def write(
 def _item_of(dossier: Dossier, number: str | None) -> Item:
     if number is None and len(dossier.items) == 1:
         return dossier.items[0]
-    wanted = "".join((number or "").casefold().split())
+    wanted = _bare(number or "")
     for item in dossier.items:
-        if item.number and "".join(item.number.casefold().split()) == wanted:
+        if wanted and wanted == _bare(item.number or item.title):
             return item
     known = ", ".join(item.number for item in dossier.items if item.number) or "–"
     text = _NO_SUCH_ITEM if number else _WHICH_ITEM
     raise Refused(Refusal("no-such-item", text.filled(number=number or "", known=known)))
+
+
+def _bare(name: str) -> str:
+    return "".join(name.casefold().split())
 
 
 _NO_SUCH_ITEM = Text(

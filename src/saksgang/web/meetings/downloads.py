@@ -1,4 +1,7 @@
-"""Papers written from the register: notice, minutes, agenda list and extract, in four formats."""
+"""Papers written from the register: notice, minutes, agenda list and extract, in four formats.
+
+Those who may register papers get the full version, all others the public one.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from dataclasses import replace
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
+from saksgang.core.access import Right
 from saksgang.core.dossier import PaperKind
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries.dossiers import dossier_of, look_of
 from saksgang.web.addresses import WantedPaper
-from saksgang.web.frame.asking import Asked
+from saksgang.web.frame.asking import Asked, may_here
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -30,7 +34,7 @@ def paper(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpRespon
     meeting = meeting_or_404(request, body, day)
     if paper.name == "sarutskrift" or (paper.name == "referat" and meeting.state not in HELD):
         raise Http404
-    return _file(request.cooperation, meeting, paper, item=None)
+    return _file(request, meeting, paper, item=None)
 
 
 def extract(request: Asked, body: str, day: str, item: str, paper: WantedPaper) -> HttpResponse:
@@ -42,7 +46,7 @@ def extract(request: Asked, body: str, day: str, item: str, paper: WantedPaper) 
     page = item_page(meeting, slug=item)
     if page is None or paper.name != "sarutskrift":
         raise Http404
-    return _file(request.cooperation, meeting, paper, item=page.item.number or page.item.title)
+    return _file(request, meeting, paper, item=page.item.number or page.item.title)
 
 
 def minutes_fragment(cooperation: Cooperation, meeting: Meeting) -> SafeString:
@@ -62,8 +66,8 @@ def minutes_fragment(cooperation: Cooperation, meeting: Meeting) -> SafeString:
     return mark_safe(html_fragment(blocks))  # noqa: S308  # escaped by `document.html_out`
 
 
-def _file(cooperation: Cooperation, meeting: Meeting, wanted: WantedPaper, *, item: str | None) -> HttpResponse:
-    from saksgang.writing import WrittenPaper, write
+def _file(request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | None) -> HttpResponse:
+    from saksgang.writing import WrittenPaper, has_exempt_content, write
 
     papers = {
         "innkalling": (WrittenPaper.NOTICE, PaperKind.NOTICE),
@@ -72,16 +76,19 @@ def _file(cooperation: Cooperation, meeting: Meeting, wanted: WantedPaper, *, it
         "sarutskrift": (WrittenPaper.EXTRACT, PaperKind.MINUTES),
     }
     paper, kind = papers[wanted.name]
+    dossier = dossier_of(meeting, kind)
+    full = has_exempt_content(dossier) and may_here(request, Right.REGISTER)
     content = write(
-        dossier_of(meeting, kind),
+        dossier,
         paper,
         wanted.format,
         language=Language(meeting.language),
-        look=look_of(cooperation),
+        look=look_of(request.cooperation),
         item=item,
+        full=full,
     )
     response = HttpResponse(content, content_type=MEDIA_TYPES[wanted.format])
-    name = f"{wanted.name}-{meeting.body.slug}-{meeting.slug}.{wanted.format}"
+    name = f"{wanted.name}-{meeting.body.slug}-{meeting.slug}{'-full-utgave' if full else ''}.{wanted.format}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
