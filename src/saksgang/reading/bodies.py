@@ -16,6 +16,18 @@ _MEETING_OF = re.compile(
     r"|(?<=-)møte|(?<= )møte)\b",
     re.IGNORECASE,
 )
+_OWN_MEETING = re.compile(
+    r"^(?:(?P<whose>[A-ZÆØÅ][\wæøå]+(?:styret|rådet|utvalget|utvalet|forumet|nemnda|gruppa|gruppen))s |(?P<meeting>[A-ZÆØÅ][a-zæøå]{2,30}møte)t?\b)",
+)
+_MEETING_IN = re.compile(
+    r"\b(?:[a-zæøå]+møtet?|generalforsamling|årsmøtet?) (?:i|for) (?P<body>[A-ZÆØÅ][^,.;:(\n]{3,70}?)(?= (?:den|på|kl|holdes|ble|vart) |,|\.|;|\(| \d{1,2}\. |$)",
+    re.IGNORECASE,
+)
+_BUILDING = re.compile(r"(?:hus|huset|rom|salen?|hotell|lokaler?|kontor)\b", re.IGNORECASE)
+_MEETING_ONLY = re.compile(
+    r"(?:ordinært |ekstraordinært |konstituerende )?(?:[a-zæøå]*møtet?|generalforsamling)(?: (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:råd|møte|vedtak|innstilling|forslag|godkjenning|orientering|sak)\b", re.IGNORECASE)
 
 
@@ -31,6 +43,21 @@ def body_in(line: str) -> str | None:
 
 
 def body_of_title(title: str) -> str | None:
-    """The body that a title names by its meeting: `Fjordlaget – årsmøte`, `Nettgruppe-møte 3.4.2025`."""
+    """The body that a title names by its meeting: `Fjordlaget – årsmøte`, `Nettgruppe-møte 3.4.2025`, `Fagrådsmøte 3.4.`."""
     found = _MEETING_OF.match(title)
-    return found["body"].strip(" –-,:") if found and len(found["body"]) > 2 and not _NOT.search(found["body"]) else None
+    if found and len(found["body"]) > 2 and not _NOT.search(found["body"]):
+        return found["body"].strip(" –-,:")
+    own = _OWN_MEETING.match(title)
+    return (own["whose"] or own["meeting"]) if own else None
+
+
+def body_by_meeting(text: str) -> str | None:
+    """The body whose meeting a sentence speaks of: `ordinært årsmøte i Foreningen Fjordlys, avholdt …`."""
+    found = _MEETING_IN.search(text)
+    is_body = found is not None and found["body"][:1].isupper() and not _BUILDING.search(found["body"])
+    return found["body"].strip() if found is not None and is_body else None
+
+
+def is_only_meeting(name: str) -> bool:
+    """Whether what stands for a body only says what sort of meeting it was (`årsmøte 2031`)."""
+    return name[:1].islower() and bool(_MEETING_ONLY.fullmatch(name))

@@ -19,7 +19,7 @@ from saksgang.reading.grammar import (
     outcome_of,
 )
 from saksgang.reading.lines import Line, text_span
-from saksgang.reading.paragraphs import prose_of
+from saksgang.reading.paragraphs import Prose, prose_of
 from saksgang.reading.sections import Section, Setting
 
 TEXT_LABELS = (None, Label.BACKGROUND, Label.ASSESSMENT, Label.SUMMARY, Label.TREATMENT, Label.VOTE, Label.CONCLUSION)
@@ -31,7 +31,8 @@ _ADOPTED_AS = re.compile(
 )
 _PROPOSING = re.compile(
     r"\b(?:foreslår|foreslo|føreslår|føreslo|foreslås|(?:blir|vert) (?:foreslått|føreslått)|fremmet (?:et )?forslag|fremja forslag"
-    r"|innstiller på|tilrår at|rår til at|proposes|proposed that)\b|(?:^|\. )Forslag (?:om|fra|frå) ",
+    r"|innstiller på|tilrår at|rår til at|proposes|proposed that)\b|(?:^|\. )Forslag (?:om|fra|frå) "
+    r"|(?:^|\. )Forslag til [\w ]{3,60} (?:ble|vart|blei) (?:presentert|lagt fram|lagt frem|fremmet|fremma)\b",
 )
 _VOTING = re.compile(
     r"\b\w{0,9}stemm(?:e|te|ig|er|ene)\w{0,6}\b|\bstemt(?:e|es)?\b|røyst|voter|\bvot(?:e|ed|es|ing)\b|akklamasjon|acclamation|unanim"
@@ -42,10 +43,12 @@ _VOTING = re.compile(
 
 _RESULT = re.compile(
     r"\b(?:velges|(?:vert|blir) vald[e]?|(?:ble|vart) (?:valgt|vald[e]?)|godkjennes|(?:blir|ble|er|vart|vert) (?:godkjent|godkjend)|godkjenner"
-    r"|vedtas|(?:ble|vart|vert|blir) (?:vedtatt|vedteken|vedteke))\b|^[\w\s]{3,60} (?:vedtatt|vedteke|godkjent|avvist)\.?$",
+    r"|vedtas|(?:ble|vart|vert|blir) (?:vedtatt|vedteken|vedteke))\b|^[\w\s]{3,60} (?:vedtatt|vedteke|godkjent|avvist)\.?$"
+    r"|^(?:Den |Det )?[Nn]y(?:e|tt)? [^.]{3,90} (?:er|blir|ble|vart) [A-ZÆØÅ][\w-]+ [A-ZÆØÅ]|\b(?:ordstyrer|ordstyrar|møteleder|møteleiar) godkjenner\b"
+    r"|^Møtet (?:er|var|ble|vart|ble erklært|vart erklært) (?:lovlig|lovleg) (?:innkalt|innkalla|satt|sett)\b",
 )
 _TOLD_OF = re.compile(
-    r"\d{4}|\b(?:tidligere|tidlegare|forrige|førre|hvis|dersom|når|om at|som ble|som vart|til å (?:under)?skrive|møteleder|møteleiar|ordstyrer|protokollfører|referent|motkandidat\w*)\b|\?"
+    r"\d{4}|\b(?:tidligere|tidlegare|forrige|førre|hvis|dersom|når|om at|som ble|som vart|til å (?:under)?skrive|(?:som|til|er|var) (?:møteleder|møteleiar|ordstyrer|ordstyrar|protokollfører|referent)|motkandidat\w*)\b|\?"
 )
 _LAST_WORDS = 4
 """Paragraphs at the end of an item among which a result can stand without a label."""
@@ -137,11 +140,12 @@ def _unlabelled(own: Sequence[Section], noted: Noted) -> list[Line]:
     """The last sentence that reads as a decision, with what follows it in its paragraph."""
     holds = (*TEXT_LABELS, Label.REMARKS)
     lines = [line for section in own if section.label in holds for line in section.lines]
-    for back, prose in enumerate(reversed(prose_of(lines))):
+    told = prose_of(lines)
+    for back, prose in enumerate(reversed(told)):
         if _TALK.match(prose.text):
             continue
         if back < _LAST_WORDS and (result := next((one for one in prose.sentences() if _is_result(one)), None)):
-            found = list(prose.lines_from(result))
+            found = [*_results_above(told[: len(told) - back - 1]), *prose.lines_from(result)]
             noted.note("decision", found, 0.55)
             return found
         sentence = next((one for one in prose.sentences() if is_decision_sentence(one) and not _TALK.match(one)), None)
@@ -150,6 +154,14 @@ def _unlabelled(own: Sequence[Section], noted: Noted) -> list[Line]:
             noted.note("decision", found, 0.6)
             return found
     return []
+
+
+def _results_above(told: Sequence[Prose]) -> list[Line]:
+    """The paragraphs right above a result that tell nothing but results too (one line for each that was chosen)."""
+    first = len(told)
+    while first and all(map(_is_result, told[first - 1].sentences())) and told[first - 1].sentences():
+        first -= 1
+    return [line for prose in told[first:] for line in prose.lines]
 
 
 def _is_result(sentence: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from saksgang.core.dossier import Fact
 from saksgang.core.findings import Source
-from saksgang.reading.bodies import body_in
+from saksgang.reading.bodies import body_by_meeting, body_in, is_only_meeting
 from saksgang.reading.grammar import (
     DateMention,
     Label,
@@ -73,11 +73,15 @@ _WAS_CHOSEN = (
 _CHAIR = re.compile(
     rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|leidd|leidt|styrt|styrd) av (?:[a-zæøå][\wæøå-]+ )?(?P<after>{_PERSON})"
     rf"|(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
-    rf"|(?P<led>{_PERSON}) (?:ledet|leia|leidde) møtet"
+    rf"|(?P<led>{_PERSON}) (?:ledet|leda|leia|leidde|styrte) (?:møtet|ordskiftet)"
+    rf"|(?:[Mm]øteleder|[Mm]øteleiar|[Oo]rdstyrer|[Oo]rdstyrar) (?:var|er|i møtet var) (?:[a-zæøå][\wæøå-]+ )?(?P<was>{_PERSON})"
+    rf"|[Ss]om (?:møteleder|møteleiar|ordstyrer|ordstyrar) (?:fungerte|ble valgt|vart vald|møtte) (?:[a-zæøå][\wæøå-]+ )?(?P<acted>{_PERSON})"
 )
 _SECRETARY = re.compile(
     rf"(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:protokollfører|protokollførar|referent|sekretær|møtesekretær|møtebokfører)"
-    rf"|(?P<wrote>{_PERSON}) (?:førte protokollen|skrev referat|var referent|var sekretær)"
+    rf"|(?P<wrote>{_PERSON}) (?:førte protokollen|skrev referat|var referent|var sekretær|var møtesekretær|skreiv referat\w*|førte møteboka|førte møteboken)"
+    rf"|(?:[Rr]eferent|[Mm]øtesekretær|[Ss]ekretær|[Pp]rotokollfører|[Pp]rotokollførar|[Ss]krivar) (?:var|er|i møtet var|for møtet var) (?:[a-zæøå][\wæøå-]+ )?(?P<was>{_PERSON})"
+    rf"|(?:[Pp]rotokoll|[Rr]eferat|[Mm]øtebok)(?:en|et|a)? (?:ble |vart |er |blei )?(?:ført|skrevet|skrive|skriven) av (?:[a-zæøå][\wæøå-]+ )?(?P<by>{_PERSON})"
 )
 _HOUR_LENGTH = 20
 _ONE_SENTENCE = 120
@@ -131,7 +135,7 @@ def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]], 
     head = Head()
     for one, place in heads:
         if one.body:
-            head.text("body", one.body, place, 0.9)
+            head.text("body", one.body, place, 0.4 if is_only_meeting(one.body) else 0.9)
         if one.date:
             head.dates.append(Found(one.date, place, 0.9))
     walker = _Walker(head)
@@ -156,6 +160,8 @@ def _read_prose(head: Head, prose: Prose, index: int) -> None:
     """The same as of a line, of a sentence that goes over several."""
     if len(prose.text) < 1500:
         place = prose.lines[0].place
+        if index < 2 and (body := body_by_meeting(prose.text)):
+            head.text("body", body, place, 0.6)
         for sentence in prose.sentences():
             _read_day(head, sentence, place, index=index + 6, stands_out=False, is_head=False)
 
@@ -331,6 +337,8 @@ def _read_line(head: Head, here: Seen, index: int) -> None:
         _read_day_line(head, here, index)
         if index < 8 and (body := body_in(text)) and len(text) < 90:
             head.text("body", body, place, 0.75 if here.stands_out or index < 4 else 0.5)
+        if index < 4 and (body := body_by_meeting(text)):
+            head.text("body", body, place, 0.7)
     read_end(head, here)
 
 

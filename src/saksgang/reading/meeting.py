@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from saksgang.core.dossier import BodyName, Dossier, Fact, Item, PaperKind, Signature
+from saksgang.core.dossier import BodyName, Dossier, Fact, Item, Outcome, PaperKind, Signature
 from saksgang.core.findings import Finding
 from saksgang.document.tree import Document
-from saksgang.reading.bodies import body_of_title
+from saksgang.reading.bodies import body_of_title, is_only_meeting
 from saksgang.reading.closing import read_closing
-from saksgang.reading.grammar import Label, find_references, language_of, number_at_start, same_case
+from saksgang.reading.grammar import Label, find_names, find_references, language_of, number_at_start, same_case
 from saksgang.reading.head import Head, facts_of, read_chair, read_end, read_head, read_routing, surest
 from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
@@ -27,7 +27,7 @@ _KINDS_OF_ITEM = frozenset({"PS", "RS", "OS", "FO", "DS", "FS", "MS", "BS", "SAK
 """Prefixes that tell the sort of item in most municipalities, not the body."""
 
 _CHOOSING = re.compile(
-    r"møtele|ordstyr|dirigent|møtet? (?:ble|vart|blei) le|ledet møtet|protokollfør|referent|sekretær|møtebokfør",
+    r"møtele|ordstyr|dirigent|møtet? (?:ble|vart|blei) (?:le|st)|(?:led\w*|leia|styrte) møtet|protokoll|referat|referent|sekretær|møtebok|skrivar",
     re.IGNORECASE,
 )
 _LANGUAGE_SAMPLE = 20_000
@@ -46,7 +46,7 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
         return _other(part, document, head), ()
     if kind in CASE_KINDS and not plan.entries:
         plan = _one_case(seen)
-    body = _body(head, plan, _title(part, document))
+    body = _body(head, plan, (_title(part, document), document.title or "", *_first_lines(part)))
     day = surest(head.dates)
     setting = Setting(kind, body.name if body else None, day.value if day else None)
     prefix = body.prefix if body else None
@@ -148,7 +148,11 @@ def _is_title(here: Seen) -> bool:
     return here.line.look in (Look.HEADING, Look.TEXT) and 5 < len(here.line.text) < 250 and here.proposal is None
 
 
-def _body(head: Head, plan: Plan, title: str) -> BodyName | None:
+def _first_lines(part: Part) -> tuple[str, ...]:
+    return tuple(here.line.text for here in part.seen[:2] if not here.is_break and here.label is None)
+
+
+def _body(head: Head, plan: Plan, titles: Sequence[str]) -> BodyName | None:
     named = head.best("body")
     prefixes = Counter(
         entry.number.prefix
@@ -156,7 +160,9 @@ def _body(head: Head, plan: Plan, title: str) -> BodyName | None:
         if entry.number and entry.number.prefix and entry.number.prefix.upper() not in _KINDS_OF_ITEM
     )
     prefix = prefixes.most_common(1)[0][0] if prefixes else None
-    name = named.value if named else body_of_title(title)
+    bare = named is None or is_only_meeting(named.value)
+    by_title = next(filter(None, map(body_of_title, titles)), None) if bare else None
+    name = by_title or (named.value if named else None)
     return BodyName(name, prefix) if name else None
 
 
@@ -173,8 +179,10 @@ def _dossier(
         letter_date=letter.value if letter else None,
         time_start=begins.value if begins else None,
         time_end=ends.value if ends else None,
-        chair=_named(head, "chair", signed),
-        secretary=_named(head, "secretary", signed) or (officer.value if officer else None),
+        chair=_named(head, "chair", signed) or _elected(items, _CHAIR_ELECTION),
+        secretary=_named(head, "secretary", signed)
+        or _elected(items, _SECRETARY_ELECTION)
+        or (officer.value if officer else None),
         items=items,
         signed_by=signed,
         place=place.value if place else None,
@@ -212,6 +220,24 @@ def _named(head: Head, name: str, signed: tuple[Signature, ...]) -> str | None:
         for who, role in (*people, *((one.name, one.role) for one in signed)):
             if role and pattern.search(role) and not (name == "chair" and _WRITING[1].search(role)):
                 return who
+    return None
+
+
+_CHAIR_ELECTION = re.compile(
+    r"^va?lg?(?:e)? av (?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)(?!.* og )", re.IGNORECASE
+)
+_SECRETARY_ELECTION = re.compile(
+    r"^va?lg?(?:e)? av (?:referent|sekretær|møtesekretær|protokollfører|protokollførar|skrivar)(?!.* og )",
+    re.IGNORECASE,
+)
+
+
+def _elected(items: Sequence[Item], pattern: re.Pattern[str]) -> str | None:
+    """The one that an item of its own chose to lead or write (`Valg av ordstyrer`), where nothing was turned down."""
+    for item in items:
+        if pattern.match(item.title) and item.outcome is not Outcome.REJECTED:
+            names = find_names(item.decision) or find_names(item.proposal) or find_names(item.text)
+            return names[0] if names else None
     return None
 
 

@@ -58,6 +58,7 @@ _ONE_LINE = frozenset({Label.INTRODUCED, Label.EXEMPT, Label.DISQUALIFIED})
 _PART_OF_TEXT = frozenset({Label.PROPOSER, Label.NEXT_MEETING, Label.AGENDA, Label.SIGNATURE})
 """Labels whose lines stay in the text as they are."""
 
+_OFFICES = frozenset({Label.CHAIR, Label.SECRETARY, Label.SUBSTITUTES_PRESENT})
 _KEPT_OPEN = frozenset({Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.VOTE, Label.ATTACHMENTS})
 FIELD_LABELS = _ASIDE | _ONE_LINE | {Label.TITLE, Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.ATTACHMENTS}
 """Labels of sections that become fields of their own, or facts of a sheet; all others are text."""
@@ -122,7 +123,7 @@ class _Cutter:
             self._open(Label.TITLE, here)
         elif here.proposal is not None and not _is_decision_label(here) and not _tells_vote(here.text):
             self._open_proposal(here)
-        elif here.label is not None and (self._is_answer(here) or _is_told(here)):
+        elif here.label is not None and (self._is_answer(here) or _is_told(here) or self._is_chosen(here)):
             self._go_on(here)
         elif here.label is None and _ANNOUNCED.search(here.text):
             self._announce(here)
@@ -170,6 +171,14 @@ class _Cutter:
         is_open = last.label in (Label.DECISION, Label.VOTE) and not last.lines
         return is_open and here.label.label in (Label.DECISION, Label.VOTE) and here.text.endswith(".")
 
+    def _is_chosen(self, here: Seen) -> bool:
+        """Whether a row such as `Leder: | NN` is of a proposal or decision to choose people that has just begun."""
+        if not self.sections or here.label is None or here.line.look is not Look.ROW:
+            return False
+        last = self.sections[-1]
+        begun = not last.lines or last.lines[-1].look is Look.ROW
+        return last.label in (Label.PROPOSAL, Label.DECISION) and begun and here.label.label in _OFFICES
+
     def _announce(self, here: Seen) -> None:
         """A sentence that ends by announcing a proposal (`Komiteen har følgende innstilling:`)."""
         self._go_on(here)
@@ -201,9 +210,16 @@ class _Cutter:
         last = self.sections[-1]
         if last.label in _ASIDE or last.label is Label.TITLE or _is_answered(last, here):
             last = self._open(None, here)
+        if last.label is Label.PROPOSAL and last.lines and last.lines[-1].look is Look.ROW and _is_small_head(here):
+            last = self._open(None, here)
         if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and _tells_vote(here.text):
             last = self._open(Label.VOTE, here)
         last.lines.append(here.line)
+
+
+def _is_small_head(here: Seen) -> bool:
+    """Whether a line stands in bold over what follows (`Valg av styre:`)."""
+    return here.line.bold and here.text.endswith(":")
 
 
 def _is_told(here: Seen) -> bool:

@@ -19,7 +19,7 @@ from saksgang.reading.grammar.deadlines import DueDate, due_date
 from saksgang.reading.grammar.label_words import HEAD_LABELS, Label
 from saksgang.reading.grammar.labels import LabelMatch, label_at, labels_in
 from saksgang.reading.grammar.languages import language_of
-from saksgang.reading.grammar.names import could_be_name, looks_like_name, tidy_name
+from saksgang.reading.grammar.names import could_be_name, find_names, looks_like_name, tidy_name
 from saksgang.reading.grammar.obligations import find_obligations
 from saksgang.reading.grammar.outcomes import is_decision_sentence, outcome_of
 from saksgang.reading.grammar.paper_heads import PaperHead, paper_kind_of, tidy_caps
@@ -51,6 +51,7 @@ __all__ = [
     "due_date",
     "find_amounts",
     "find_dates",
+    "find_names",
     "find_obligations",
     "find_references",
     "find_times",

@@ -45,6 +45,8 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (r"(?:følgende|følgjande|disse|desse|andre)?\s?(?:som\s)?(?:møtte\s|deltok\s|til stede\s)?(?:fra|frå) (?:administrasjonen|adm\.?|sekretariatet|revisjonen|kommuneadministrasjonen)(?:\s(?:møtte|deltok|var til stede|til stede|til stades))?", Label.OTHERS_PRESENT),
         (r"(?:dessuten|dessutan|i tillegg|ellers|elles|for øvrig|forøvrig|også)\s(?:møtte|deltok|var til stede|til stede|var til stades|til stades)(?:\s(?:fra|frå) .{1,40})?", Label.OTHERS_PRESENT),
         (r"andre\s(?:som\s)?(?:møtte|deltok|var til stede|til stede)(?:\s(?:i|på) møtet)?", Label.OTHERS_PRESENT),
+        (r"(?:til ?stede|til ?stades|møtte|deltok) (?:fra|frå|for) .{2,60}\b(?:AS|IKS|BA|SA|HF|KS|NAV|fylkeskommunen?|statsforvaltar(?:en)?|statsforvalter(?:en)?|revisjon(?:en)?|politiet|pressen|pressa)", Label.OTHERS_PRESENT),
+        (r"(?:til ?stede|til ?stades|møtte) (?:fra|frå|for) .{2,60}", Label.PRESENT),
         (r"(?:trykte? |utrykte? )?vedlegg(?:\s(?:nr\.?\s?)?(?:\d{1,2}|[A-Z]))(?:\s?\(\d{1,3}\))?", Label.ATTACHMENTS),
         (r"(?:innledning|innleiing|orientering|presentasjon|informasjon|innlegg) (?:v/|ved|av)", Label.INTRODUCED),
         (r"(?:[^\W\d_]{2,30}(?:s|ens|ets)|[^\W\d_]{2,30} (?:sitt|sin|si))\s(?:endelige?\s)?(?:vedtak|beslutning|avgjerd)", Label.DECISION),
@@ -62,7 +64,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
     )
 )  # fmt: skip
 _FAMILY = re.compile(
-    r"medlem|represent|person|delta|members|forfall|frafall|vara|administra|sekretariat|revisjon|møt|deltok|til st|vedlegg|v/|ved|av|vedtak|beslut|avgjer|vedt|drøfting|adm|tilråd|vurdering|merknad|beha|handsam|underskrift"
+    r"medlem|represent|person|delta|members|forfall|frafall|vara|administra|sekretariat|revisjon|møt|deltok|til ?st|vedlegg|v/|ved|av|vedtak|beslut|avgjer|vedt|drøfting|adm|tilråd|vurdering|merknad|beha|handsam|underskrift"
 )
 """Nothing that belongs to a family is without one of these."""
 _NO_ABSENCE = re.compile(

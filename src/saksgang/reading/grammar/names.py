@@ -84,6 +84,11 @@ def could_be_name(text: str) -> bool:
     return bool(_ONE_WORD.fullmatch(text)) and len(text) > 1 and not _is_no_name(text) and not is_role_word(text)
 
 
+def find_names(text: str) -> tuple[str, ...]:
+    """The names of persons in running text, two words or more, in order."""
+    return tuple(tidy_name(found[0]) for found in _NAME.finditer(plain(text)) if looks_like_name(tidy_name(found[0])))
+
+
 def tidy_name(text: str) -> str:
     """A name as it is said: first name first, without title, party and stray marks; upper case made ordinary."""
     name = _BULLET.sub("", unmarked(plain(text)))

@@ -36,7 +36,7 @@ _KL_BEFORE = re.compile(
 )
 _SPOKEN_NEAR = re.compile(r"kl|\bat\b", re.IGNORECASE)
 _DATE_BEFORE = re.compile(
-    r"(?:(?:19|20)\d\d|\d\d?[./]\s?\d\d?[./]\s?\d\d|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|lau|sun)dag)\)?\s?[,;:\u2013-]?\s{1,4}$"
+    r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d\d?[./]\s?\d\d?[./]\s?\d\d|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|lau|sun)dag)\)?\s?[,;:\u2013-]?\s{1,4}$"
     r"|\b(?:møte)?(?:tid|tidspunkt|tidsrom|start|slutt|time)\s?:\s{0,4}$",
     re.IGNORECASE,
 )
