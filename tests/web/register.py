@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from saksgang.actions.cooperations import create_cooperation, create_user
+from saksgang.actions.cooperations import create_cooperation
+from saksgang.actions.users import create_user
 from saksgang.core.access import COMMAND_LINE, Role
 from saksgang.core.dossier import Dossier, PaperKind
 from saksgang.records import files

@@ -1,17 +1,21 @@
-"""Making a co-operation, and giving people accounts in it."""
+"""Making a co-operation, and how its papers look."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from typing import Any
 
 from django.db import transaction
 
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
-from saksgang.core.access import Actor, Right, Role
+from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
-from saksgang.records.models import Cooperation, Membership, User
+from saksgang.document.look import PNG, Logo
+from saksgang.records import files
+from saksgang.records.models import Cooperation, Document
 from saksgang.records.values import clean, free_slug, slug_of
 
 _NO_NAME = Refusal(
@@ -22,14 +26,15 @@ _NO_NAME = Refusal(
         en="The co-operation must have a name. Write it as it stands on the papers.",
     ),
 )
-_NAME_TAKEN = Refusal(
-    "user-name-taken",
+_NO_COLOUR = Refusal(
+    "not-a-colour",
     Text(
-        nb="Brukernavnet er tatt. Velg et annet.",
-        nn="Brukarnamnet er teke. Vel eit anna.",
-        en="The user name is taken. Choose another.",
+        nb="Fargen må skrives som # og seks tegn, for eksempel #0b5a6b.",
+        nn="Fargen må skrivast som # og seks teikn, til dømes #0b5a6b.",
+        en="Write the colour as # and six characters, for example #0b5a6b.",
     ),
 )
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def create_cooperation(
@@ -59,49 +64,43 @@ def change_look(
     name: str | None = None,
     accent_colour: str | None = None,
     language: Language | None = None,
+    logo: Logo | None = None,
 ) -> Cooperation:
-    """Another name, colour or language; what is `None` stays. Raises `ValidationError` on a colour that is none."""
+    """Another name, colour, language or logo; what is `None` stays. Raises `Refused`."""
     require(by, Right.ADMINISTER)
-    wanted = {"name": name, "accent_colour": accent_colour, "language": language.value if language else None}
+    name = None if name is None else " ".join(clean(name).split())[:200]
+    if name == "":
+        raise Refused(_NO_NAME)
+    if accent_colour is not None and not _COLOUR.fullmatch(accent_colour):
+        raise Refused(_NO_COLOUR)
+    kept = None if logo is None else files.store(logo.content)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         row = trail.cooperation
+        wanted: dict[str, Any] = {"name": name, "accent_colour": accent_colour, "language": language}
+        if logo is not None and kept is not None:
+            wanted |= {"logo": _logo_document(row, logo, sha256=kept, now=now), "logo_alt": logo.alt[:200]}
         changed = {
             field: value for field, value in wanted.items() if value is not None and getattr(row, field) != value
         }
-        before = {field: getattr(row, field) for field in changed}
+        before = {field: str(getattr(row, field) or "") for field in changed}
         for field, value in changed.items():
             setattr(row, field, value)
-        row.full_clean()
         if changed:
             row.save(update_fields=list(changed))
-            trail.add("cooperation.changed", row, before=before, after=changed)
+            after = {field: str(value) for field, value in changed.items()}
+            trail.add("cooperation.changed", row, before=before, after=after)
             trail.write()
     return row
 
 
-def create_user(
-    cooperation: Cooperation,
-    *,
-    username: str,
-    password: str | None,
-    role: Role,
-    by: Actor,
-    now: datetime.datetime,
-    full_name: str = "",
-    email: str = "",
-) -> User:
-    """An account with a role in the co-operation; without password it cannot sign in by one."""
-    require(by, Right.ADMINISTER)
-    first, _blank, last = full_name.strip().rpartition(" ")
-    with transaction.atomic():
-        trail = Trail(cooperation, by=by, now=now)
-        if User.objects.filter(username=username).exists():
-            raise Refused(_NAME_TAKEN)
-        user = User.objects.create_user(
-            username=username, email=email, password=password, first_name=first, last_name=last
-        )
-        Membership.objects.create(user=user, cooperation=cooperation, role=role.value)
-        trail.add("user.created", user, label=username, after={"role": role.value})
-        trail.write()
-    return user
+def _logo_document(cooperation: Cooperation, logo: Logo, *, sha256: str, now: datetime.datetime) -> Document:
+    known = Document.objects.filter(cooperation=cooperation, sha256=sha256).first()
+    return known or Document.objects.create(
+        cooperation=cooperation,
+        sha256=sha256,
+        name="logo.png" if logo.media_type == PNG else "logo.svg",
+        media_type=logo.media_type,
+        size=len(logo.content),
+        added_at=now,
+    )

@@ -124,7 +124,7 @@ def _tell_users(cooperation: Cooperation) -> None:
     """Make the demo's users the first time, with passwords of their own, and say who they are."""
     from django.conf import settings
 
-    from saksgang.actions.cooperations import create_user
+    from saksgang.actions.users import create_user
     from saksgang.core.access import COMMAND_LINE, Role
     from saksgang.records.queries.cooperations import user_named
 

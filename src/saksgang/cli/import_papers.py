@@ -36,11 +36,6 @@ _HELP_PATHS = Text(
     nn="filer eller mapper med møtepapir (Word, PDF, HTML, Markdown, tekst)",
     en="files or folders with meeting papers (Word, PDF, HTML, Markdown, text)",
 )
-_HELP_COOPERATION = Text(
-    nb="hvilket samarbeid papirene hører til: adressen (slug) eller navnet",
-    nn="kva samarbeid papira høyrer til: adressa (slug) eller namnet",
-    en="which co-operation the papers belong to: its address (slug) or name",
-)
 _HELP_NEW = Text(
     nb="opprett samarbeidet når det ikke finnes fra før",
     nn="opprett samarbeidet når det ikkje finst frå før",
@@ -52,21 +47,6 @@ _HELP_JOBS = Text(
     en="how many files are read at once (otherwise one a core)",
 )
 _HELP_LANG = Text(nb="språket i meldingene", nn="språket i meldingane", en="the language of messages")
-_NONE = Text(
-    nb="Registeret har ikke noe samarbeid ennå. Si hva det heter: saksgang import --cooperation «Navnet» …",
-    nn="Registeret har ikkje noko samarbeid enno. Sei kva det heiter: saksgang import --cooperation «Namnet» …",
-    en="The register has no co-operation yet. Say what it is called: saksgang import --cooperation “The name” …",
-)
-_WHICH = Text(
-    nb="Registeret har flere samarbeid. Si hvilket: --cooperation {slugs}",
-    nn="Registeret har fleire samarbeid. Sei kva for eitt: --cooperation {slugs}",
-    en="The register has several co-operations. Say which: --cooperation {slugs}",
-)
-_UNKNOWN = Text(
-    nb="Registeret kjenner ikke samarbeidet «{wanted}». Velg blant {slugs}, eller legg til --new for å opprette det.",
-    nn="Registeret kjenner ikkje samarbeidet «{wanted}». Vel mellom {slugs}, eller legg til --new for å opprette det.",
-    en="The register knows no co-operation “{wanted}”. Choose from {slugs}, or add --new to make it.",
-)
 _CANNOT_KEEP = Text(
     nb="Kunne ikke lagre i {folder}: {why}. Rydd plass eller gi skriverett, og kjør kommandoen på nytt; det som er ferdig, er lagret.",
     nn="Kunne ikkje lagre i {folder}: {why}. Rydd plass eller gje skriverett, og køyr kommandoen på nytt; det som er ferdig, er lagra.",
@@ -137,7 +117,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command line."""
     language = language_wanted()
     parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER", help=_HELP_PATHS.to(language))
-    parser.add_argument("--cooperation", metavar="SLUG", help=_HELP_COOPERATION.to(language))
+    register.add_cooperation(parser, language)
     parser.add_argument("--new", action="store_true", help=_HELP_NEW.to(language))
     parser.add_argument("--jobs", type=int, metavar="N", help=_HELP_JOBS.to(language))
     parser.add_argument("--lang", choices=[each.value for each in Language], help=_HELP_LANG.to(language))
@@ -157,34 +137,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         database.prepare()
         jobs = max(1, args.jobs or os.cpu_count() or 1)
-        run_ = _Run(_cooperation(args.cooperation, make=args.new), len(paths), language, jobs)
+        run_ = _Run(register.cooperation_in(args.cooperation, make=args.new), len(paths), language, jobs)
         return _import(run_, paths)
     except OSError as error:
         why = error.strerror or str(error)
         raise Refused(Refusal("cannot-keep", _CANNOT_KEEP.filled(folder=settings.DATA_DIR, why=why))) from None
     except OperationalError as error:
         raise Refused(Refusal("database-busy", _BUSY.filled(why=error))) from None
-
-
-def _cooperation(wanted: str | None, *, make: bool) -> Cooperation:
-    from saksgang.actions.cooperations import create_cooperation
-    from saksgang.core.access import COMMAND_LINE
-    from saksgang.records.queries.cooperations import all_cooperations, cooperation_named
-
-    known = all_cooperations()
-    slugs = ", ".join(one.slug for one in known)
-    if wanted is None:
-        if len(known) == 1:
-            return known[0]
-        raise Refused(
-            Refusal("which-cooperation", _WHICH.filled(slugs=slugs)) if known else Refusal("no-cooperation", _NONE)
-        )
-    found = cooperation_named(wanted)
-    if found is not None:
-        return found
-    if known and not make:
-        raise Refused(Refusal("unknown-cooperation", _UNKNOWN.filled(wanted=wanted, slugs=slugs)))
-    return create_cooperation(wanted, by=COMMAND_LINE, now=_now())
 
 
 def _import(run_: _Run, paths: Sequence[Path]) -> int:

@@ -83,6 +83,24 @@ COMMANDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "cooperation",
+        "saksgang.cli.cooperation",
+        Text(
+            nb="opprett et samarbeid, eller endre navn, målform, farge og logo",
+            nn="opprett eit samarbeid, eller endre namn, målform, farge og logo",
+            en="make a co-operation, or change its name, language, colour and logo",
+        ),
+    ),
+    Entry(
+        "user",
+        "saksgang.cli.user",
+        Text(
+            nb="gi noen en bruker, en annen rolle eller et nytt passord",
+            nn="gje nokon ein brukar, ei anna rolle eller eit nytt passord",
+            en="give somebody an account, another role or a new password",
+        ),
+    ),
+    Entry(
         "demo",
         "saksgang.cli.demo",
         Text(

@@ -16,6 +16,8 @@ PER_PAGE = 50
 def documents(cooperation: Cooperation, *, words: str, page: int) -> Paged[Document]:
     """The files, newest first, each with its papers and their meetings, and `finding_count` (open ones)."""
     rows = Document.objects.filter(cooperation=cooperation)
+    if cooperation.logo_id is not None:
+        rows = rows.exclude(pk=cooperation.logo_id)
     if words:
         rows = rows.filter(pk__in=rows.filter(words_in(("name", "papers__title"), words)).values("pk"))
     rows = (

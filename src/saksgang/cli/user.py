@@ -1,0 +1,95 @@
+"""`saksgang user`: give somebody an account, another role or a new password. The password is made here and shown once."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+
+from saksgang.cli import register
+from saksgang.cli.main import EXIT_READ, language_wanted
+from saksgang.core.access import COMMAND_LINE, Role
+from saksgang.core.refusals import Refusal, Refused
+from saksgang.core.texts import Text
+
+_HELP_NAME = Text(nb="brukernavnet", nn="brukarnamnet", en="the user name")
+_HELP_ROLE = Text(
+    nb="hva brukeren kan: lese, føre registeret (secretary) eller styre alt",
+    nn="kva brukaren kan: lese, føre registeret (secretary) eller styre alt",
+    en="what the user can do: read, keep the register (secretary) or administer",
+)
+_HELP_FULL_NAME = Text(nb="navnet på personen", nn="namnet på personen", en="the person's name")
+_HELP_PASSWORD = Text(
+    nb="lag et nytt passord til en som har bruker",
+    nn="lag eit nytt passord til ein som har brukar",
+    en="make a new password for one who has an account",
+)
+_MADE = Text(
+    nb="{name} er laget med rollen {role} i {cooperation}. Passordet vises bare nå:",
+    nn="{name} er laga med rolla {role} i {cooperation}. Passordet blir vist berre no:",
+    en="{name} is made with the role {role} in {cooperation}. The password is shown only now:",
+)
+_CHANGED = Text(
+    nb="{name} har rollen {role} i {cooperation}.",
+    nn="{name} har rolla {role} i {cooperation}.",
+    en="{name} has the role {role} in {cooperation}.",
+)
+_PASSWORD = Text(
+    nb="Nytt passord for {name}. Det vises bare nå:",
+    nn="Nytt passord for {name}. Det blir vist berre no:",
+    en="New password for {name}. It is shown only now:",
+)
+_NOTHING = Refusal(
+    "user-is-there",
+    Text(
+        nb="Brukeren finnes. Gi en annen rolle med --role, eller lag et nytt passord med --new-password.",
+        nn="Brukaren finst. Gje ei anna rolle med --role, eller lag eit nytt passord med --new-password.",
+        en="There is such a user. Give another role with --role, or make a new password with --new-password.",
+    ),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command line."""
+    language = language_wanted()
+    parser.add_argument("name", metavar="NAME", help=_HELP_NAME.to(language))
+    parser.add_argument("--role", choices=[role.value for role in Role], help=_HELP_ROLE.to(language))
+    parser.add_argument("--full-name", default="", metavar="TEXT", help=_HELP_FULL_NAME.to(language))
+    parser.add_argument("--new-password", action="store_true", help=_HELP_PASSWORD.to(language))
+    register.add_cooperation(parser, language)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make or change the account; refuses what cannot be done."""
+    cooperation = register.cooperation_wanted(args.cooperation)
+    from saksgang.actions.users import change_user, create_user, new_password
+    from saksgang.records.queries.cooperations import user_named
+
+    language = language_wanted()
+    now = datetime.datetime.now(datetime.UTC)
+    role = Role(args.role) if args.role else None
+    user = user_named(args.name)
+    if user is None:
+        password = new_password()
+        given = role or Role.SECRETARY
+        create_user(
+            cooperation,
+            username=args.name,
+            password=password,
+            role=given,
+            full_name=args.full_name,
+            by=COMMAND_LINE,
+            now=now,
+        )
+        print(_MADE.filled(name=args.name, role=given.value, cooperation=cooperation.name).to(language))
+        print(f"  {password}")
+        return EXIT_READ
+    if role is None and not args.new_password:
+        raise Refused(_NOTHING)
+    made = new_password() if args.new_password else None
+    change_user(cooperation, user, role=role, password=made, by=COMMAND_LINE, now=now)
+    if role is not None:
+        print(_CHANGED.filled(name=args.name, role=role.value, cooperation=cooperation.name).to(language))
+    if made is not None:
+        print(_PASSWORD.filled(name=args.name).to(language))
+        print(f"  {made}")
+    return EXIT_READ
