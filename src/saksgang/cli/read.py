@@ -72,20 +72,18 @@ def _read_one(path: Path, *, as_json: bool, language: Language) -> int:
     except Refused as refused:
         print(refused.refusal.text.to(language), file=sys.stderr)
         return EXIT_REFUSED
-    print(json_text(read, language, indent=2) if as_json else shown(read, language))
+    print(_as_json(read, language) if as_json else _for_people(read, language))
     sys.stdout.flush()
     return EXIT_READ
 
 
-def json_text(read: ReadPapers, language: Language, *, indent: int | None = None) -> str:
-    """The papers in the format `saksgang.papers/1`."""
+def _as_json(read: ReadPapers, language: Language) -> str:
     from saksgang.reading import to_json
 
-    return json.dumps(to_json(read, language=language), ensure_ascii=False, indent=indent)
+    return json.dumps(to_json(read, language=language), ensure_ascii=False, indent=2)
 
 
-def shown(read: ReadPapers, language: Language) -> str:
-    """The papers for a person."""
+def _for_people(read: ReadPapers, language: Language) -> str:
     from saksgang.cli.reading_shown import show_papers
 
     return show_papers(read, language)

@@ -6,6 +6,7 @@ read is named at the end.
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Sequence
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED
 from saksgang.cli.progress import Progress
-from saksgang.cli.read import json_text
 from saksgang.cli.reading_shown import KINDS
 from saksgang.cli.reading_workers import ReadingWorkers
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
+from saksgang.reading import to_json
 
 if TYPE_CHECKING:
     from saksgang.core.dossier import Dossier, ReadPapers
@@ -83,7 +84,7 @@ def _take(tally: _Tally, path: Path, read: ReadPapers | Refusal, *, as_json: boo
     tally.items += sum(len(paper.items) for paper in read.papers)
     tally.findings += len(read.findings)
     if as_json:
-        print(json_text(read, language), flush=True)
+        print(json.dumps(to_json(read, language=language), ensure_ascii=False), flush=True)
         return
     for index, paper in enumerate(read.papers):
         found = sum(1 for finding in read.findings if finding.paper in (index, None))

@@ -1,1 +1,0 @@
-"""One folder for each outside format. Knows no tables."""
