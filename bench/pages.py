@@ -1,0 +1,101 @@
+"""What the meeting page costs the server: a meeting of thirty items, asked for by a visitor, in one process."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.measure import Figure, own_peak_mib, repeated
+from bench.papers import notice_and_minutes
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from saksgang.records.models import Cooperation
+
+MANY, FEW = 30, 10
+
+
+def meeting_page() -> tuple[Figure, ...]:
+    """The whole way from request to compressed answer, without the network."""
+    with tempfile.TemporaryDirectory() as data:
+        _start(Path(data))
+        from django.test import Client
+
+        client = Client(headers={"accept-encoding": "gzip"})
+        few, many = (_address(_registered(items)) for items in (FEW, MANY))
+        plain = Client().get(many)
+        assert plain.status_code == 200, plain.status_code
+        times = repeated(lambda: client.get(many), runs=100, warm_up=5)
+        facts = {
+            "queries": float(_queries(client, many)),
+            f"queries_with_{FEW}_items": float(_queries(client, few)),
+            "html_kib": round(len(plain.content) / 1024, 1),
+            "gzip_kib": round(len(client.get(many).content) / 1024, 1),
+        }
+        return (
+            Figure(
+                f"meeting page, {MANY} items", times.p50, times.p95, times.cpu, times.runs, own_peak_mib(),
+                bound_ms=15.0, facts=facts,
+            ),
+        )  # fmt: skip
+
+
+def _start(data: Path) -> None:
+    os.environ["SAKSGANG_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "saksgang.settings"
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from saksgang.records import database
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    database.prepare()
+
+
+def _registered(items: int) -> Cooperation:
+    """A co-operation with a notice of so many items and the minutes of that meeting, as an import leaves them."""
+    from saksgang.actions.cooperations import create_cooperation
+    from saksgang.actions.papers import Incoming, import_papers
+    from saksgang.core.access import COMMAND_LINE
+    from saksgang.reading import read_paper
+
+    now = datetime.datetime(2030, 1, 1, 12, tzinfo=datetime.UTC)
+    cooperation = create_cooperation(f"Region {items}", by=COMMAND_LINE, now=now)
+    incoming = []
+    for number in (7, 8):  # the second file carries the minutes of the first one's meeting
+        content = notice_and_minutes(number, items=items).text.encode()
+        incoming.append(Incoming(read_paper(content, name=f"{number}.md"), content))
+    import_papers(cooperation, incoming, by=COMMAND_LINE, now=now)
+    return cooperation
+
+
+def _address(cooperation: Cooperation) -> str:
+    from django.db.models import Count
+    from django.urls import reverse
+
+    from saksgang.records.models import Meeting
+
+    rows: Any = Meeting.objects.filter(cooperation=cooperation).annotate(papers_of=Count("papers"))
+    meeting = rows.order_by("-papers_of").select_related("body")[0]
+    return reverse("meeting", args=(cooperation.slug, meeting.body.slug, meeting.slug))
+
+
+def _queries(client: Client, address: str) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
+
+
+def measures() -> dict[str, Callable[[], tuple[Figure, ...]]]:
+    """What can be measured here, by name."""
+    return {"page": meeting_page}
