@@ -134,16 +134,20 @@ def refuse_unreadable(name: str) -> Refusal:
     )
 
 
+_PLAIN_TEXT = Text(nb="ren tekst", nn="rein tekst", en="plain text")
+
+
 def find_wrong_extension(*, extension: str, found: str) -> Finding:
-    """`extension` without the dot, `found` the format that it is read as."""
+    """`extension` without the dot, `found` the name of the format that it is read as, or `text`."""
+    kind = _PLAIN_TEXT if found == "text" else Text(nb=found, nn=found, en=found)
     return Finding(
         "wrong-extension",
         Severity.NOTE,
         Text(
-            nb="Filen heter .{extension}, men innholdet er {found}. Den er lest som {found}.",
-            nn="Fila heiter .{extension}, men innhaldet er {found}. Ho er lesen som {found}.",
-            en="The file is named .{extension}, but its content is {found}. It was read as {found}.",
-        ).filled(extension=extension, found=found),
+            nb=f"Filen heter .{extension}, men innholdet er {kind.nb}, og den er lest slik.",
+            nn=f"Fila heiter .{extension}, men innhaldet er {kind.nn}, og ho er lesen slik.",
+            en=f"The file is named .{extension}, but its content is {kind.en}, and it was read so.",
+        ),
     )
 
 
