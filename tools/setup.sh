@@ -25,7 +25,7 @@ if [ -z "$python" ]; then
   done
 fi
 if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-  found=$("${python:-python3}" --version 2>/dev/null || echo "ingen Python")
+  found=$("${python:-python3}" --version 2>/dev/null) || found=${found:-ingen Python}
   fail "Saksgang trenger Python 3.11 eller nyere, men her er $found: installer en nyere Python, eller si hvor den er med PYTHON=/sti/til/python make …"
 fi
 if [ -n "$room_kb" ] && [ "$room_kb" -lt "$need_kb" ]; then
