@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from saksgang.actions.cooperations import create_cooperation
-from saksgang.actions.users import create_user
 from saksgang.actions.corrections import Target, correct_fact, fact_of, settle_difference
+from saksgang.actions.users import create_user
 from saksgang.core.access import COMMAND_LINE, PUBLIC, Actor, Role
 from saksgang.core.dossier import Vote
 from saksgang.core.refusals import Refused

@@ -58,8 +58,10 @@ def make_register(*, meetings: int = 1, items: int = 1, name: str = "Vågsregion
     """Everything that pages can show, `meetings` times `items`, every part filled."""
     cooperation = create_cooperation(name, by=COMMAND_LINE, now=NOW)
     body = Body.objects.create(cooperation=cooperation, slug="kf", name="Kommunedirektørforum", prefix="KF")
-    for old in ("Rådmannsforum", "Kommunedirektørforum"):
-        BodyName.objects.create(cooperation=cooperation, body=body, name=old, key=old.casefold(), prefix="KF")
+    for old, until in (("Rådmannsforum", datetime.date(2029, 12, 31)), ("Kommunedirektørforum", None)):
+        BodyName.objects.create(
+            cooperation=cooperation, body=body, name=old, key=old.casefold(), prefix="KF", until_on=until
+        )
     municipality = Municipality.objects.create(cooperation=cooperation, name="Ytre Vågsund", slug="ytre-vagsund")
     Municipality.objects.create(cooperation=cooperation, name="Ålnes", slug="alnes")
     people = [_person(cooperation, name) for name in PEOPLE]
