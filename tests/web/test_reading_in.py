@@ -52,7 +52,7 @@ def secretary(register: Register, client: Client) -> Client:
     return client
 
 
-def _form(html: str) -> dict[str, str]:
+def fields_of(html: str) -> dict[str, str]:
     """What a browser would send back of the form of facts, untouched."""
     from lxml.html import document_fromstring
 
@@ -69,7 +69,7 @@ def _uploaded(client: Client, **kept: str) -> tuple[str, dict[str, str]]:
     response = client.post(START, {"files": _file()})
     assert response.status_code == 302
     url = response.headers["Location"]
-    return url, _form(client.get(url).content.decode())
+    return url, fields_of(client.get(url).content.decode())
 
 
 def test_paper_uploaded_is_shown_beside_its_facts_and_is_not_in_the_register_yet(secretary: Client) -> None:
@@ -144,7 +144,7 @@ def test_correction_saved_stands_when_one_comes_back(secretary: Client) -> None:
     url, sent = _uploaded(secretary)
     assert secretary.post(url, {**sent, "0.place": "Nytt sted", "save": "1"}).status_code == 302
     html = secretary.get(url).content.decode()
-    assert _form(html)["0.place"] == "Nytt sted"
+    assert fields_of(html)["0.place"] == "Nytt sted"
     assert "Rettet av deg" in html
 
 
@@ -152,7 +152,7 @@ def test_what_is_typed_is_kept_although_nobody_saved_it(secretary: Client) -> No
     url, sent = _uploaded(secretary)
     response = secretary.post(f"{url}utkast/", {**sent, "0.place": "Halvskrev"})
     assert response.status_code == 204
-    again = _form(secretary.get(url).content.decode())
+    again = fields_of(secretary.get(url).content.decode())
     assert (again["0.place"], again["0.place.seen"]) == ("Halvskrev", "Fyrhuset")
 
 
@@ -162,9 +162,9 @@ def test_date_that_is_none_is_told_in_its_place_and_nothing_is_lost(secretary: C
     html = response.content.decode()
     assert response.status_code == 422
     assert "«31.2.2031» er ingen dato." in html
-    assert (_form(html)["0.date"], _form(html)["0.place"]) == ("31.2.2031", "Nytt sted")
+    assert (fields_of(html)["0.date"], fields_of(html)["0.place"]) == ("31.2.2031", "Nytt sted")
     assert not Meeting.objects.filter(date__year=2031).exists()
-    mended = secretary.post(url, {**_form(html), "0.date": "21.3.2031", "register": "1"})
+    mended = secretary.post(url, {**fields_of(html), "0.date": "21.3.2031", "register": "1"})
     assert mended.headers["Location"] == "/vagsregionen/kf/2031-03-21/"
     assert Meeting.objects.get(slug="2031-03-21").place == "Nytt sted"
 
@@ -275,7 +275,7 @@ def test_paper_that_is_no_meeting_paper_can_be_registered_among_the_papers(secre
     url = secretary.post(START, {"files": _file("# Veileder\n\nSlik skriver du et brev.\n", "veileder.md")}).headers[
         "Location"
     ]
-    sent = _form(secretary.get(url).content.decode())
+    sent = fields_of(secretary.get(url).content.decode())
     response = secretary.post(url, {**sent, "register": "1"})
     document = Document.objects.get(name="veileder.md")
     assert response.headers["Location"] == f"/vagsregionen/papirer/{document.pk}/"
@@ -286,7 +286,7 @@ def test_hostile_words_in_a_paper_are_shown_as_words(secretary: Client) -> None:
     url = secretary.post(START, {"files": _file(text)}).headers["Location"]
     html = secretary.get(url).content.decode()
     assert "<script>alert" not in html and "<img src=x>" not in html
-    secretary.post(url, {**_form(html), "register": "1"})
+    secretary.post(url, {**fields_of(html), "register": "1"})
     page = secretary.get("/vagsregionen/kf/2031-03-14/").content.decode()
     assert "<script>alert" not in page and "<img src=x>" not in page
 
@@ -294,7 +294,7 @@ def test_hostile_words_in_a_paper_are_shown_as_words(secretary: Client) -> None:
 def test_original_file_comes_back_as_it_was_and_is_never_shown_inline(secretary: Client) -> None:
     text = "<!doctype html><title>x</title><h1>INNKALLING</h1><script>alert(1)</script>"
     url = secretary.post(START, {"files": _file(text, "ondsinnet.html")}).headers["Location"]
-    secretary.post(url, {**_form(secretary.get(url).content.decode()), "register": "1"})
+    secretary.post(url, {**fields_of(secretary.get(url).content.decode()), "register": "1"})
     document = Document.objects.get(name="ondsinnet.html")
     response = secretary.get(f"/vagsregionen/papirer/{document.pk}/fil")
     assert b"".join(response.streaming_content) == text.encode()  # type: ignore[attr-defined]  # a file response

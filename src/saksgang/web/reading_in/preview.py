@@ -90,6 +90,11 @@ class PaperForm:
     people: tuple[PersonList, ...]
     items: tuple[ItemForm, ...]
 
+    @property
+    def has_doubtful_people(self) -> bool:
+        """Whether any row of any list of persons is to be looked over."""
+        return any(row.is_doubtful for people in self.people for row in people.rows)
+
 
 def anchor_of(place: Source | None) -> str:
     """`l2-14` for line 14 of page 2."""

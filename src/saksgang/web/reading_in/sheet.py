@@ -6,16 +6,17 @@ Runs in the guarded process that reads uploads; knows no request and no register
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from saksgang.core.checking import check
-from saksgang.core.dossier import Dossier, ReadPapers
+from saksgang.core.dossier import ReadPapers
+from saksgang.core.findings import Source
 from saksgang.core.refusals import Refusal
 from saksgang.document.reader import read_document
 from saksgang.document.tree import Block, Document, List, ListItem, PageBreak, Quote, Row, Rule, Table, text_of
 from saksgang.reading import read_paper
+from saksgang.web.reading_in.boxes import Box, PlacedWords, boxes_of
 
 MOST_LINES = 6000
 WIDTH = 900
@@ -46,18 +47,6 @@ class SheetPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """Where a line stands on the picture of its page, in points from the page's upper left corner."""
-
-    page: int
-    line: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """An uploaded file as it was read, with what is needed to show it."""
 
@@ -79,13 +68,27 @@ def look_through(content: bytes, name: str) -> Seen | Refusal:
     lines = tuple(_lines_of(document))[:MOST_LINES]
     if document.media_type != "application/pdf":
         return Seen(checked, lines)
-    return Seen(checked, lines, _pages_of(content), tuple(_boxes_of(content, lines, places_in(read.papers))))
+    return Seen(checked, lines, _pages_of(content), tuple(boxes_of(content, _marked(lines, checked))))
 
 
-def places_in(papers: Iterable[Dossier]) -> set[tuple[int, int]]:
-    """The page and line of everything that was found."""
+def lines_of(source: Source) -> Iterator[tuple[int, int]]:
+    """The page and each line that a place covers, at most 400 lines; none when the place has no line."""
+    if not source.line:
+        return
+    page = source.page or 0
+    until = source.until_line if source.until_line and (source.until_page or page) == page else source.line
+    for line in range(source.line, min(max(until, source.line), source.line + 400) + 1):
+        yield page, line
+
+
+def _marked(lines: tuple[SheetLine, ...], read: ReadPapers) -> tuple[PlacedWords, ...]:
+    """The lines of all that was found and of all that is odd, on the pages that are shown."""
+    papers = read.papers
     facts = (fact for paper in papers for fact in (*paper.facts, *(one for item in paper.items for one in item.facts)))
-    return {(fact.source.page or 0, fact.source.line) for fact in facts if fact.source.line}
+    sources = (*(fact.source for fact in facts), *(finding.source for finding in read.findings if finding.source))
+    places = {place for source in sources for place in lines_of(source)}
+    wanted = (line for line in lines if (line.page, line.line) in places and 0 < line.page <= MOST_PAGES)
+    return tuple(PlacedWords(line.page, line.line, line.text) for line in wanted)
 
 
 def picture_of(content: bytes, number: int) -> bytes:
@@ -109,35 +112,6 @@ def _pages_of(content: bytes) -> tuple[SheetPage, ...]:
     shown = range(min(len(document), MOST_PAGES))
     sizes = [document.get_page_size(index) for index in shown]
     return tuple(SheetPage(index + 1, *size) for index, size in zip(shown, sizes, strict=True))
-
-
-def _boxes_of(content: bytes, lines: Iterable[SheetLine], places: set[tuple[int, int]]) -> Iterator[Box]:
-    """The found lines on their pages: looked up by their words, so that no way of counting lines can mislead."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(content)
-    wanted: dict[int, list[SheetLine]] = {}
-    for line in lines:
-        if (line.page, line.line) in places and 0 < line.page <= min(len(document), MOST_PAGES):
-            wanted.setdefault(line.page, []).append(line)
-    for number, on_page in wanted.items():
-        page = document[number - 1]
-        text = page.get_textpage()
-        for line in on_page:
-            found = _find(text, line.text)
-            if found:
-                left, bottom, right, top = found
-                yield Box(number, line.line, left, page.get_height() - top, right - left, top - bottom)
-
-
-def _find(page_text: Any, words: str) -> tuple[float, float, float, float] | None:
-    """The rectangle of the first words of a line: left, bottom, right, top."""
-    sought = words.partition("  ·  ")[0].removeprefix("• ").strip()[:60].strip()
-    at = page_text.search(sought).get_next() if len(sought) > 2 else None
-    if at is None or not page_text.count_rects(*at):
-        return None
-    rectangle: tuple[float, float, float, float] = page_text.get_rect(0)
-    return rectangle
 
 
 def _lines_of(document: Document) -> Iterator[SheetLine]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from saksgang.core.dossier import Dossier, Fact
+from saksgang.core.dossier import Dossier
+from saksgang.web.reading_in.boxes import Box
 from saksgang.web.reading_in.preview import DOUBTFUL_BELOW
-from saksgang.web.reading_in.sheet import Box, Seen, SheetPage
+from saksgang.web.reading_in.sheet import Seen, SheetPage, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def sheet_of(seen: Seen, papers: Iterable[Dossier]) -> tuple[ShownLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MarkedBox:
-    """A box on a page with its place in a link and its mark."""
+    """A row of print on a page: `anchor` is its place in a link, empty but for the first of a line; `mark` as of a
+    line, or `odd` where only a finding is."""
 
     box: Box
     anchor: str
@@ -46,12 +48,14 @@ class ShownPage:
 
 def pages_of(seen: Seen, papers: Iterable[Dossier]) -> tuple[ShownPage, ...]:
     """The pages with what was found marked on them."""
-    _found, doubtful = _marked(papers)
-    boxes = {(box.page, box.line): box for box in seen.boxes}
-    marked = [
-        MarkedBox(box, f"l{page}-{line}", "found doubtful" if (page, line) in doubtful else "found")
-        for (page, line), box in boxes.items()
-    ]
+    found, doubtful = _marked(papers)
+    given: set[tuple[int, int]] = set()
+    marked: list[MarkedBox] = []
+    for box in seen.boxes:
+        place = (box.page, box.line)
+        mark = "found doubtful" if place in doubtful else "found" if place in found else "odd"
+        marked.append(MarkedBox(box, "" if place in given else f"l{box.page}-{box.line}", mark))
+        given.add(place)
     return tuple(ShownPage(page, tuple(one for one in marked if one.box.page == page.number)) for page in seen.pages)
 
 
@@ -77,15 +81,5 @@ def _marked(papers: Iterable[Dossier]) -> tuple[set[tuple[int, int]], set[tuple[
     doubtful: set[tuple[int, int]] = set()
     for paper in papers:
         for fact in (*paper.facts, *(fact for item in paper.items for fact in item.facts)):
-            (doubtful if fact.confidence < DOUBTFUL_BELOW else found).update(_lines(fact))
+            (doubtful if fact.confidence < DOUBTFUL_BELOW else found).update(lines_of(fact.source))
     return found, doubtful
-
-
-def _lines(fact: Fact) -> Iterator[tuple[int, int]]:
-    source = fact.source
-    if not source.line:
-        return
-    page = source.page or 0
-    until = source.until_line if source.until_line and (source.until_page or page) == page else source.line
-    for line in range(source.line, min(max(until, source.line), source.line + 400) + 1):
-        yield page, line

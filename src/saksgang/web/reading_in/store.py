@@ -24,7 +24,8 @@ from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 from saksgang.reading import from_json, to_json
 from saksgang.records.models import Cooperation
-from saksgang.web.reading_in.sheet import Box, Seen, SheetLine, SheetPage
+from saksgang.web.reading_in.boxes import Box
+from saksgang.web.reading_in.sheet import Seen, SheetLine, SheetPage
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _DATA, _FILE = "upload.json", "file"

@@ -25,7 +25,7 @@ from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.reading_in import store
-from saksgang.web.reading_in.preview import corrected, form_of
+from saksgang.web.reading_in.preview import anchor_of, corrected, form_of
 from saksgang.web.reading_in.receiving import read_now, refuse_too_large, take_in
 from saksgang.web.reading_in.sheet import picture_of
 from saksgang.web.reading_in.sheet_view import pages_of, sheet_of
@@ -182,6 +182,8 @@ def _form(request: Asked, upload: Upload, refusals: dict[str, Refusal] | None = 
         for index, (read, paper) in enumerate(zip(seen.read.papers, left, strict=True))
     ]
     as_text = not seen.pages or request.GET.get("vis") == "tekst"
+    sheet = sheet_of(seen, left) if as_text else ()
+    pages = () if as_text else pages_of(seen, left)
     context = {
         "title": _("Se over %(name)s") % {"name": upload.name},
         "section": "papers",
@@ -195,9 +197,10 @@ def _form(request: Asked, upload: Upload, refusals: dict[str, Refusal] | None = 
         "forms": forms,
         "problems": problems,
         "as_text": as_text,
-        "sheet": sheet_of(seen, left) if as_text else (),
-        "pages": () if as_text else pages_of(seen, left),
-        "findings": seen.read.findings,
+        "sheet": sheet,
+        "pages": pages,
+        "anchors": {line.anchor for line in sheet} | {box.anchor for page in pages for box in page.boxes},
+        "findings": [(finding, anchor_of(finding.source)) for finding in seen.read.findings],
         "known": document_with(request.cooperation, sha256=upload.sha256),
     }
     return render(request, "reading_in/preview.html", context, status=422 if refusals else 200)
