@@ -23,7 +23,7 @@ def pages_of(register: Register) -> Iterator[str]:
     at_meeting = f"{base}kf/{meeting.slug}/"
     yield base
     yield from (f"{base}{word}/" for word in ("moter", "organer", "saker", "vedtak", "oppfolging", "kommuner"))
-    yield from (f"{base}{word}/" for word in ("personer", "papirer", "funn", "historikk", "sok", "kf"))
+    yield from (f"{base}{word}/" for word in ("personer", "papirer", "funn", "historikk", "sok", "kf", "forskjeller"))
     yield f"{base}moter/?ar=2030&organ=kf"
     yield f"{base}saker/?ord=vannverk&organ=kf&flere=1"
     yield f"{base}vedtak/?ord=vannverket&ar=2030&organ=kf&utfall=adopted"

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, registe
 from saksgang.web.addresses import DaySlug, PaperFile
 from saksgang.web.cases import views as cases
 from saksgang.web.decisions import views as decisions
+from saksgang.web.differences import views as differences
 from saksgang.web.findings import views as findings
 from saksgang.web.frame import views as frame
 from saksgang.web.history import views as history
@@ -52,6 +53,9 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("funn/", findings.findings_page, name="findings"),
     path("funn/<int:finding_id>/legg-bort/", findings.dismiss, name="finding_dismiss"),
     path("funn/<int:finding_id>/ta-fram/", findings.restore, name="finding_restore"),
+    path("forskjeller/", differences.differences_page, name="differences"),
+    path("forskjeller/<int:difference_id>/behold/", differences.keep, name="difference_keep"),
+    path("forskjeller/<int:difference_id>/bruk/", differences.take, name="difference_take"),
     path("historikk/", history.history_page, name="history"),
     path("sok/", search.search_page, name="search"),
     re_path(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 
 from saksgang.records.models import (
     Attachment,
@@ -35,7 +35,8 @@ class BodyAhead:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`follow_ups` are the open ones that a decision asks, most pressing first; counts are of all, not only those shown."""
+    """`follow_ups` are the open ones that a decision asks, the next due first, then those that
+    have gone over their day, the newest first; counts are of all, not only those shown."""
 
     bodies: tuple[BodyAhead, ...]
     follow_ups: tuple[FollowUp, ...]
@@ -56,9 +57,11 @@ def overview(cooperation: Cooperation, *, today: datetime.date) -> Overview:
     return Overview(
         bodies=bodies_ahead(cooperation, today=today),
         follow_ups=tuple(
-            asked.select_related("item__meeting__body").order_by(
-                F("due").asc(nulls_last=True), "-item__meeting__date", "id"
-            )[:SHOWN]
+            asked.select_related("item__meeting__body")
+            .annotate(ahead=Case(When(due__gte=today, then=F("due"))))
+            .order_by(F("ahead").asc(nulls_last=True), F("due").desc(nulls_last=True), "-item__meeting__date", "id")[
+                :SHOWN
+            ]
         ),
         open_follow_ups=counted["all"],
         overdue=counted["overdue"],

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from saksgang.web.words import FIELDS
-
-LONGEST = 600
+from saksgang.core.texts import Language
+from saksgang.web.history.values import field_name, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +18,19 @@ class Change:
     after: str
 
 
-def changes_of(before: object, after: object) -> list[Change]:
-    """The fields that differ; values that are no records are one unnamed field."""
+def changes_of(before: object, after: object, *, language: Language) -> list[Change]:
+    """The fields that differ as they read; values that are no records are one unnamed field."""
     if not isinstance(before, Mapping) and not isinstance(after, Mapping):
-        return [Change("", _shown(before), _shown(after))] if before != after else []
+        return _told("", "", before, after, language)
     old = before if isinstance(before, Mapping) else {}
     new = after if isinstance(after, Mapping) else {}
     return [
-        Change(str(FIELDS.get(name, name)), _shown(old.get(name)), _shown(new.get(name)))
+        change
         for name in dict.fromkeys([*old, *new])
-        if old.get(name) != new.get(name)
+        for change in _told(str(name), field_name(str(name)), old.get(name), new.get(name), language)
     ]
 
 
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    text = ", ".join(_shown(one) for one in value) if isinstance(value, list) else str(value)
-    return text if len(text) <= LONGEST else text[:LONGEST] + " …"
+def _told(field: str, label: str, before: object, after: object, language: Language) -> list[Change]:
+    change = Change(label, shown(field, before, language=language), shown(field, after, language=language))
+    return [change] if before != after and change.before != change.after else []

@@ -13,8 +13,10 @@ from saksgang.core.access import Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
+from saksgang.records.queries.pages_differences import differences_of_item, differences_of_meeting
 from saksgang.web.addresses import FileFormat
 from saksgang.web.asked_for import number_in, word_in
+from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked, may_here
 from saksgang.web.frame.way import Step
@@ -52,8 +54,11 @@ def year_page(request: Asked) -> HttpResponse:
 def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The agenda with every item opening in place."""
     meeting = meeting_or_404(request, body, day)
-    items = pages_meetings.agenda_of(meeting)
-    return _section(request, meeting, "agenda", {"items": items}, right=Right.CORRECT)
+    content: dict[str, object] = {
+        "items": pages_meetings.agenda_of(meeting),
+        "differences": differences_of_meeting(meeting),
+    }
+    return _section(request, meeting, "agenda", content, right=Right.CORRECT)
 
 
 def people_page(request: Asked, body: str, day: str) -> HttpResponse:
@@ -75,10 +80,13 @@ def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
 
 
 def findings_page(request: Asked, body: str, day: str) -> HttpResponse:
+    """What is odd in the meeting's papers, and what they say otherwise than the register."""
     meeting = meeting_or_404(request, body, day)
-    return _section(
-        request, meeting, "findings", {"findings": pages_meetings.findings_of(meeting)}, right=Right.DISMISS
-    )
+    content: dict[str, object] = {
+        "findings": pages_meetings.findings_of(meeting),
+        "differences": as_shown(differences_of_meeting(meeting)),
+    }
+    return _section(request, meeting, "findings", content, right=Right.DISMISS)
 
 
 def history_page(request: Asked, body: str, day: str) -> HttpResponse:
@@ -104,6 +112,7 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "meeting": meeting,
             "page": page,
             "item": page.item,
+            "differences": differences_of_item(page.item),
             "may_correct": may_here(request, Right.CORRECT),
         },
     )

@@ -171,7 +171,7 @@ def act_in_words(act: str) -> str:
 @register.filter
 def changes(event: Event) -> list[Change]:
     """What an event changed, field by field."""
-    return changes_of(event.before, event.after)
+    return changes_of(event.before, event.after, language=_language())
 
 
 @register.filter

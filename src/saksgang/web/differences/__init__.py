@@ -1,0 +1,1 @@
+"""What papers say otherwise than the register, and choosing between them."""

@@ -1,0 +1,83 @@
+"""A value of the register as one reads it: codes as words, days and times as we write them, lists in a row. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from saksgang.core.texts import Language
+from saksgang.web import formats
+from saksgang.web.words import EVERY, FIELDS, Word
+
+LONGEST = 600
+_CODES: Mapping[str, tuple[str, ...]] = {
+    "kind": ("item_kind", "paper_kind"),
+    "language": ("language",),
+    "outcome": ("outcome",),
+    "role": ("attendance_role", "user_role"),
+    "state": ("meeting_state", "finding_state"),
+}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"\d{2}:\d{2}(?::\d{2})?")
+
+
+def field_name(field: str) -> str:
+    """The name of a field in words."""
+    return str(FIELDS.get(field, field))
+
+
+def shown(field: str, value: object, *, language: Language) -> str:
+    """A JSON value of this field; empty for none. Long texts are cut."""
+    text = _written(field, value, language)
+    return text if len(text) <= LONGEST else text[:LONGEST] + " …"
+
+
+def _written(field: str, value: object, language: Language) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("ja") if value else ""
+        case Mapping():
+            parts = ((str(name), _written(str(name), one, language)) for name, one in value.items())
+            return ", ".join(f"{field_name(name)}: {text}" for name, text in parts if text)
+        case list():
+            return _between(value).join(_written(field, one, language) for one in value)
+        case str():
+            return _word_for(field, value) or _of_paper(field, value) or _moment(value, language)
+        case _:
+            return str(value)
+
+
+def _between(values: list[object]) -> str:
+    """Names stand in a row; sentences and records each on a line of its own."""
+    return ", " if all(isinstance(one, str) and len(one) < 60 for one in values) else "\n"
+
+
+def _of_paper(field: str, value: str) -> str:
+    """`notice: Innkalling …` of an import, with the kind in words."""
+    code, colon, title = value.partition(": ")
+    known = EVERY["paper_kind"].get(code) if field == "papers" and colon else None
+    return f"{known.text}: {title}" if known else ""
+
+
+def _word_for(field: str, code: str) -> str:
+    if field == "field":
+        return field_name(code)
+    words: list[Word] = [EVERY[kind][code] for kind in _CODES.get(field, ()) if code in EVERY[kind]]
+    return str(words[0].text) if words else ""
+
+
+def _moment(text: str, language: Language) -> str:
+    """A day or a time of day that stands alone, as it is written in the language; other text as it is."""
+    try:
+        if _DAY.fullmatch(text):
+            return formats.short_day(datetime.date.fromisoformat(text), language)
+        if _TIME.fullmatch(text):
+            return formats.clock(datetime.time.fromisoformat(text), language)
+    except ValueError:
+        return text
+    return text
