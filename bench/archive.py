@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from bench.papers import FIRST, LAST, MUNICIPALITIES, SENTENCES
+from bench.papers import FIRST, LAST, MUNICIPALITIES
 
 FORMATS = ("docx", "docx", "docx", "pdf", "pdf", "md", "txt")
 WORKS = ("Utredning av", "Felles plan for", "Samarbeid om", "Søknad om midler til", "Rapport om", "Anskaffelse av")
@@ -18,6 +18,16 @@ SUBJECTS = (
     "fergeforbindelser", "gang- og sykkelveier", "innkjøpsordning", "brannvern", "næringsfond", "skogplanting",
     "studieplasser", "velferdsteknologi", "avfallshåndtering", "kulturskole", "bredbånd", "turistinformasjon",
     "pendlerboliger",
+)  # fmt: skip
+OPENINGS = (
+    "Arbeidsgruppa har sett på", "Kommunene har gitt innspill til", "Sekretariatet har innhentet priser på",
+    "Det er usikkert hvem som har ansvar for", "I budsjettet for neste år er det satt av kr 450 000 til",
+    "Rådgiver Torgunn Skarvnes orienterte om", "Formannskapene har bedt om en vurdering av", "Rapporten peker på",
+)  # fmt: skip
+ENDINGS = (
+    "og legger fram funnene i møtet.", "i tråd med planen som ble vedtatt i fjor.", "før anbudet lyses ut.",
+    "med forbehold om bevilgning i kommunestyrene.", "fordelt etter innbyggertall.", "og foreslår en felles løsning.",
+    "slik nabokommunene har gjort det.", "uten at kostnadene er kjent.", "og ber om en avklaring før sommeren.",
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
@@ -121,7 +131,7 @@ def _notice(chance: random.Random, sitting: _Sitting, kind: str) -> str:
     parts = [*_head(kind, sitting), f"**Innkalt:** {_list(chance, sitting.called)}"]
     for item in sitting.items:
         reference = f" Saken ble sist behandlet som sak {item.before}." if item.before else ""
-        text = " ".join(chance.choices(SENTENCES, k=chance.randint(3, 12)))
+        text = " ".join(_sentences(chance, chance.randint(3, 12)))
         parts += [f"**{item.number} {item.title}**", f"**Saksopplysninger:** {text}{reference}"]
         if chance.random() < 0.2:
             rows = "\n".join(f"| {name} | {chance.randint(100, 999)} 000 |" for name in MUNICIPALITIES)
@@ -142,7 +152,7 @@ def _minutes(chance: random.Random, sitting: _Sitting) -> str:
     for item in sitting.items:
         parts.append(f"**{item.number} {item.title}**")
         if chance.random() < 0.5:
-            parts.append(f"**Fra møtet:** {' '.join(chance.choices(SENTENCES, k=3))}")
+            parts.append(f"**Fra møtet:** {' '.join(_sentences(chance, 3))}")
         parts.append(f"**Vedtak:** {sitting.body.name} {_asked(chance)}")
         if chance.random() < 0.2:
             parts.append(f"Enstemmig vedtatt med {len(came)} stemmer.")
@@ -158,7 +168,7 @@ def _head(kind: str, sitting: _Sitting) -> list[str]:
 def _list(chance: random.Random, people: list[str]) -> str:
     if chance.random() < 0.5:
         return ", ".join(people) + "."
-    rows = (f"{name}, kommunedirektør {MUNICIPALITIES[n % len(MUNICIPALITIES)]}" for n, name in enumerate(people))
+    rows = (f"{name}, kommunedirektør i {MUNICIPALITIES[n % len(MUNICIPALITIES)]}" for n, name in enumerate(people))
     return "\n\n" + "\n".join(f"- {row}" for row in rows)
 
 
@@ -171,6 +181,11 @@ def _asked(chance: random.Random) -> str:
             "godkjenner rapporten slik den er lagt fram.",
         )
     )
+
+
+def _sentences(chance: random.Random, count: int) -> list[str]:
+    """So many sentences that no two papers share all of them."""
+    return [f"{chance.choice(OPENINGS)} {chance.choice(SUBJECTS)} {chance.choice(ENDINGS)}" for _ in range(count)]
 
 
 def _title(chance: random.Random) -> str:
