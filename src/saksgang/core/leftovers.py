@@ -1,4 +1,5 @@
-"""What is left in a text by mistake: bullets without words, lone marks, words of a template, a sentence cut in two."""
+"""What is left in a text by mistake: bullets without words, lone marks, words of a template, a reference that was to be
+filled in, a sentence cut in two."""
 
 from __future__ import annotations
 
@@ -18,6 +19,16 @@ _PLACEHOLDER = re.compile(
     r"\bklikk (?:her|eller trykk) for å|\bclick (?:here|or tap) to",
     re.IGNORECASE,
 )
+_OPEN_SERIAL = r"(?:[xX]{1,4}|_+|\.{2,}|…+|\?+|-{2,})"
+_OPEN_YEAR = r"(?:[xX]{2,4}|_+|\.{2,}|…+|\?+)(?!\w)"
+_CASE = (
+    r"(?<![^\W_])(?:[A-ZÆØÅ]{1,4}-)?(?:[Ss]ak(?:en|a|snr|snummer)?|SAK|[Cc]ase)\.?\s*(?:nr\.?\s*)?(?:[A-ZÆØÅ]{1,4}\s)?"
+)
+_OPEN_REFERENCE = re.compile(
+    rf"(?:{_CASE}{_OPEN_SERIAL}?|(?<![^\W_])[A-ZÆØÅ]{{2,4}}\s{_OPEN_SERIAL})\s?/\s?(?:(?:(?:19|20)?\d\d)(?!\d)|{_OPEN_YEAR})|"
+    rf"{_CASE}\d{{1,4}}/(?:{_OPEN_YEAR}|(?=[.,;:)]|\s+[^\W\d_]|\s*$))|(?<![^\W_])[A-ZÆØÅ]{{2,4}}\s\d{{1,4}}/{_OPEN_YEAR}"
+)
+"""A case whose number or year was to be filled in: `sak __/24`, `KF xx/24`, `sak 12/`."""
 _STRUCTURE = re.compile(r"^\s*(?:[-*+•–·▪◦]\s|\d{1,3}[.)]\s|[a-zæøå]\)\s|#|\||>|!\[)")
 _OPEN_END = re.compile(r"(?:[^\W\d_]{2,}|,)$")
 _LOWER_START = re.compile(r"^[a-zæøå][^\W_]*(?:\s|$)")
@@ -70,9 +81,13 @@ def _goes_on(lines: list[str], at: int) -> bool:
 
 def _placeholders(text: str) -> Iterator[Leftover]:
     for line in text.splitlines():
-        if not line.lstrip().startswith("|"):
-            for match in _PLACEHOLDER.finditer(line):
-                yield Leftover("placeholder-left", text=match.group().strip())
+        if line.lstrip().startswith("|"):
+            continue
+        shown = plain(line) if "\\" in line else line
+        for match in _OPEN_REFERENCE.finditer(shown):
+            yield Leftover("reference-unfinished", text=match.group().strip())
+        for match in _PLACEHOLDER.finditer(_OPEN_REFERENCE.sub(" ", shown)):
+            yield Leftover("placeholder-left", text=match.group().strip())
 
 
 def _cuts(text: str) -> Iterator[Leftover]:

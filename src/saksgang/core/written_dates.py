@@ -74,7 +74,7 @@ _ISO = re.compile(
     rf"{_LEAD}(?<![\d-])(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])", re.IGNORECASE
 )
 _PAIR = re.compile(
-    rf"(?<![^\W_])(?P<weekday>{_WEEK})\s*,?\s*(?:den\s+)?(?P<day>\d{{1,2}})\.?\s*(?:[-–]|og|til|and|to)\s*(?:(?:{_WEEK})\s*,?\s*(?:den\s+)?)?"
+    rf"(?<![^\W_])(?P<weekday>{_WEEK})(?:\s*(?:[-–]|og|til|and|to)\s*(?:{_WEEK}))?\s*,?\s*(?:den\s+)?(?P<day>\d{{1,2}})\.?\s*(?:[-–]|og|til|and|to)\s*(?:(?:{_WEEK})\s*,?\s*(?:den\s+)?)?"
     rf"\d{{1,2}}\.?\s*(?P<month>{_MONTH})\b\.?,?(?:\s*(?P<year>(?:19|20)\d{{2}})(?!\d))?",
     re.IGNORECASE,
 )

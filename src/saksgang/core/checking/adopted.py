@@ -41,6 +41,12 @@ _AS_PROPOSED = re.compile(
     r"(?:i samsvar med|i tråd med|as proposed|vedtatt som|vedteke som|enstemmig vedtatt|samrøystes vedteke)\b)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^\W*(?:(?:enst|einst|samr)\w*\.?\s*(?:vedtatt|vedteke|godkjent|tilrådd)?\s*[:.–-]|[^.:\n]{0,70}\b(?:følgende|følgjande|slikt|dette|fylgjande)\s+(?:\w+\s+)?vedtak\s*:|[^.:\n]{0,50}\b(?:vedtok|vedtar|vedtek)\s*:|"
+    r"[^.:\n]{0,70}?\b(?:tilrår|anbefaler|foreslår|føreslår|innstiller på|rår til)\s+at\b)",
+    re.IGNORECASE,
+)
+"""Words before the decision itself: who proposes, that it was unanimous, `fattet slikt vedtak:`."""
 _FORMS = (
     (
         re.compile(
@@ -167,7 +173,8 @@ def _no_case(text: str) -> str:
 
 def _form(text: str) -> str:
     """A text by its words, without list numbers and signs, with verbs in one form."""
-    told = " ".join(re.sub(r"^\W*\d{1,2}[.)]\s*", "", paragraph) for paragraph in paragraphs(text)).casefold()
+    told = " ".join(re.sub(r"^\W*\d{1,2}[.)]\s*", "", paragraph) for paragraph in paragraphs(text))
+    told = _LEAD.sub("", told).casefold()
     told = re.sub(r"(?<=\d)[.\s](?=\s?\d)", ".", told)
     for pattern, form in _FORMS:
         told = pattern.sub(form, told)

@@ -57,16 +57,20 @@ _DONE = (
     r"settes\s+opp|setjast\s+opp|lages|lagast|skrives|skrivast|sendes\s+ut|sendast\s+ut|etableres\s+kontakt|tas\s+kontakt)"
 )
 _PERFECT = (
-    r"(?:fulgt|følgt|utredet|greid|utgreidd|undersøkt|sjekket|sjekka|avklart|utarbeidet|utarbeidd|utarbeida|innhentet|henta|hentet|kartlagt|evaluert|kontaktet|kontakta|invitert|supplert|rapportert|"
+    r"(?:fulgt|følgt|følgd|fylgd|fylgt|utredet|utgreidde|greidd|greid|utgreidd|undersøkt|sjekket|sjekka|avklart|utarbeidet|utarbeidd|utarbeida|innhentet|henta|hentet|kartlagt|evaluert|kontaktet|kontakta|invitert|supplert|rapportert|"
     r"lagt\s+fram|lagt\s+frem|tatt\s+opp|teke\s+opp|tatt\s+med|teke\s+med|arbeidet\s+videre|arbeidd\s+vidare|jobbet\s+videre|jobba\s+vidare|planlagt|forberedt|førebudd|oppdatert|laget|laga)"
 )
 _PASSIVE = re.compile(rf"\b{_DONE}\b|\b(?:blir|vert|bli|verte)\s+{_PERFECT}\b", re.IGNORECASE)
 _LAID = re.compile(
-    r"\b(?:det|sak|ny sak|rapport|notat|forslag|framlegg|oversikt|utkast|plan|orientering|status)\s+(?:\w+\s+){0,3}?(?:legges|leggjast|blir lagt|vert lagt)\s+(?:fr[ae]m)|\blegges (?:det )?fr[ae]m en|\bleggjast fram ei",
+    r"\b(?:det|sak|ny sak|rapport|notat|forslag|framlegg|oversikt|utkast|plan|orientering|status)\s+(?:\w+\s+){0,3}?(?:legges\s+fr[ae]m|leggjast\s+fram|(?:blir|vert)\s+lagt\s+fr[ae]m|fremmes|fremjast|fremmast)\b|"
+    r"\blegges (?:det )?fr[ae]m en|\bleggjast fram ei|"
+    r"\b(?:tilbakemelding|innspill|innspel|svar|rapport|rapportering|status|merknader|merknadar|tall|tal|oversikt)\s+(?:\w+\s+){0,2}?"
+    r"(?:gis|gjevast|sendes|sendast|meldes|meldast|leveres|leverast|(?:blir|vert)\s+(?:gitt|gjeve|gjeven|sendt|send|levert))\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
     r"\bdet\s+(?:bes|bedes|blir bedt|vert bede|vert bedt|forventes|forutsettes|føresetjast|anmodes|oppfordres|ønskes|ønskast)\b|"
+    r"\b(?:det|en|man|ein)\s+(?:må|bør|skal)\s+(?:\w+\s+){0,2}?(?:vurderes|vurderast|undersøke|undersøkje|se\s+på|sjå\s+på|ses\s+på|sees\s+på|følge\s+opp|følgje\s+opp|utrede|greie\s+ut|avklare|finne\s+ut|lages|lagast)\b|"
     r"\bb(?:er|ed)\s+om\s+(?:at\s+(?:det|saken|saka|dette|man|en\b|ein\b)|en\b|et\b|ei\b|ein\b|eit\b|å\s+få|ny\b|nærmere|nærmare|videre|vidare|tilbakemelding|innspill|innspel|utredning|utgreiing)",
     re.IGNORECASE,
 )
@@ -80,7 +84,8 @@ _NO_ACTION = re.compile(
 _ACTOR = (
     r"(?:kommun\w+|daglig\s+leder|dagleg\s+leiar|sekretariat\w*|administrasjon\w*|leder\w*|leiar\w*|styre\w*|utvalg\w*|utval\w*|råd\w*|regionråd\w*|formannskap\w*|ordfører\w*|ordførar\w*|"
     r"prosjektled\w*|prosjektlei\w*|prosjektgrupp\w*|arbeidsgrupp\w*|styringsgrupp\w*|medlem\w*|rådmann\w*|rådmenn\w*|fylkeskommun\w*|forum\w*|saksbehandl\w*|møteled\w*|møtelei\w*|rådgiv\w*|rådgjev\w*|"
-    r"eier\w*|eigar\w*|part\w*|NAV|KS|nettverk\w*|departement\w*|statsforvalt\w*|chair\w*|secretar\w*)"
+    r"eier\w*|eigar\w*|part\w*|NAV|KS|nettverk\w*|departement\w*|statsforvalt\w*|chair\w*|secretar\w*|"
+    r"[^\W\d_]+(?:utvalg|utval|råd|styre|gruppe|gruppa|forum|leder|leiar|sjef|direktør|kontor|etat|avdeling|nemnd|team|skap)(?:et|en|a|ene|ane|s)?)(?![^\W_])"
 )
 _NAMED = r"(?-i:[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s+[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?)+)"
 _ASKS_SOMEBODY = re.compile(
@@ -126,11 +131,17 @@ def _asks_nobody(sentence: str) -> bool:
 
 
 def _is_answered(item: Item, sentence: str, following: tuple[str, ...]) -> bool:
-    """Whether the sentence after says who, or the reader found a responsible for these words."""
+    """Whether the sentence after says who, or the reader found a responsible for these words: one who acts, not what
+    something is done to (`Finansieringen må avklares`)."""
     if following and re.match(r"^(?:Ansvarlig|Ansvarleg|Ansvar|Dette gjøres av|Dette blir gjort av)\b", following[0]):
         return True
     return any(
-        _NOBODY.match(duty.responsible or "") is None and _overlap(duty.text, sentence) for duty in item.obligations
+        _NOBODY.match(duty.responsible or "") is None
+        and _overlap(duty.text, sentence)
+        and not (
+            (_PASSIVE.search(duty.text) or _LAID.search(duty.text)) and sentence.startswith(duty.responsible or "")
+        )
+        for duty in item.obligations
     )
 
 

@@ -35,7 +35,7 @@ MISSING = Kind(
 KINDS = (MISSING,)
 
 _NUMBERED = re.compile(
-    r"\b(?:vedlegg|attachment|appendix|bilag)\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])\b(?!\s*(?:stk|av\b))(?P<to>\s+(?:til|i|to|of)\s+(?:sak|møtet|protokoll|referat|case|TR|KF|[A-ZÆØÅ]{1,4}\s?\d))?",
+    r"\b(?:vedlegg|attachment|appendix|bilag)\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])\b(?!\s*(?:stk|av\b))(?P<to>\s+(?:til|i|to|of)\s+(?!(?:saken|saka|saksframlegget|saksframlegg|denne|dette|notatet|the\s+item)\b)\w)?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -45,6 +45,8 @@ _PLAIN = re.compile(
     r"\b(?:is|are)\s+(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\b[^\W\d_]{4,}(?:ens|ets|as|anes|enes|s)\s+$|\bsine?\s+$|\bsitt\s+$", re.IGNORECASE)
+"""The owner of an attachment, before it: `avtalens vedlegg 2`."""
 _NOT_HERE = re.compile(
     r"\b(?:uten vedlegg|utan vedlegg|ingen vedlegg|ikke vedlagt|ikkje vedlagt|ettersend|ettersendes|utdelt|deles ut|delast ut|tidligere (?:ut)?sendt|tidlegare (?:ut)?send)\w*",
     re.IGNORECASE,
@@ -103,7 +105,7 @@ def _attachments(checked: Checked, paper: Paper, item: Item) -> tuple[str, ...]:
 def _missing(sentence: str, attachments: tuple[str, ...], *, is_strict: bool) -> str | None:
     """The attachment that a sentence names and that the list lacks."""
     for match in _NUMBERED.finditer(sentence):
-        if match["to"]:
+        if match["to"] or _OF_ANOTHER.search(sentence[: match.start()]):
             continue
         if not _has(attachments, match["number"]):
             return match.group().strip()

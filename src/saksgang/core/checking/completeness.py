@@ -99,9 +99,9 @@ UNFINISHED_REFERENCE = Kind(
     "reference-unfinished",
     Severity.WARNING,
     Text(
-        nb="Et referansefelt er ikke fylt ut.",
-        nn="Eit referansefelt er ikkje fylt ut.",
-        en="A reference field is not filled in.",
+        nb="En referanse er ikke fylt ut, i hodet eller i teksten.",
+        nn="Ein referanse er ikkje fylt ut, i hovudet eller i teksten.",
+        en="A reference is not filled in, in the head or in the text.",
     ),
     Text(
         nb="Referansen «{reference}» er ikke ferdig utfylt.",
@@ -109,9 +109,9 @@ UNFINISHED_REFERENCE = Kind(
         en="The reference “{reference}” is not complete.",
     ),
     Text(
-        nb="Fyll ut referansen, eller ta feltet bort.",
-        nn="Fyll ut referansen, eller ta feltet bort.",
-        en="Complete the reference or take the field away.",
+        nb="Fyll ut referansen, eller ta den bort.",
+        nn="Fyll ut referansen, eller ta han bort.",
+        en="Complete the reference or take it away.",
     ),
 )
 EMPTY_BULLET = Kind(
@@ -184,7 +184,9 @@ KINDS = (
     PLACEHOLDER,
     BROKEN_SENTENCE,
 )
-LEFTOVERS = {kind.code: kind for kind in (EMPTY_BULLET, LONE_PUNCTUATION, PLACEHOLDER, BROKEN_SENTENCE)}
+LEFTOVERS = {
+    kind.code: kind for kind in (EMPTY_BULLET, LONE_PUNCTUATION, PLACEHOLDER, UNFINISHED_REFERENCE, BROKEN_SENTENCE)
+}
 
 _INFORMING_PREFIXES = frozenset({"rs", "ds", "os", "fo", "sp", "is"})
 _UNFINISHED = re.compile(r"^(?:.*[-/_.:]|[\W_]+|.*(?:\?\?|__|\.\.\.|…).*|.*\b[xX]{2,}\b.*|.*/\s*[xX]+)$")
@@ -199,6 +201,10 @@ _INFORMING = re.compile(
 )
 _MATTER = re.compile(
     r"møteplan|\breferat(?:et|er)?\b|protokoll|møtebok|konstituering|oppfølging av vedtak|minutes", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"\W*(?:saken|saka)\s+(?:ble|blei|vart|er|gjelder|gjeld|blir|vert|har|handler|handlar|omhandler)\b.*\.\W*$",
+    re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
     r"\b(?:trukket|trekt|trekkes|utgår|utgikk|utgjekk|utsatt|utsett|utsettes|ikke behandlet|ikkje handsama|behandles ikke|withdrawn|postponed)\b",
@@ -220,7 +226,7 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
-    if not words(plain(item.title)) and item.exempt is None:
+    if _lacks_title(item) and item.exempt is None:
         if item.number:
             yield paper.finding(NO_TITLE, item=item, field="title", number=item.number)
         return
@@ -235,6 +241,11 @@ def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
         and len(words(plain(item.decision))) <= 4
     ):
         yield paper.finding(POSTPONED_NOTHING, item=item, field="decision", which=named(item))
+
+
+def _lacks_title(item: Item) -> bool:
+    """Whether there is no title, or the text's first sentence was read for one (`Saken ble drøftet.`)."""
+    return not words(plain(item.title)) or (not item.text and bool(_TOLD.match(plain(item.title))))
 
 
 def named(item: Item) -> str:
@@ -310,5 +321,12 @@ def _left(paper: Paper, item: Item) -> Iterator[Finding]:
         for left in leftovers_of(text):
             kind = LEFTOVERS[left.code]
             yield paper.finding(
-                kind, item=item, field=field, which=named(item), text=left.text, before=left.before, after=left.after
+                kind,
+                item=item,
+                field=field,
+                which=named(item),
+                text=left.text,
+                reference=left.text,
+                before=left.before,
+                after=left.after,
             )

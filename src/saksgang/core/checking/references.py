@@ -78,6 +78,10 @@ _BETWEEN = Text(
 )
 _KNOWN_YEAR = 3
 """From so many meetings on, the last number known of an earlier year is taken for its last."""
+_WITHIN = re.compile(
+    r"(?:[Ss]ak\w*\s*(?:nr\.?\s*)?)?(?:[^\W\d_]{1,5}[ \u00a0-]?)?\d{1,4}/\d{2,4},?\s+(?:i|frå|fra|hos|of|in)\s+(?:det\s+|den\s+|the\s+)?(?=\w)"
+)
+"""A number and `i`, before the name of the body that it is a case of."""
 _NO_EXAMPLE = Text(nb="", nn="", en="")
 
 
@@ -181,11 +185,13 @@ def _named(checked: Checked, paper: Paper, item: Item) -> Iterator[_Named]:
 
 
 def _owner(checked: Checked, paper: Paper, sentence: str, at: int) -> tuple[str | None, bool]:
-    """The body that a number in a sentence is given to: the nearest before it, else the first after it."""
+    """The body that a number in a sentence is given to: the one it is `in`, else the nearest before it, else after."""
     named = bodies_named(sentence, known=checked.bodies)
     before = [name for start, name in named if start < at]
     after = [name for start, name in named if start >= at]
-    nearest = before[-1:] or after[:1]
+    within = _WITHIN.match(sentence, at)
+    inside = [name for start, name in named if within and start == within.end()]
+    nearest = inside or before[-1:] or after[:1]
     if not nearest:
         return None, False
     body = nearest[0]

@@ -91,6 +91,7 @@ KINDS = (TOTAL_DIFFERS, ROW_DIFFERS, SHARE_DIFFERS, NOT_HUNDRED)
 SHORT = Text(nb="for lite", nn="for lite", en="too little")
 OVER = Text(nb="for mye", nn="for mykje", en="too much")
 HUNDRED = Decimal(100)
+_LAST_ROW = Text(nb="siste rad", nn="siste rad", en="last row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ def _totals(paper: Paper, item: Item, place: str, table: NumberTable, column: Co
             TOTAL_DIFFERS,
             item=item,
             field=place,
-            severity=_severity(advice, column),
-            label=claim.label,
+            severity=_severity(advice, column) if claim.label else Severity.WARNING,
+            label=claim.label or _LAST_ROW,
             column=column.name,
             stated=_shown(claim.stated, column),
             sum=_shown(claim.sum, column),

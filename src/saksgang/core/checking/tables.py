@@ -28,8 +28,11 @@ _NO_SUM_COLUMN = re.compile(
 )
 _SHARE_HEADER = re.compile(r"%|\bprosent|\bandel|\bdel\ av\b|\bshare\b|per ?cent", re.IGNORECASE)
 _GROWTH_HEADER = re.compile(r"endring|vekst|auke|økning|avvik|change|growth|rente|grad|mål\b", re.IGNORECASE)
+_COST = re.compile(r"utgift|kostnad|forbruk|utlegg|costs?\b|expens", re.IGNORECASE)
 _SCALE = {"mill": 6, "mil": 6, "million": 6, "millioner": 6, "millionar": 6, "mrd": 9, "'": 3}
 HUNDRED = Decimal(100)
+_NEAR = 10
+"""A sum that is off is taken for one when it is off by a tenth at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class NumberTable:
         return self.labels.get(row) or str(row + 1)
 
     def row_claims(self) -> Iterator[RowClaim]:
-        """Rows whose sum across is wrong, in a column where at least as many rows are right."""
+        """Rows whose sum across is wrong, in a column where at least as many rows are right, or the sums are near."""
         for column in (one for one in self.columns if one.is_sum_across):
             addends = [
                 one
@@ -130,7 +133,8 @@ class NumberTable:
                 (cell, sum((part.value for part in parts), Decimal(0))) for cell, parts in rows if len(parts) >= 2
             ]
             wrong = [(cell, total) for cell, total in claims if not _equal(cell.value, total, cell.step)]
-            if len(claims) > 1 and wrong and len(wrong) * 2 <= len(claims):
+            is_borne_out = len(wrong) * 2 <= len(claims) or all(_is_near(cell.value, total) for cell, total in wrong)
+            if wrong and is_borne_out:
                 told = [pair for pair in wrong if pair[0] in column.parts] or wrong
                 yield from (RowClaim(self.label(cell.row), column, cell.value, total) for cell, total in told)
 
@@ -176,13 +180,14 @@ def _columns(
     """The columns of numbers in one printed column: one, or as many as its cells hold side by side."""
     cells = {at: found for at, row in rows if place < len(row) and (found := numbers_of(row[place]))}
     filled = sum(place < len(row) and bool(row[place].strip()) for _, row in rows)
-    if len(cells) < 2 or len(cells) * 2 <= filled:
+    least = 1 if len(rows) == 1 else 2
+    if len(cells) < least or len(cells) * 2 <= filled:
         return
     several, _ = Counter(len(found) for found in cells.values()).most_common(1)[0]
     name = (header[place].strip() if place < len(header) else "") or str(place + 1)
     for at in range(several):
         numbers = {row: found[at] for row, found in cells.items() if len(found) == several}
-        if len(numbers) >= 2:
+        if len(numbers) >= least:
             yield _column(name, place, numbers, labels)
 
 
@@ -192,7 +197,7 @@ def _column(name: str, place: int, numbers: dict[int, WrittenNumber], labels: di
     percent = sum(number.percent for number in numbers.values()) * 2 > len(numbers) or (
         bool(_SHARE_HEADER.search(name)) and all(abs(number.value) <= 101 for number in numbers.values())
     )
-    totals = tuple(cell for row, cell in cells.items() if _TOTAL.search(labels[row]))
+    totals = tuple(cell for row, cell in cells.items() if _TOTAL.search(labels[row])) or _unnamed_total(cells, labels)
     parts = tuple(cell for row, cell in cells.items() if cell not in totals and not _NO_PART.search(labels[row]))
     claims = tuple(_claims(_Heading(name, percent, labels), [*cells.values()], totals, parts))
     return Column(
@@ -206,6 +211,14 @@ def _column(name: str, place: int, numbers: dict[int, WrittenNumber], labels: di
         hundred=None if totals or not percent else _hundred(name, parts),
         is_sum_across=place > 1 and bool(_TOTAL.search(name)),
     )
+
+
+def _unnamed_total(cells: dict[int, NumberCell], labels: dict[int, str]) -> tuple[NumberCell, ...]:
+    """The last row, when it alone has no name and its number is the sum of the others, or nearly."""
+    *parts, last = cells.values()
+    if len(parts) < 2 or labels[last.row] or last.row != max(labels) or not all(labels[part.row] for part in parts):
+        return ()
+    return (last,) if _is_near(last.value, sum((part.value for part in parts), Decimal(0))) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +256,7 @@ def _claims(
             claim = _best(
                 cell, heading.labels[cell.row], [way for way in ways if len(way) >= 2], percent=heading.percent
             )
-            if claim is not None and _is_additive(claim, percent=heading.percent):
+            if claim is not None and _is_additive(claim, percent=heading.percent) and not _is_net(claim, heading):
                 yield claim
             open_totals = (
                 [cell]
@@ -256,9 +269,14 @@ def _claims(
 def _until_next_total(
     cells: list[NumberCell], totals: tuple[NumberCell, ...], cell: NumberCell, parts: tuple[NumberCell, ...]
 ) -> list[NumberCell]:
+    """The rows under a total that stands first, unless the next total is theirs."""
     after = cells[cells.index(cell) + 1 :]
     end = next((at for at, one in enumerate(after) if one in totals), len(after))
-    return [one for one in after[:end] if one in parts]
+    rows = [one for one in after[:end] if one in parts]
+    is_next_ones = end < len(after) and _equal(
+        after[end].value, sum((one.value for one in rows), Decimal(0)), after[end].step
+    )
+    return [] if is_next_ones else rows
 
 
 def _best(cell: NumberCell, label: str, ways: list[list[NumberCell]], *, percent: bool) -> Claim | None:
@@ -287,6 +305,12 @@ def _is_additive(claim: Claim, *, percent: bool) -> bool:
     return not (min(values) <= claim.stated <= max(values) and abs(claim.difference) * 2 > abs(claim.sum))
 
 
+def _is_net(claim: Claim, heading: _Heading) -> bool:
+    """Whether the total is what income leaves when costs without a minus are paid."""
+    costs = sum((part.value for part in claim.parts if _COST.search(heading.labels[part.row])), Decimal(0))
+    return costs > 0 and abs(claim.sum - 2 * costs) == abs(claim.stated)
+
+
 def _hundred(name: str, parts: tuple[NumberCell, ...]) -> Claim | None:
     total = sum((cell.value for cell in parts), Decimal(0))
     if (
@@ -297,6 +321,11 @@ def _hundred(name: str, parts: tuple[NumberCell, ...]) -> Claim | None:
     ):
         return None
     return Claim(name, parts[-1].row, HUNDRED, min(cell.step for cell in parts), parts, total)
+
+
+def _is_near(stated: Decimal, total: Decimal) -> bool:
+    """Whether a number that nothing else says is a sum is near enough to be one."""
+    return abs(stated - total) * _NEAR <= abs(total)
 
 
 def _equal(stated: Decimal, total: Decimal, step: Decimal) -> bool:
