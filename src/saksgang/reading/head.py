@@ -376,11 +376,11 @@ def _read_day_line(head: Head, here: Seen, index: int) -> None:
     is_head = here.head is not None
     _read_day(head, here.text, here.line.place, index=index, stands_out=here.stands_out, is_head=is_head)
     for column in _COLUMNS.split(here.text)[1:]:
-        _read_letter_date(head, column.strip(), here.line.place)
+        read_letter_date(head, column.strip(), here.line.place)
 
 
-def _read_letter_date(head: Head, text: str, place: Source) -> bool:
-    """`Sandvær, 3. mai 2026` on a line, or in a column, of its own."""
+def read_letter_date(head: Head, text: str, place: Source) -> bool:
+    """Take `Sandvær, 3. mai 2026`, on a line or in a column of its own, for the letter's day; False if it is not that."""
     if len(text) > 60 or not _PLACE_AND_DAY.match(text) or _HELD.search(text):
         return False
     days = [day for day in find_dates(text) if day.precision is Precision.DAY and day.date]
@@ -402,7 +402,7 @@ def _read_day(head: Head, text: str, place: Source, *, index: int, stands_out: b
         _read_times(head, text, place, 0.8)
         if after := _PLACE_AFTER.search(text):
             head.text("place", after["place"], place, 0.75)
-    elif _read_letter_date(head, text, place):
+    elif read_letter_date(head, text, place):
         return
     elif is_head or (index < 6 and (stands_out or only)):
         head.dates.append(_found(day, place, 0.7, text))

@@ -13,7 +13,16 @@ from saksgang.document.tree import Document
 from saksgang.reading.bodies import body_of_title, is_only_meeting
 from saksgang.reading.closing import read_closing
 from saksgang.reading.grammar import Label, find_names, find_references, language_of, number_at_start, same_case
-from saksgang.reading.head import Head, facts_of, read_chair, read_end, read_head, read_routing, surest
+from saksgang.reading.head import (
+    Head,
+    facts_of,
+    read_chair,
+    read_end,
+    read_head,
+    read_letter_date,
+    read_routing,
+    surest,
+)
 from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
 from saksgang.reading.lines import Look, text_span
@@ -40,6 +49,8 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     plan = plan_items(seen, body=_body_named(part))
     head = _head(part, plan, seen)
     kind = _kind(part, head, plan)
+    if not head.letter_dates:
+        _read_day_signed(head, part.seen[closing.start :])
     if kind in (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE):
         head.people.rename("present", "invited")
     if kind is PaperKind.OTHER:
@@ -62,6 +73,13 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     )
     dossier = replace(dossier, confidence=_confidence(dossier), references=_references(dossier, plan))
     return dossier, find_slips(dossier, plan, seen)
+
+
+def _read_day_signed(head: Head, under: Sequence[Seen]) -> None:
+    """The place and day above the names under the paper: when it was written."""
+    for here in under:
+        if read_letter_date(head, here.line.text, here.line.place):
+            return
 
 
 def _body_named(part: Part) -> str | None:

@@ -325,7 +325,7 @@ def _names_after(text: str, at: int) -> tuple[tuple[str, ...], int]:
     found = _NAMES_AFTER.match(text, at)
     if found is None:
         return (), at
-    names = _persons(found["inside"] or found["after"]) or _surnames(found["after"] or "")
+    names = _persons(found["inside"] or found["after"]) or _surnames(found["inside"] or found["after"] or "")
     return names, found.end() if names else at
 
 

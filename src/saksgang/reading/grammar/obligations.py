@@ -49,7 +49,7 @@ _RESPONSIBLE = re.compile(
 )
 _MANDATE = re.compile(
     rf"\b(?:gir|gjev|får|delegerer til|overlater til|overlet til)\s(?P<who>{_WHO})\s(?:fullmakt|mandat|i oppdrag|i oppgave|oppdraget|oppgaven|oppgåva)\s(?:i|til|med|om)?\s?(?:å\s)?(?P<deed>.+)$"
-    rf"|^(?P<who2>{_WHO})\s(?:får|gis|gjevast|bes|bedes|blir bedt|vert beden|vert bedne|ble bedt|anmodes|oppfordres|pålegges|utfordres|oppmodast)\s(?:om\s|i oppdrag\s|i oppgave\s|fullmakt til\s|fullmakt til å\s|mandat til\s)?(?:å\s)?(?P<deed2>.+)$",
+    rf"|^(?P<who2>{_WHO})\s(?:får|gis(?! inn[ae]n| f[øo]r| til)|gjevast(?! inn[ae]n| før| til)|bes|bedes|blir bedt|vert beden|vert bedne|ble bedt|anmodes|oppfordres|pålegges|utfordres|oppmodast)\s(?:om\s|i oppdrag\s|i oppgave\s|fullmakt til\s|fullmakt til å\s|mandat til\s)?(?:å\s)?(?P<deed2>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _DUTY = re.compile(
@@ -88,6 +88,11 @@ _NO_DEED = re.compile(
     r"gir sin tilslutning|gjev si tilslutning|gir tilslutning|gir sitt samtykke|følger av|følgjer av|vurderer det|gir rom|gir mulighet)\b",
     re.IGNORECASE,
 )
+_UNDERGOES = re.compile(
+    r"(?!(?:finnes|finnast|møtes|møtast|enes|trives|synes|skilles|minnes)\b)[^\W\d_]+(?:es|ast)\b|(?:bli|verte|verta)\s+[^\W\d_]+(?:t|d|tt|dd|et|a)\b",
+    re.IGNORECASE,
+)
+"""A deed that is done to what the sentence is about, by nobody named: `Finansieringen må avklares`."""
 _NOTES = re.compile(r"\btil (?:orientering|etterretning|vitande|vitende)\s*\.?$", re.IGNORECASE)
 _LONGEST = 1200
 
@@ -154,7 +159,8 @@ def _asked(part: str, last_who: str | None) -> _Asked | None:
         return _asked_in_clause(clause["clause"])
     duty = _DUTY.match(part)
     if duty:
-        return _kept(duty["who"], duty["deed"])
+        is_done_to = _UNDERGOES.match(duty["deed"]) and not _NO_WHO.match(duty["who"])
+        return _kept(None if is_done_to else duty["who"], duty["deed"])
     does = _DOES.match(part)
     if does:
         return _kept(does["who"], does["deed"])

@@ -19,7 +19,9 @@ _BLANK = dict.fromkeys(
     map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 )
 _TABLE = str.maketrans({**_GONE, **_BLANK})
-_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)")
+_MARKS = re.compile(
+    r"^(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<![\w\\])_+(?=[^\W_]|[«\"'(*§])|(?<=[^\W_]|[.,:;!?»\"')*])_+(?!\w)"
+)
 _MARK = re.compile(r"[*_`#>]")
 _ODD = tuple(map(chr, (*_GONE, *_BLANK)))
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
