@@ -16,6 +16,10 @@ from saksgang.document.tree import Run
 
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*\Z")
 _BEFORE_AND = re.compile(r"(?:og|eller|and|or|samt|/)\b")
+_DAY = re.compile(
+    r"\d{1,2}\.\s(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
+)
+"""A day with its month, which writers keep together on the next line where the number alone had room."""
 _SLACK = 4.0
 
 
@@ -64,7 +68,7 @@ def first_left(line: Line) -> float:
 def _goes_on(before: Line, line: Line, right: float) -> bool:
     if _DIVIDED.search(before.text) and line.text[:1].islower():
         return True
-    return is_full(before, line, right)
+    return is_full(before, line, right) or (before.text[-1:].isalpha() and bool(_DAY.match(line.text)))
 
 
 def _join(pieces: list[Piece], line: Line, *, meant: bool) -> None:

@@ -58,9 +58,11 @@ _OTHER_MEETING = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r"kl\.?\s*\d[\d.:]*(?:\s*[-–]\s*(?:kl\.?\s*)?\d[\d.:]*)?,?\s+(?:på|i|ved|at)\s+(?P<place>[^.(\n]{3,80}?)(?=\s*[.(\n]|$)",
+    r"\bkl\.?\s*(?:\d[\d.:]*)?(?:\s*[-–]\s*(?:kl\.?\s*)?\d[\d.:]*)?,?\s+(?:på|i|ved|at)\s+(?P<place>[^.(\n]{3,80}?)(?=\s*[.(\n]|$)",
     re.IGNORECASE,
 )
+_PLACE_LAST = re.compile(r"\s?[,–-]\s(?:på |i |ved )?(?P<place>[A-ZÆØÅ][^.(\n\d]{2,70}?)\.?$")
+"""What ends a line after the hours: `… kl. 10.00, Fjordgløtt hotell, Nesvik`."""
 _PLACE_BY = re.compile(
     r"\b(?:avholdt|holdt|holdes|holdt møte|heldt møte)\b[^.\n]{0,120}?\b(?:på|via|i)\s+(?P<place>[A-ZÆØÅ][^.,(\n]{2,60}?)(?=\s*[.,(\n]|$)"
 )
@@ -83,6 +85,8 @@ _SECRETARY = re.compile(
     rf"|(?:[Rr]eferent|[Mm]øtesekretær|[Ss]ekretær|[Pp]rotokollfører|[Pp]rotokollførar|[Ss]krivar) (?:var|er|i møtet var|for møtet var) (?:[a-zæøå][\wæøå-]+ )?(?P<was>{_PERSON})"
     rf"|(?:[Pp]rotokoll|[Rr]eferat|[Mm]øtebok)(?:en|et|a)? (?:ble |vart |er |blei )?(?:ført|skrevet|skrive|skriven) av (?:[a-zæøå][\wæøå-]+ )?(?P<by>{_PERSON})"
 )
+_OPENS = 14
+"""Characters before a day in a line that it opens, its weekday among them."""
 _HOUR_LENGTH = 20
 _ONE_SENTENCE = 120
 """Characters above which a line is read sentence by sentence."""
@@ -299,11 +303,15 @@ def _found(day: DateMention, place: Source, confidence: float, text: str) -> Fou
 
 
 def _read_times(head: Head, value: str, place: Source, confidence: float) -> None:
-    for span in find_times(value):
+    spans = find_times(value)
+    for index, span in enumerate(spans):
+        until = span.until
+        if until is None and index + 1 < len(spans) and not value[span.end : spans[index + 1].start].strip(" -–"):
+            until = spans[index + 1].begins  # a converter lost the dash between them
         if span.begins is not None:
             head.starts.append(Found(span.begins, place, confidence))
-        if span.until is not None:
-            head.ends.append(Found(span.until, place, confidence))
+        if until is not None and (span.begins is None or until > span.begins):
+            head.ends.append(Found(until, place, confidence))
         if span.begins is not None:
             return
 
@@ -349,7 +357,7 @@ def read_end(head: Head, here: Seen) -> None:
     for span in find_times(here.text):
         last = span.until or span.begins
         if last is not None:
-            head.ends.append(Found(last, here.line.place, 0.85))
+            head.ends.append(Found(last, here.line.place, 0.97))
 
 
 def read_routing(head: Head, here: Seen) -> None:
@@ -396,11 +404,11 @@ def _read_day(head: Head, text: str, place: Source, *, index: int, stands_out: b
     if not days or (_OTHER_MEETING.search(text) and not is_head):
         return
     day, times = days[0], find_times(text)
-    only = len(text) - (day.end - day.start) < 28
+    only = len(text) - (day.end - day.start) < 28 or (bool(day.weekday) and day.start < _OPENS and len(text) < 110)
     if times and (_HELD.search(text) or only or stands_out):
         head.dates.append(_found(day, place, 0.85, text))
         _read_times(head, text, place, 0.8)
-        if after := _PLACE_AFTER.search(text):
+        if after := _PLACE_AFTER.search(text) or _PLACE_LAST.match(text, times[0].end):
             head.text("place", after["place"], place, 0.75)
     elif read_letter_date(head, text, place):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from saksgang.core.dossier import (
     Exemption,
@@ -54,6 +54,7 @@ _DISQUALIFIED = re.compile(r"\b(?:inhabil|ugild|innhabil)\w*|\bfratrådte\b|\bfr
 _STILL_FIT = re.compile(
     r"\b(?:ikke|ikkje|ingen|ingen) (?:\w+ )?(?:inhabil|ugild)|\bhabil\b|spørsmål|vurder", re.IGNORECASE
 )
+_PRONOUN = re.compile(r"(?:Han|Hun|Ho|De|Dei|Begge|Vedkommende)\b")
 _GUEST = re.compile(
     rf"(?:^|[.\n] ?)(?:[A-ZÆØÅ]?[a-zæøå-]+ )?({_NAME})(?:,)? (?:fra|frå|ved|hos|v/) [A-ZÆØÅ][^.,\n]{{2,60}}?,? "
     r"(?:orienterte|presenterte|informerte|deltok|innledet|redegjorde|møtte|var til stede|var til stades)\b"
@@ -188,10 +189,16 @@ def _disqualified(own: Sequence[Section]) -> tuple[str, ...]:
             names.extend(person.name for person in split_names(section.text))
             continue
         for prose in prose_of(section.lines):
-            for sentence in prose.sentences() if _DISQUALIFIED.search(prose.text) else ():
-                if _DISQUALIFIED.search(sentence) and not _STILL_FIT.search(sentence):
-                    names.extend(_NAMES.findall(sentence))
+            names.extend(_told_unfit(prose.sentences()) if _DISQUALIFIED.search(prose.text) else ())
     return tuple(dict.fromkeys(name for name in map(tidy_name, names) if looks_like_name(name)))
+
+
+def _told_unfit(sentences: Sequence[str]) -> Iterator[str]:
+    """Names in the sentences that say so; `Han ble kjent inhabil` is of whom the sentence before names."""
+    for index, sentence in enumerate(sentences):
+        if _DISQUALIFIED.search(sentence) and not _STILL_FIT.search(sentence):
+            before = sentences[index - 1] if index and _PRONOUN.match(sentence) else ""
+            yield from _NAMES.findall(sentence) or _NAMES.findall(before)
 
 
 def _exempt(entry: Entry, content: Sequence[Seen]) -> Exemption | None:

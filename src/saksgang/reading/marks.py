@@ -189,6 +189,11 @@ def _title_lines(seen: Sequence[Seen], marks: list[Mark], index: int, run: int) 
     return lines if usable and all(len(seen[at].text) < 200 for at in lines) else []
 
 
+def without_sheet(title: str) -> str:
+    """A title without the word for the sheet before it (`SAKSPROTOKOLL: …`)."""
+    return _OF_SHEET.sub("", title).strip()
+
+
 def _labelled_title(seen: Sequence[Seen], start: int, stop: int) -> int | None:
     """The line among the next few that holds the title after a label (`Tittel: …`)."""
     for index in range(start, min(start + 6, stop)):
@@ -203,7 +208,7 @@ def _with_title(seen: Sequence[Seen], mark: Mark, stop: int) -> Mark:
     if here.look is Look.ROW and not mark.is_routing:
         return mark
     if not mark.title and (labelled := _labelled_title(seen, mark.end, stop)) is not None:
-        return replace(mark, title=_OF_SHEET.sub("", seen[labelled].text.partition(":")[2]).strip(), end=labelled + 1)
+        return replace(mark, title=without_sheet(seen[labelled].text.partition(":")[2]), end=labelled + 1)
     if not mark.title:
         title, end = wrapped_title(seen, mark.end, stop)
         return replace(mark, title=title, end=end, confidence=min(mark.confidence, 0.85))

@@ -26,6 +26,7 @@ from saksgang.reading.head import (
 from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
 from saksgang.reading.lines import Look, text_span
+from saksgang.reading.marks import without_sheet
 from saksgang.reading.papers import CASE_KINDS, Part
 from saksgang.reading.paragraphs import prose_of
 from saksgang.reading.scan import Seen
@@ -55,7 +56,7 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
         head.people.rename("present", "invited")
     if kind is PaperKind.OTHER:
         return _other(part, document, head), ()
-    if kind in CASE_KINDS and not plan.entries:
+    if kind in CASE_KINDS and not any(entry.number is not None and entry.number.year for entry in plan.entries):
         plan = _one_case(seen)
     body = _body(head, plan, (_title(part, document), document.title or "", *_first_lines(part)))
     day = surest(head.dates)
@@ -114,6 +115,8 @@ def _kind(part: Part, head: Head, plan: Plan) -> PaperKind:
     people = any(head.people.lists.get(name) for name in ("present", "absent", "invited"))
     numbered = any(entry.number is not None and entry.number.year for entry in plan.entries)
     if part.kind is not None:
+        if part.kind is PaperKind.CASE_PAPER and sum(1 for entry in plan.entries if entry.number) > 1:
+            return PaperKind.NOTICE  # a case paper holds one case: `Saksdokumenter` over several are a notice's
         if part.kind in CASE_KINDS:
             return part.kind
         return part.kind if dated or people or numbered else PaperKind.OTHER
@@ -144,7 +147,10 @@ def _one_case(seen: Sequence[Seen]) -> Plan:
     number = next((found[0] for here in seen if (found := here.number)), None)
     if number is None:
         values = (here.label.rest for here in seen if here.label and here.label.label is Label.CASE_NUMBER)
-        number = next((found[0] for value in values if (found := number_at_start(value))), None)
+        number = next((found[0] for value in values if (found := number_at_start(f"Sak {value}"))), None)
+    titled = _labelled_title(seen)
+    if titled is not None:
+        return Plan((Entry(number, titled[0], spans=[(titled[1] + 1, len(seen))]),), tuple(range(titled[1])), None)
     at = next(
         (
             index
@@ -160,6 +166,14 @@ def _one_case(seen: Sequence[Seen]) -> Plan:
     title = seen[at].line.text if at is not None else ""
     entry = Entry(number, title, spans=[(0 if at is None else at + 1, len(seen))])
     return Plan((entry,), tuple(range(at or 0)), None)
+
+
+def _labelled_title(seen: Sequence[Seen]) -> tuple[str, int] | None:
+    """The title after a label of its own (`Tittel: …`), and the index of its line."""
+    for index, here in enumerate(seen):
+        if here.label is not None and here.label.label is Label.TITLE and here.label.rest:
+            return without_sheet(here.label.rest), index
+    return None
 
 
 def _is_title(here: Seen) -> bool:
@@ -219,6 +233,8 @@ _CHAIRING = (
     re.compile(r"møteleder|møteleiar|ordstyrer|chair", re.IGNORECASE),
     re.compile(r"\b(?:styre)?(?:leder|leiar)\b|^ordfør(?:er|ar)$", re.IGNORECASE),
 )
+_LEADING = re.compile(r"(?:styre|utvalgs|utvals|forum|råds|nemnd)?-?(?:leder|leiar)", re.IGNORECASE)
+"""The office of who leads a body, when one alone of those present has it."""
 _WRITING = (
     re.compile(r"sekretær|referent|\bref\.?$|protokollfør|møtebokfør|skrivar|secretary", re.IGNORECASE),
     re.compile(r"daglig leder|dagleg leiar", re.IGNORECASE),
@@ -238,7 +254,8 @@ def _named(head: Head, name: str, signed: tuple[Signature, ...]) -> str | None:
         for who, role in (*people, *((one.name, one.role) for one in signed)):
             if role and pattern.search(role) and not (name == "chair" and _WRITING[1].search(role)):
                 return who
-    return None
+    leaders = [who for who, role in titled if role and _LEADING.fullmatch(role)]
+    return leaders[0] if name == "chair" and len(leaders) == 1 else None
 
 
 _CHAIR_ELECTION = re.compile(

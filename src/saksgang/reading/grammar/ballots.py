@@ -118,7 +118,7 @@ _NAME_FIRST = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.:]\s))(?P<names>[A-ZÆØÅ][^.:;\n]{{2,200}}?)\s{_CAST}\s(?P<side>i?mot|for)(?!\w)", re.MULTILINE
 )
 _UNANIMOUS = re.compile(
-    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enst\.|enstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|unanimous(?:ly)?|(?:ved |med |by )?(?:akklamasjon|acclamation))(?!\w)(?!\s(?:innstilling|tilråding) (?:fra|frå))"
+    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enst\.|enstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|unanimous(?:ly)?|(?:ved |med |by )?(?:akklamasjon|acclamation))(?!\w)(?!\s(?:innstilling|tilråding) (?:fra|frå)|\s(?:kjent|kjend|erklært|funnet|funnen)\b)"
     rf"|\b(?:alle|samtlige|samtlege|all)\s(?:\w+\s){{0,2}}{_CAST}\s(?:for|ja)\b",
     re.IGNORECASE,
 )

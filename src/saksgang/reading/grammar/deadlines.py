@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from saksgang.reading.grammar.dates import find_dates
 from saksgang.reading.grammar.days import (
+    LONG_MONTH_PATTERN,
     WEEKDAY_PATTERN,
     WEEKDAYS,
     DateMention,
     Precision,
     easter_sunday,
+    last_of_month,
+    month_named,
     weekday_named,
 )
 from saksgang.reading.grammar.numerals import NUMERAL_PATTERN, number_of
@@ -59,6 +62,10 @@ _WEEKDAY = re.compile(
     rf"\b(?:innen|innan|senest|seinast|før|by|before)\s(?P<weekday>{WEEKDAY_PATTERN})\b(?!\.?\s(?:den\s)?\d)",
     re.IGNORECASE,
 )
+_MONTH_MEETING = re.compile(
+    rf"\b(?:innen|innan|før|til|på|i)\s(?:\w{{3,20}}\s(?:sitt\s|sine\s)?)?(?P<month>{LONG_MONTH_PATTERN})s?-?møt(?:et|a|er|e)\b",
+    re.IGNORECASE,
+)
 _YEAR_END = re.compile(
     r"\b(?:innen|innan|før|i|ved|by|before|within)\s(?:(?:løpet av|utgangen av|utgongen av|slutten av|the end of)\s)?(?:året|årets slutt|årets utgang|the year|year-end)\b",
     re.IGNORECASE,
@@ -83,7 +90,13 @@ def due_date(text: str, *, near: datetime.date | None = None) -> DueDate | None:
     A month, week or season ends with its last day; `før` a day is the day before it. Days without a year are the first
     on or after `near`. A limit that is only told loosely (`til neste møte`, `snarest`) has no day.
     """
-    sure = [*_durations(text, near), *_feasts(text, near), *_weekdays(text, near), *_year_ends(text, near)]
+    sure = [
+        *_durations(text, near),
+        *_feasts(text, near),
+        *_weekdays(text, near),
+        *_month_meetings(text, near),
+        *_year_ends(text, near),
+    ]
     mentions = find_dates(text, near=near)
     sure += [limit for mention in mentions if (limit := _limit(text, mention, near))]
     if not sure:
@@ -197,6 +210,16 @@ def _weekdays(text: str, near: datetime.date | None) -> list[_Limit]:
         if near is not None:
             ahead = (WEEKDAYS.index(weekday_named(found["weekday"])) - near.weekday() - 1) % 7 + 1
             day = near + datetime.timedelta(days=ahead - found[0].lower().startswith(("før", "before")))
+        limits.append(_Limit(found.start(), DueDate(day, found[0])))
+    return limits
+
+
+def _month_meetings(text: str, near: datetime.date | None) -> list[_Limit]:
+    """`i septembermøtet`: the day is not known before the plan is; the last of the month keeps it."""
+    limits = []
+    for found in _MONTH_MEETING.finditer(text):
+        month = month_named(found["month"])
+        day = None if near is None else last_of_month(near.year + (month < near.month), month)
         limits.append(_Limit(found.start(), DueDate(day, found[0])))
     return limits
 

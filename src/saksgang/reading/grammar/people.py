@@ -326,6 +326,7 @@ def _worded(bare: str) -> Participant:
 
 def _with_part(person: Participant, part: str) -> Participant:
     """The person with what a part after the name says."""
+    part = part.strip().removesuffix(":")
     asides = _ASIDE.findall(part)
     bare = " ".join(_ASIDE.sub(" ", part).split()).strip(" .")
     for aside in asides:
