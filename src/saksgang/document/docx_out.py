@@ -22,15 +22,17 @@ from lxml import etree
 
 from saksgang.document.docx_lists import Numbering
 from saksgang.document.docx_tables import table_element
-from saksgang.document.docx_xml import element, field, text_runs
+from saksgang.document.docx_xml import element, field, keep_with_next, text_runs
 from saksgang.document.layout import (
     CONTENTS,
     PAGE_OF,
     contents_of,
+    is_kept_whole,
     is_labelled,
     is_safe_link,
     known_language,
     language_of,
+    leads_to,
     printable,
     title_of,
     with_sound_levels,
@@ -55,6 +57,9 @@ from saksgang.document.tree import (
 _TEMPLATE = Path(__file__).parent / "templates" / "paper.docx"
 _ACCENT_PLACE = "ACCE27"
 _LOGO_HEIGHT_MM = 16
+_HEADER_LETTERS = 90
+"""Name and title with more letters than a line has stand on a line each."""
+
 _WORD_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 Element = etree._Element
@@ -108,7 +113,8 @@ def _set_header_and_footer(word: WordDocument, document: Document, look: Look, l
     for place, right in ((section.first_page_header, header), (section.header, header or title_of(document))):
         line = place.paragraphs[0]._p
         name = Run(printable(look.name), bold=True)
-        line.extend(text_runs((name, Run("\t" + printable(right))) if right else (name,)))
+        between = "\t" if len(look.name) + len(right) <= _HEADER_LETTERS else "\n"
+        line.extend(text_runs((name, Run(between + printable(right))) if right else (name,)))
     footer = printable(" · ".join(text_of(block) for block in document.footer))
     for place in (section.first_page_footer, section.footer):
         place.paragraphs[0]._p.extend([*text_runs((Run(footer + "\t"),)), *_page_of(language)])
@@ -140,11 +146,14 @@ class _Body:
             self._add_logo(look.logo)
         contents = contents_of(document)
         elements: list[Element] = []
-        for block in with_sound_levels(within_depth(document.blocks)):
+        blocks = with_sound_levels(within_depth(document.blocks))
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             is_listed = bool(contents) and isinstance(block, Heading) and block.level == 2
             if is_listed and self._bookmarks == 0:
                 elements.append(self._contents(contents))
             made = self._elements(block, level=0)
+            if leads_to(block, following):
+                keep_with_next(made)
             elements.extend(self._marked(made) if is_listed else made)
         section = self._body.find(qn("w:sectPr"))
         for made_element in elements:
@@ -225,6 +234,8 @@ class _Body:
             made.append(element("w:p", style, *self._runs(first)))
             for each in rest:
                 made.extend(self._elements(each, level=level + 1, style="ListContinue", indent=number.indent))
+        if level == 0 and is_kept_whole(block):
+            keep_with_next(paragraph for paragraph in made[:-1] if str(paragraph.tag).endswith("}p"))
         return made
 
     def _table(self, table: Table) -> list[Element]:

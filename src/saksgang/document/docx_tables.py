@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
 
-from saksgang.document.docx_xml import element
-from saksgang.document.layout import Grid, Placed, grid_of, unbroken
+from saksgang.document.docx_xml import element, keep_with_next
+from saksgang.document.layout import Grid, Placed, grid_of, is_kept_whole, unbroken
 from saksgang.document.tree import Block, Cell, Table, text_of
 
 _TEXT_WIDTH = 9071
@@ -16,7 +17,11 @@ _TEXT_WIDTH = 9071
 _LETTER = 120
 _BOLD_LETTER = 145
 _PADDING = 260
-_NARROWEST = 500
+_NARROWEST = 300
+_LETTER_SIZES = ((12, 12), (8, 15), (5, 17))
+"""The letters of a table with more columns than the first number, in half points; a narrower one has the style's own."""
+
+_OWN_SIZE = 20
 _KEPT_WHOLE = 600
 """A row whose cells all have fewer letters is not broken over two pages."""
 
@@ -35,24 +40,37 @@ def table_element(table: Table, *, write: Write) -> etree._Element:
         element("w:tblLook", {"w:val": "0020" if grid.header_rows else "0000", "w:firstRow": has_header}),
     )
     columns = element("w:tblGrid", *(element("w:gridCol", {"w:w": str(width)}) for width in widths))
-    rows = (_row(grid, number, widths, write) for number in range(grid.rows))
+    rows = [_row(grid, number, widths, write) for number in range(grid.rows)]
+    if _size(grid) != _OWN_SIZE:
+        _set_size(rows, _size(grid))
+    if is_kept_whole(table):
+        keep_with_next(paragraph for row in rows[:-1] for paragraph in row.iterfind(".//{*}p"))
     return element("w:tbl", properties, columns, *rows)
 
 
+def _size(grid: Grid) -> int:
+    """How large the letters are, in half points."""
+    return next((size for columns, size in _LETTER_SIZES if grid.columns > columns), _OWN_SIZE)
+
+
 def _widths(grid: Grid) -> list[int]:
-    """The width of each column: what its longest text asks, squeezed to the page with the widest giving most."""
-    asked = [_NARROWEST] * grid.columns
+    """The width of each column: its longest line where there is room for all, else its longest word and a part of the rest."""
+    least, asked = [_NARROWEST] * grid.columns, [_NARROWEST] * grid.columns
     for placed in grid.cells:
         if placed.cell.colspan == 1:
-            lines = text_of(placed.cell).split("\n")
-            letter = _BOLD_LETTER if placed.row < grid.header_rows else _LETTER
-            asked[placed.column] = max(asked[placed.column], max(map(len, lines)) * letter + _PADDING)
-    fair = _TEXT_WIDTH // max(1, grid.columns)
-    spare = _TEXT_WIDTH - sum(min(width, fair) for width in asked)
-    excess = sum(max(0, width - fair) for width in asked)
-    if excess <= spare or excess == 0:
+            text = "\n".join(map(text_of, unbroken(placed.cell)))
+            letter = (_BOLD_LETTER if placed.row < grid.header_rows else _LETTER) * _size(grid) // _OWN_SIZE
+            column = placed.column
+            asked[column] = max(asked[column], _PADDING + letter * max(map(len, text.split("\n"))))
+            least[column] = max(least[column], _PADDING + letter * max(map(len, re.split(r"[ \n\t]", text))))
+    if sum(asked) <= _TEXT_WIDTH:
         return asked
-    return [min(width, fair) + max(0, width - fair) * spare // excess for width in asked]
+    least = [min(width, _TEXT_WIDTH // 3) for width in least]
+    room = _TEXT_WIDTH - sum(least)
+    if room < 0:
+        return [width * _TEXT_WIDTH // sum(least) for width in least]
+    excess = [max(0, wide - narrow) for wide, narrow in zip(asked, least, strict=True)]
+    return [narrow + more * room // max(1, sum(excess)) for narrow, more in zip(least, excess, strict=True)]
 
 
 def _row(grid: Grid, number: int, widths: list[int], write: Write) -> etree._Element:
@@ -92,6 +110,17 @@ def _cell(placed: Placed, row: int, grid: Grid, widths: list[int], write: Write)
     if span == 1 and grid.numeric[placed.column]:
         _align_right(made)
     return element("w:tc", element("w:tcPr", *look), *made)
+
+
+def _set_size(rows: list[etree._Element], size: int) -> None:
+    """Smaller letters in every run."""
+    for row in rows:
+        for run in row.iterfind(".//{*}r"):
+            look = run.find("{*}rPr")
+            if look is None:
+                look = element("w:rPr")
+                run.insert(0, look)
+            look.extend([element("w:sz", {"w:val": str(size)}), element("w:szCs", {"w:val": str(size)})])
 
 
 def _align_right(made: list[etree._Element]) -> None:

@@ -30,6 +30,17 @@ def element(name: str, *parts: etree._Element | dict[str, str] | str) -> etree._
     return made
 
 
+def keep_with_next(paragraphs: Iterable[etree._Element]) -> None:
+    """Mark paragraphs to stand on the same page as what follows; the style's name must be first of their properties."""
+    for paragraph in paragraphs:
+        properties = paragraph.find("{*}pPr")
+        if properties is None:
+            properties = element("w:pPr")
+            paragraph.insert(0, properties)
+        named = properties.find("{*}pStyle") is not None
+        properties.insert(1 if named else 0, element("w:keepNext"))
+
+
 def text_runs(runs: Iterable[Run], *, style: str | None = None) -> list[etree._Element]:
     """One `w:r` for each run that has text; line breaks and tabs become their own elements."""
     return [_text_run(run, style) for run in runs if run.text]

@@ -36,6 +36,14 @@ MAX_COLUMNS = 63
 MAX_DEPTH = 40
 """Blocks nested deeper than this are written as plain text."""
 
+KEPT_ROWS = 12
+KEPT_COLUMNS = 8
+KEPT_CELL = 60
+KEPT_ENTRIES = 4
+KEPT_LIST = 400
+"""A table of so many rows and columns with cells of so few letters, and a list of so few entries and letters, stays on
+one page: it is never higher than one."""
+
 LABEL_LENGTH = 16
 """A longer label stands before its value on the line, since it would not fit beside the others."""
 
@@ -152,6 +160,33 @@ def is_labelled(block: Block) -> bool:
         and "\n" not in value
         and len(label.text.rstrip()) <= LABEL_LENGTH
     )
+
+
+def leads_to(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph that ends with a colon leads to the list or table after it: they stay on one page."""
+    return (
+        isinstance(block, Paragraph) and isinstance(following, List | Table) and text_of(block).rstrip().endswith(":")
+    )
+
+
+def is_kept_whole(block: Block) -> bool:
+    """Whether a list or table is so small that it is not broken over two pages."""
+    match block:
+        case List(items=items):
+            return len(items) <= KEPT_ENTRIES and len(text_of(block)) <= KEPT_LIST
+        case Table(rows=rows):
+            return (
+                len(rows) <= KEPT_ROWS
+                and all(len(row.cells) <= KEPT_COLUMNS for row in rows)
+                and _has_small_cells(block)
+            )
+        case _:
+            return False
+
+
+def _has_small_cells(table: Table) -> bool:
+    texts = (text_of(cell) for row in table.rows for cell in row.cells)
+    return all(len(text) < KEPT_CELL and "\n" not in text for text in texts)
 
 
 def with_sound_levels(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -13,10 +13,12 @@ from saksgang.document.layout import (
     Placed,
     contents_of,
     grid_of,
+    is_kept_whole,
     is_labelled,
     is_safe_link,
     known_language,
     language_of,
+    leads_to,
     printable,
     title_of,
     unbroken,
@@ -49,8 +51,12 @@ _EMPTY_CELL: list[Json] = [{"kind": "paragraph", "runs": [["\u00a0", False, Fals
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
 _WORD_PART = re.compile(r".{1,10}", re.DOTALL)
-_KEPT_TOGETHER = re.compile(r"(?<!\w)(\d{1,2}\.|kl\.|nr\.|kr|§§?|jf\.) (?=\w)")
-"""A day and its month, a law's sign and its number: never on two lines."""
+_KEPT_TOGETHER = re.compile(
+    r"(?<!\w)(\d{1,2}\.|kl\.|nr\.|kr|§§?|jf\.) (?=\w)|\d\.\d{1,2}\.? (?=\d{4}(?!\d))"
+    r"|(?<=[\s\u00a0])(januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+    r"|January|February|March|May|June|July|October|December) (?=\d{4}(?!\d))"
+)
+"""A day, its month and its year, a law's sign and its number: never on two lines."""
 
 _LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-.*)?")
 
@@ -88,7 +94,7 @@ def _logo(logo: Logo) -> Json:
 
 
 def _body(document: Document, *, language: str) -> list[Json]:
-    blocks = [_block(block) for block in with_sound_levels(within_depth(document.blocks))]
+    blocks = _blocks(with_sound_levels(within_depth(document.blocks)))
     if contents_of(document):
         first = next(at for at, block in enumerate(blocks) if block["kind"] == "heading" and block["level"] == 2)
         blocks.insert(first, {"kind": "contents", "title": CONTENTS.to(known_language(language))})
@@ -116,14 +122,17 @@ def _block(block: Block) -> Json:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Json]:
-    return [_block(block) for block in blocks]
+    """The blocks with, for a paragraph, whether it stays on the page of what it leads to."""
+    followed = zip(blocks, (*blocks[1:], None), strict=True) if blocks else ()
+    return [_block(block) | ({"sticky": True} if leads_to(block, following) else {}) for block, following in followed]
 
 
 def _list(block: List) -> Json:
     items: list[Json] = [{"label": _words(item.label), "blocks": _blocks(item.blocks)} for item in block.items]
+    whole = is_kept_whole(block)
     if block.ordered:
-        return {"kind": "numbers", "items": items}
-    return {"kind": "bullets", "items": items, "marker": (items[0]["label"] if items else "") or "•"}
+        return {"kind": "numbers", "items": items, "whole": whole}
+    return {"kind": "bullets", "items": items, "whole": whole, "marker": (items[0]["label"] if items else "") or "•"}
 
 
 def _table(table: Table) -> Json:
@@ -134,6 +143,7 @@ def _table(table: Table) -> Json:
         "kind": "table",
         "columns": max(1, grid.columns),
         "header_rows": grid.header_rows,
+        "whole": is_kept_whole(table),
         "head": head,
         "body": body,
         "caption": _words(table.caption) if table.caption else None,
@@ -167,5 +177,5 @@ def _runs(runs: tuple[Run, ...]) -> list[list[object]]:
 def _words(text: str) -> str:
     """Printable text without private letters; a tab is a wide blank, an endless word may be broken at the line's end."""
     text = _PRIVATE.sub("\ufffd", printable(text)).replace("\t", "\u2003")
-    text = _KEPT_TOGETHER.sub("\\1\u00a0", text)
+    text = _KEPT_TOGETHER.sub(lambda found: f"{found[0][:-1]}\u00a0", text)
     return _LONG_WORD.sub(lambda word: "\u200b".join(_WORD_PART.findall(word[0])), text)

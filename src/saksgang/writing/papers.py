@@ -14,7 +14,7 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
 from saksgang.document.layout import CONTENTS, contents_of
 from saksgang.document.look import PLAIN, Look
-from saksgang.document.tree import Block, Document, Heading, Paragraph, Row, Run, Table, text_of
+from saksgang.document.tree import Block, Document, Heading, Paragraph, Row, Rule, Run, Table, text_of
 from saksgang.writing import words
 from saksgang.writing.heads import WrittenPaper, head_blocks, head_text
 from saksgang.writing.items import KIND_WORDS, heading_text, minutes_item, notice_item
@@ -159,12 +159,12 @@ def _agenda_row(item: Item, language: Language, *, with_kind: bool) -> Row:
 
 
 def _end(dossier: Dossier, paper: WrittenPaper, language: Language) -> tuple[Block, ...]:
-    """Who signs: one paragraph each, the title under the name."""
+    """Who signs, under a line: one paragraph each, the title under the name."""
     if not dossier.signed_by or paper is WrittenPaper.AGENDA:
         return ()
     extract = (Paragraph((Run(f"{words.TRUE_EXTRACT.to(language)}:"),)),) if paper is WrittenPaper.EXTRACT else ()
     lines = ("\n".join(filter(None, (signature.name, signature.role))) for signature in dossier.signed_by)
-    return (*extract, *(Paragraph((Run(line),)) for line in lines))
+    return (Rule(), *extract, *(Paragraph((Run(line),)) for line in lines))
 
 
 def _with_contents(markdown: bytes, document: Document) -> bytes:
