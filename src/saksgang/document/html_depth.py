@@ -8,7 +8,7 @@ from collections import Counter
 DEEPEST_ELEMENT = 120
 """Levels of elements that are kept."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 _VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
 _SELDOM_CLOSED_TAGS = "p li dt dd tr td th thead tbody tfoot option colgroup html body head"

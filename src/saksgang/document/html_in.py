@@ -60,11 +60,16 @@ _PLAIN_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
 _KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page)", re.IGNORECASE)
-_INSTRUCTION = re.compile(r"<\?.*?\?>|<!DOCTYPE[^>\[]{0,200}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_OWN_TYPE = re.compile(r"<!DOCTYPE[^>\[]{0,200}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_LONGEST_TYPE = 20_000
 _DATA_ADDRESS = re.compile(r"data:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=\s]{1000,}", re.IGNORECASE)
 _LONGEST = 6 << 20
-_FIRST_PART = Text(
+_MOST_TAGS = 200_000
+_FIRST_LETTERS = Text(
     nb="de første 6 millioner tegnene", nn="dei første 6 millionar teikna", en="the first 6 million characters"
+)
+_FIRST_TAGS = Text(
+    nb=f"de første {_MOST_TAGS} kodene", nn=f"dei første {_MOST_TAGS} kodane", en=f"the first {_MOST_TAGS} tags"
 )
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _DEEPEST_ELEMENT = 150
@@ -109,17 +114,37 @@ class _Page:
 def _parse(text: str) -> _Page:
     """The parsed page. Processing instructions (PHP, XML), own entities and data inside addresses are blanked out, so
     that lines keep their numbers; elements that stand too deep are laid flat."""
-    kept_lines = _INSTRUCTION.sub(lambda found: "\n" * found.group().count("\n"), text)
-    kept_lines = _DATA_ADDRESS.sub("", kept_lines)
-    findings: tuple[Finding, ...] = ()
-    if len(kept_lines) > _LONGEST:
-        kept_lines = kept_lines[:_LONGEST]
-        findings = (problems.find_cut_short(what=_FIRST_PART),)
+    kept_lines, findings = _first_part(_DATA_ADDRESS.sub("", _without_instructions(text)))
     root, is_deep = _parsed(kept_lines)
     if is_deep:
         root, _ = _parsed(laid_flat(kept_lines))
         findings = (*findings, problems.find_too_deep())
     return _Page(root, findings)
+
+
+def _first_part(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """As much of a page as is read, and a finding when there is more."""
+    if len(text) > _LONGEST:
+        return _first_part(text[:_LONGEST])[0], (problems.find_cut_short(what=_FIRST_LETTERS),)
+    if text.count("<") <= _MOST_TAGS:
+        return text, ()
+    end = -1
+    for _ in range(_MOST_TAGS):
+        end = text.index("<", end + 1)
+    return text[:end], (problems.find_cut_short(what=_FIRST_TAGS),)
+
+
+def _without_instructions(text: str) -> str:
+    """The text with `<? … ?>` and the declarations inside a document type gone, but not their line ends."""
+    declared = _OWN_TYPE.search(text[:_LONGEST_TYPE])
+    if declared:
+        text = text[: declared.start()] + "\n" * declared.group().count("\n") + text[declared.end() :]
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<?", at)) >= 0 and (end := text.find("?>", start)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 2
+    return "".join([*kept, text[at:]])
 
 
 def _parsed(text: str) -> tuple[Element | None, bool]:

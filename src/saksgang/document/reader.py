@@ -21,7 +21,11 @@ LARGEST_MIB = 100
 
 _LARGEST_TEXT = 16 << 20
 _LARGEST_MARKDOWN = 2 << 20
-_MOST_LINES = 200_000
+_MOST_MARKS = 150_000
+"""Signs that may mean something in Markdown; a paper of a thousand pages has some 30,000."""
+
+_MARKS = "*_`[]<>&|\t"
+_MOST_LINES = 60_000
 _FIRST_LINES = Text(
     nb=f"de første {_MOST_LINES} linjene", nn=f"dei første {_MOST_LINES} linjene", en=f"the first {_MOST_LINES} lines"
 )
@@ -102,7 +106,7 @@ def _read_text(text: str, found: Format) -> Document:
 
     if found is Format.TEXT:
         return read_text(text)
-    if len(text) > _LARGEST_MARKDOWN:
+    if len(text) > _LARGEST_MARKDOWN or sum(map(text.count, _MARKS)) > _MOST_MARKS:
         return _with(read_text(text), problems.find_markup_left())
     from saksgang.document.markdown_in import read_markdown
 

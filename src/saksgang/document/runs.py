@@ -32,7 +32,7 @@ _MAPPED = str.maketrans(
 )
 _ODD = re.compile("[^\t\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2010\u2012-\u2027\u2030-\u205e\u20a0-\u2fff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_BLANKS_AT_BREAK = re.compile(r"[ \t]*\n\s*")
+_BLANKS_AT_BREAK = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _LINK_SCHEME = re.compile(r"(?:https?://|mailto:|tel:|ftp://)\S", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _UNSAFE_IN_LINK = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")

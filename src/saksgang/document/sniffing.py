@@ -67,14 +67,15 @@ _OLE_KINDS = (
     ("__substg1.0".encode("utf-16-le"), "Outlook (.msg)"),
 )
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _HTML_BLOCK = re.compile(r"<(?:p|h[1-6]|div|table|tr|td|ul|ol|li|br|meta|title|style)\b[^>]{0,300}>", re.IGNORECASE)
 _WORD_XML = re.compile(r"<(?:w:wordDocument|pkg:package|office:document)\b|<\?mso-application")
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])")
-_PIPES = re.compile(r"^\|?[ :-]*-{3,}[ :-]*\|[ |:-]*$", re.MULTILINE)
-_MD_LINK = re.compile(r"\]\((?:https?:|mailto:|/|\.|<)[^)\n]*\)")
+_PIPES = re.compile(r"^(?=[^\n]*---)(?=[^\n]*\|)[ |:-]++$", re.MULTILINE)
+_MD_LINK = re.compile(r"\]\((?:https?:|mailto:|/|\.|<)[^()\n]{0,500}\)")
 _WINDOW = 200_000
 
 
