@@ -1,11 +1,14 @@
-"""Persons are joined by a person only, with everything that named them."""
+"""Persons are joined by a person only, with everything that named them; two of one name are kept apart."""
 
 from __future__ import annotations
+
+import datetime
 
 import pytest
 
 from saksgang.actions.people import merge_persons
 from saksgang.core.access import COMMAND_LINE
+from saksgang.core.dossier import Participant
 from saksgang.core.refusals import Refused
 from saksgang.records.models import Attendance, Cooperation, Event, Finding, Meeting, Person
 from tests.registering import NOW, incoming, item, minutes, notice, people, put_in
@@ -52,3 +55,53 @@ def test_merge_with_itself_or_twice_is_refused(cooperation: Cooperation, again: 
         merge_persons(cooperation, kept.pk, other.pk if again else kept.pk, by=COMMAND_LINE, now=NOW)
 
     assert refused.value.refusal.code == "not-two-people"
+
+
+def director(name: str, municipality: str) -> Participant:
+    return Participant(name, role="kommunedirektør", represents=municipality)
+
+
+def listed(cooperation: Cooperation) -> list[tuple[str, str | None, str]]:
+    """Each place in a list: the name, the municipality and which person it is."""
+    rows = Attendance.objects.filter(cooperation=cooperation).order_by("meeting__date", "position")
+    return list(rows.values_list("name", "municipality__name", "person__slug"))
+
+
+def test_two_of_one_name_in_one_list_are_two_people(cooperation: Cooperation) -> None:
+    put_in(
+        cooperation, incoming(notice(invited=(director("Anne Berg", "Fjellbygd"), director("Anne Berg", "Nordsund"))))
+    )
+
+    assert listed(cooperation) == [("Anne Berg", "Fjellbygd", "anne-berg"), ("Anne Berg", "Nordsund", "anne-berg-2")]
+
+
+def test_one_who_stands_twice_in_one_list_is_one(cooperation: Cooperation) -> None:
+    put_in(cooperation, incoming(notice(invited=(director("Anne Berg", "Fjellbygd"), *people("Anne Berg")))))
+
+    assert listed(cooperation) == [("Anne Berg", "Fjellbygd", "anne-berg")]
+
+
+def test_same_name_for_another_municipality_is_another_person_with_a_finding(cooperation: Cooperation) -> None:
+    later = datetime.date(2031, 9, 5)
+    put_in(cooperation, incoming(notice(invited=people("Anne Berg")), name="a"))
+    put_in(cooperation, incoming(minutes(present=(director("Anne Berg", "Fjellbygd"),)), name="b"))
+    put_in(cooperation, incoming(notice(invited=(director("Anne Berg", "Nordsund kommune"),), date=later), name="c"))
+    put_in(cooperation, incoming(minutes(present=(director("Anne Berg", "Nordsund"),), date=later), name="d"))
+
+    assert [slug for _name, _municipality, slug in listed(cooperation)] == ["anne-berg"] * 2 + ["anne-berg-2"] * 2
+    found = Finding.objects.get(code="person-may-be-same")
+    assert {found.person, found.other_person} == set(Person.objects.all())
+    assert "Nordsund" in found.message_nb and "Fjellbygd" in found.message_nb
+
+
+def test_namesakes_who_were_joined_stay_one_when_more_papers_come(cooperation: Cooperation) -> None:
+    put_in(
+        cooperation, incoming(notice(invited=(director("Anne Berg", "Fjellbygd"), director("Anne Berg", "Nordsund"))))
+    )
+    kept, other = Person.objects.order_by("pk")
+
+    merge_persons(cooperation, kept.pk, other.pk, by=COMMAND_LINE, now=NOW, reason="Byttet kommune")
+    put_in(cooperation, incoming(minutes(present=(director("Anne Berg", "Nordsund"),)), name="b"))
+
+    assert {person for _name, _municipality, person in listed(cooperation)} == {"anne-berg"}
+    assert Finding.objects.get(code="person-may-be-same").state == "gone"

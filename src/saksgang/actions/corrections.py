@@ -227,7 +227,7 @@ def _stored(desk: Desk, row: Any, field: str, value: Any) -> Any:
 def _follow(desk: Desk, row: Any, field: str) -> list[str]:
     """Columns that follow from another."""
     if isinstance(row, Attendance) and field == "name":
-        row.person = desk.people.named(row.name)
+        row.person = desk.people.named(row.name, of=row.municipality)
         return ["person"]
     if isinstance(row, Attendance) and field == "substitute_for_name":
         row.substitute_for = desk.people.named_or_none(row.substitute_for_name)

@@ -13,6 +13,7 @@ from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
 from saksgang.actions.registering.loose import tell_loose_papers
 from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
+from saksgang.actions.registering.namesakes import tell_namesakes
 from saksgang.actions.registering.placement import place
 from saksgang.actions.registering.previewed import remember_preview
 from saksgang.actions.registering.seats import write_seats
@@ -98,6 +99,7 @@ def import_papers(
         found = (
             _tell_reading(desk, batch, incoming)
             + tell_variants(desk)
+            + tell_namesakes(desk)
             + tell_loose_papers(desk, [*batch.papers, *found_again])
         )
         summary += Summary(new_findings=found)
@@ -134,6 +136,7 @@ def place_paper(
         desk.trail.add("paper.placed", paper, after={**facts, "meeting": f"{meeting.body.slug}/{meeting.slug}"})
         write_seats(desk, [meeting.body])
         tell_variants(desk)
+        tell_namesakes(desk)
         tell_loose_papers(desk, [paper])
         settle_within(desk, [meeting], [], today=today)
         desk.trail.write()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from saksgang.actions.registering.desk import Desk
-from saksgang.actions.registering.people import key_of
+from saksgang.actions.registering.people import key_of, key_of_one_from
 from saksgang.actions.registering.rows import Change, bring, changes_between
 from saksgang.core.dossier import Dossier, Participant
 from saksgang.records.models import Attendance, AttendanceRole, Meeting, Paper
@@ -60,10 +62,10 @@ def tell_differences(desk: Desk, meeting: Meeting, papers: list[tuple[Paper, Dos
     count = 0
     for paper, dossier in papers:
         for field, role in LISTS:
-            for participant in getattr(dossier, field):
-                row = fixed.get((role.value, key_of(participant.name)))
+            for key, participant in keyed(getattr(dossier, field)):
+                row = fixed.get((role.value, key))
                 if row is not None:
-                    told = attendance_row(desk, meeting, role, participant, position=row.position)
+                    told = attendance_row(desk, meeting, role, participant, key=key, position=row.position)
                     count += _tell(desk, row, told, paper)
     return count
 
@@ -72,7 +74,7 @@ def has_all(meeting: Meeting, field: str, people: tuple[Participant, ...]) -> bo
     """Whether a list of the register is just these persons, some perhaps under a name that somebody has corrected."""
     rows = Attendance.objects.filter(meeting=meeting, role=dict(LISTS)[field])
     known = [{row.read_key, key_of(row.name)} for row in rows]
-    keys = {key_of(participant.name) for participant in people}
+    keys = {key for key, _participant in keyed(people)}
     return len(keys) == len(known) and all(any(key in one for one in known) for key in keys)
 
 
@@ -108,31 +110,44 @@ def _written(desk: Desk, row: Attendance | None, wanted: Attendance, made: list[
 
 
 def _wanted(desk: Desk, meeting: Meeting, role: AttendanceRole, people: tuple[Participant, ...]) -> list[Attendance]:
-    """The rows of one list; somebody who stands twice in it is one row."""
-    rows: dict[str, Attendance] = {}
+    """The rows of one list."""
+    return [
+        attendance_row(desk, meeting, role, participant, key=key, position=position)
+        for position, (key, participant) in enumerate(keyed(people))
+    ]
+
+
+def keyed(people: Iterable[Participant]) -> list[tuple[str, Participant]]:
+    """The persons of one list, each with the key that tells it apart: somebody who stands twice in it is one, but two
+    of the same name who stand for different places are two."""
+    found: dict[str, Participant] = {}
     for participant in people:
+        key = key_of(participant.name)
+        first = found.get(key)
+        if first is not None and participant.represents and participant.represents != first.represents:
+            key = key_of_one_from(key, clean(participant.represents))
         if clean(participant.name).strip():
-            row = attendance_row(desk, meeting, role, participant, position=len(rows))
-            rows.setdefault(row.read_key, row)
-    return list(rows.values())
+            found.setdefault(key, participant)
+    return list(found.items())
 
 
 def attendance_row(
-    desk: Desk, meeting: Meeting, role: AttendanceRole, participant: Participant, *, position: int
+    desk: Desk, meeting: Meeting, role: AttendanceRole, participant: Participant, *, key: str, position: int
 ) -> Attendance:
     """An unsaved row of one participant; the person is found or made."""
     substituted = participant.substitute_for
+    municipality = desk.municipalities.of(participant)
     return Attendance(
         cooperation=desk.cooperation,
         meeting=meeting,
         role=role.value,
         position=position,
-        person=desk.people.named(participant.name),
+        person=desk.people.named(participant.name, of=municipality),
         name=" ".join(clean(participant.name).split()),
-        read_key=key_of(participant.name),
+        read_key=key,
         title=clean(participant.role or ""),
         represents=clean(participant.represents or ""),
-        municipality=desk.municipalities.of(participant),
+        municipality=municipality,
         substitute_for=desk.people.named_or_none(substituted),
         substitute_for_name=clean(substituted or ""),
         items=clean(participant.items or ""),

@@ -1,8 +1,14 @@
-"""Persons and municipalities as papers name them: the same spelling is the same one, a new spelling a new one."""
+"""Persons and municipalities as papers name them: the same spelling is the same one, a new spelling a new one.
+
+Two persons can have one name: they are told apart by the municipality they stand for.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 
 from saksgang.actions.trail import Trail
 from saksgang.core.dossier import Dossier, Participant
@@ -23,8 +29,24 @@ def key_of(name: str) -> str:
     return short_key(name_key(clean(name)) or plain, longest=KEY_LENGTH)
 
 
+def key_of_one_from(key: str, place: str) -> str:
+    """How one of several who have the same name is compared, by the name's key and whom the person stands for."""
+    return short_key(f"{key} @{' '.join(place.casefold().split())}", longest=KEY_LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A new person who is called as somebody else is, and stands for another municipality."""
+
+    person: Person
+    of: Municipality
+    other: Person
+    other_of: tuple[int, ...]
+
+
 class People:
-    """The persons of a co-operation by spelling. `made` are those who are new in this act."""
+    """The persons of a co-operation by spelling. `made` are those who are new in this act, `namesakes` those of them
+    whose name somebody else has already."""
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
@@ -32,13 +54,39 @@ class People:
         self._by_key = {name.key: name.person for name in names}
         self._slugs = set(Person.objects.filter(cooperation=trail.cooperation).values_list("slug", flat=True))
         self.made: list[Person] = []
+        self.namesakes: list[Namesake] = []
 
-    def named(self, name: str) -> Person:
-        """The person so named; a new one, with an event, when the spelling is new. Never merges."""
+    def named(self, name: str, *, of: Municipality | None = None) -> Person:
+        """The person so named; a new one, with an event, when the spelling is new, or when all who are called so stand
+        for other municipalities than the one given. Never merges."""
         key = key_of(name)
-        person = self._by_key.get(key)
-        if person is not None:
-            return person
+        own = key_of_one_from(key, of.slug) if of else key
+        person = self._by_key.get(own)
+        if person is None and of is not None:
+            called_so = self._by_key.get(key)
+            elsewhere = self._stands_for[called_so.pk] - {of.pk} if called_so else set()
+            if called_so is None:
+                own = key
+            elif not elsewhere or of.pk in self._stands_for[called_so.pk]:
+                person = called_so
+            else:
+                person = self._made(name, own)
+                self.namesakes.append(Namesake(person, of, called_so, tuple(sorted(elsewhere))))
+        person = person or self._made(name, own)
+        if of is not None:
+            self._stands_for[person.pk].add(of.pk)
+        return person
+
+    @cached_property
+    def _stands_for(self) -> defaultdict[int, set[int]]:
+        """The municipalities, by id, that each person has stood for."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        rows = Attendance.objects.filter(cooperation=self._trail.cooperation, municipality__isnull=False)
+        for person, municipality in rows.order_by().values_list("person_id", "municipality_id").distinct():
+            found[person].add(municipality or 0)
+        return found
+
+    def _made(self, name: str, key: str) -> Person:
         shown = " ".join(clean(name).split())
         slug = free_slug(slug_of(shown), self._slugs)
         cooperation = self._trail.cooperation

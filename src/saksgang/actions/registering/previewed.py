@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from saksgang.actions.registering.attendance import LISTS
+from saksgang.actions.registering.attendance import LISTS, keyed
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.items import key_of_item
 from saksgang.actions.registering.people import key_of
@@ -50,8 +50,8 @@ def _remember_people(desk: Desk, meeting: Meeting, read: Dossier, left: Dossier)
     rows = {(row.role, row.read_key): row for row in Attendance.objects.filter(meeting=meeting)}
     for field, role in LISTS:
         before, after = getattr(read, field), getattr(left, field)
-        for was, person in _people_pairs(before, after):
-            row = rows.get((role.value, key_of(person.name)))
+        for was, key, person in _people_pairs(before, after):
+            row = rows.get((role.value, key))
             if row is None or was == person:
                 continue
             for fact, column in _PERSON.items():
@@ -64,15 +64,16 @@ def _remember_people(desk: Desk, meeting: Meeting, read: Dossier, left: Dossier)
 
 def _people_pairs(
     before: tuple[Participant, ...], after: tuple[Participant, ...]
-) -> list[tuple[Participant, Participant]]:
-    """Each person as left, beside what was read: the same name, else the same place in a list of the same length."""
-    by_name = {key_of(person.name): person for person in before}
+) -> list[tuple[Participant, str, Participant]]:
+    """Each person as left, with the key of its row, beside what was read: the same name, else the same place in a list
+    of the same length."""
+    by_name = dict(keyed(before))
     same_length = len(before) == len(after)
     nobody = Participant(name="")
     pairs = []
-    for place, person in enumerate(after):
-        was = by_name.get(key_of(person.name)) or (before[place] if same_length else nobody)
-        pairs.append((was, person))
+    for key, person in keyed(after):
+        was = by_name.get(key) or (before[after.index(person)] if same_length else nobody)
+        pairs.append((was, key, person))
     return pairs
 
 
