@@ -12,6 +12,7 @@ from django.utils import timezone
 from saksgang.actions.correctable import FIELDS, MODELS, Field
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.item_parts import PARTS, part_value, set_part
+from saksgang.actions.registering.meetings import move
 from saksgang.actions.registering.people import key_of
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
@@ -30,7 +31,7 @@ from saksgang.records.models import (
     Meeting,
     PersonName,
 )
-from saksgang.records.values import clean, free_slug, json_value, short_key
+from saksgang.records.values import clean, json_value, short_key
 
 _PERSONS = frozenset({"chair", "secretary", "officer"})
 _NOT_CORRECTABLE = Text(
@@ -209,7 +210,9 @@ def _put(desk: Desk, row: Any, field: str, value: Any) -> None:
         set_part(row, field, Item(**values))
         return
     if isinstance(row, Meeting) and field == "date":
-        _move(row, value)
+        if value is None:
+            raise Refused(_DAY_NEEDED)
+        move(row, value)
         return
     setattr(row, field, _stored(desk, row, field, value))
     row.save(update_fields=[field, *_follow(desk, row, field)])
@@ -243,15 +246,6 @@ def _follow(desk: Desk, row: Any, field: str) -> list[str]:
         if not is_new and spelling.person_id != row.pk:
             raise Refused(_TAKEN)
     return []
-
-
-def _move(meeting: Meeting, day: datetime.date | None) -> None:
-    if day is None:
-        raise Refused(_DAY_NEEDED)
-    others = Meeting.objects.filter(body_id=meeting.body_id).exclude(pk=meeting.pk)
-    meeting.date = day
-    meeting.slug = free_slug(day.isoformat(), set(others.values_list("slug", flat=True)))
-    meeting.save(update_fields=["date", "slug"])
 
 
 def _changed_meanwhile(target: Target, now: str) -> Refusal:

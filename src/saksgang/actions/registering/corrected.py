@@ -90,3 +90,9 @@ class Corrected:
             },
         )
         return is_new
+
+    def agree(self, subject: models.Model, field: str, *, said: Any) -> None:
+        """Let open differences be gone that came to say what the register says now."""
+        Difference.objects.filter(
+            object_type=object_type_of(subject), object_id=subject.pk, field=field, state=DifferenceState.OPEN
+        ).filter(paper_value=json_value(said)).update(state=DifferenceState.GONE, settled_at=self._trail.now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from saksgang.core.dossier import Dossier, PaperKind
 from saksgang.core.merging import MergedMeeting, merge
 from saksgang.records.models import AgendaItem, Meeting, MeetingState, Paper, Signature
 from saksgang.records.stored_papers import stored_dossier
-from saksgang.records.values import clean, json_value
+from saksgang.records.values import clean, free_slug, json_value
 
 COLUMNS = ("time_start", "time_end", "place", "language", "chair_id", "secretary_id", "officer_id")
 _STATES = {
@@ -43,6 +44,7 @@ def write_meeting(desk: Desk, meeting: Meeting, *, is_new: bool, new_papers: fro
         desk.municipalities.hear(dossier)
     merged = merge(dossiers)
     changes = [
+        *_write_day(desk, meeting, dossiers),
         *_write_head(desk, meeting, merged, dossiers),
         *attendance.write_attendance(desk, meeting, merged.head, is_new=is_new),
     ]
@@ -59,6 +61,25 @@ def write_meeting(desk: Desk, meeting: Meeting, *, is_new: bool, new_papers: fro
     _leave_events(desk, meeting, changes, written, is_new=is_new, label=_label(meeting))
     is_changed = bool(changes or written.made or written.changed)
     return WrittenMeeting(meeting, is_new, written, is_changed and not is_new, differences)
+
+
+def _write_day(desk: Desk, meeting: Meeting, dossiers: Sequence[Dossier]) -> list[Change]:
+    """Put the meeting on the day that its minutes say it was held, unless a person has set another."""
+    held = next((one.date for one in dossiers if one.kind is PaperKind.MINUTES and one.date), None)
+    if held is None or held == meeting.date or "date" in desk.corrected.of(meeting):
+        return []
+    change = Change("date", json_value(meeting.date), json_value(held))
+    move(meeting, held)
+    desk.corrected.agree(meeting, "date", said=held)
+    return [change]
+
+
+def move(meeting: Meeting, day: datetime.date) -> None:
+    """Put a meeting on another day, at the address of that day."""
+    others = Meeting.objects.filter(body_id=meeting.body_id).exclude(pk=meeting.pk)
+    meeting.date = day
+    meeting.slug = free_slug(day.isoformat(), set(others.values_list("slug", flat=True)))
+    meeting.save(update_fields=["date", "slug"])
 
 
 def _write_head(desk: Desk, meeting: Meeting, merged: MergedMeeting, dossiers: Sequence[Dossier]) -> list[Change]:

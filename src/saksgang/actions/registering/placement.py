@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from django.db.models import Q
@@ -14,6 +15,9 @@ from saksgang.core.numbering import number_key
 from saksgang.records.models import AgendaItem, Body, Meeting, MeetingState
 from saksgang.records.values import free_slug
 
+_MOVED_AT_MOST = datetime.timedelta(days=70)
+_TELLING_ITEMS = 2  # one number may be a slip of the pen; two with their titles are no chance
+_OF_ALL_CASES = frozenset({PaperKind.NOTICE, PaperKind.MINUTES})
 _OF_ONE_CASE = frozenset({PaperKind.CASE_PAPER, PaperKind.CASE_MINUTES})
 
 
@@ -31,6 +35,7 @@ def place(desk: Desk, paper: Dossier) -> tuple[Meeting | None, bool]:
     of_day = Q(date=paper.date) | Q(pk__in=desk.corrected.moved_from(paper.date))
     same_day = list(Meeting.objects.filter(of_day, body=body).order_by("id"))
     found = next((meeting for meeting in same_day if _is_of(paper, meeting)), None)
+    found = found or _held_on_another_day(body, paper)
     if found is not None:
         return found, False
     taken = set(
@@ -71,6 +76,32 @@ def _is_of(paper: Dossier, meeting: Meeting) -> bool:
     keys = {key for key, _title in rows if key.startswith("no:")}
     titles = {title_key(title) for _key, title in rows if not is_standing_title(title)}
     return any(item_key(item) in keys or title_key(item.title) in titles for item in paper.items)
+
+
+def _held_on_another_day(body: Body, paper: Dossier) -> Meeting | None:
+    """The meeting that was moved: of the same body, some weeks off, with the same items under the same numbers.
+
+    Not one that minutes have put before this paper's day: then the items have come up again.
+    """
+    assert paper.date is not None
+    items = {item_key(item): title_key(item.title) for item in paper.items if "/" in number_key(item.number or "")}
+    if len(items) < _TELLING_ITEMS or paper.kind not in _OF_ALL_CASES:
+        return None
+    near = (paper.date - _MOVED_AT_MOST, paper.date + _MOVED_AT_MOST)
+    rows = AgendaItem.objects.filter(meeting__body=body, meeting__date__range=near, read_key__in=list(items))
+    shared: dict[Meeting, int] = {}
+    for row in rows.select_related("meeting").order_by("meeting__date", "meeting_id"):
+        shared[row.meeting] = shared.get(row.meeting, 0) + (title_key(row.title) == items[row.read_key])
+    alike = [one for one, count in shared.items() if count >= _TELLING_ITEMS and count * 3 >= len(items) * 2]
+    fits = [meeting for meeting in alike if not _is_settled_before(meeting, paper)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_settled_before(meeting: Meeting, paper: Dossier) -> bool:
+    """Whether minutes say that the meeting was held, so that this paper of a later day, or other minutes, is of another."""
+    if meeting.state not in (MeetingState.HELD, MeetingState.APPROVED):
+        return False
+    return paper.kind is PaperKind.MINUTES or (paper.date is not None and paper.date > meeting.date)
 
 
 def _made(desk: Desk, body: Body, paper: Dossier, *, taken: set[str]) -> Meeting:
