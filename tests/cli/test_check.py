@@ -102,7 +102,7 @@ def test_check_prints_findings_by_paper_and_item_and_ends_well(
     assert "    KD 9/25  Felles legevakt\n" in out
     assert "10\u00a0000 for mye" in out
     assert "        → Skriv 900\u00a0000 som total, eller finn raden som er feil.\n" in out
-    assert out.endswith("3 funn: 2 feil, 1 trolige feil, 0 å se på.\n")
+    assert out.endswith("3 funn: 2 feil, 1 trolig feil, 0 å se på.\n")
     assert "\x1b" not in out
 
 
@@ -212,3 +212,47 @@ def test_check_into_a_closed_pipe_is_quiet(papers: tuple[Path, Path]) -> None:
 
     assert done.stdout == "innkalling.md\n"
     assert done.stderr == ""
+
+
+def test_check_against_the_register_finds_what_the_paper_alone_does_not_tell(
+    papers: tuple[Path, Path], tmp_path: Path
+) -> None:
+    environment = {**os.environ, "SAKSGANG_DATA": str(tmp_path / "data"), "SAKSGANG_LANGUAGE": "nb"}
+    notice, minutes = papers
+
+    def run(*words: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "saksgang", *words]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        return done.returncode, done.stdout, done.stderr
+
+    empty = run("check", str(minutes), "--register")
+    imported = run("import", str(notice), "--cooperation", "Fjellrådet")
+    alone = run("check", str(minutes))
+    against = run("check", str(minutes), "--register")
+    of_another = run("check", str(minutes), "--cooperation", "Havrådet")
+    as_json = json.loads(run("check", str(minutes), "--cooperation", "fjellradet", "--json")[1])
+
+    assert empty[0] == of_another[0] == 2
+    assert empty[2].startswith("Registeret er tomt.")
+    assert of_another[2] == "Registeret kjenner ikke samarbeidet «Havrådet». Velg blant fjellradet.\n"
+    assert (imported[0], alone[0], against[0]) == (0, 0, 0)
+    assert alone[1].endswith("Ingen funn.\n")
+    assert "Ragnvald Mykland var til stede, men står ikke blant de innkalte." in " ".join(against[1].split())
+    assert against[1].endswith("1 funn: 0 feil, 1 trolig feil, 0 å se på.\nHoldt opp mot registeret til Fjellrådet.\n")
+    assert as_json["register"] == "fjellradet"
+    assert [one["code"] for one in as_json["findings"]] == ["present-not-called"]
+
+
+def test_check_of_a_registered_file_against_its_register_is_not_held_against_itself(
+    papers: tuple[Path, Path], tmp_path: Path
+) -> None:
+    environment = {**os.environ, "SAKSGANG_DATA": str(tmp_path / "data"), "SAKSGANG_LANGUAGE": "nb"}
+    saksgang = [sys.executable, "-m", "saksgang"]
+    clean = papers[1]
+    subprocess.run([*saksgang, "import", str(clean), "--cooperation", "Fjellrådet"], env=environment, check=True)
+
+    done = subprocess.run(
+        [*saksgang, "check", str(clean), "--register"], env=environment, check=True, capture_output=True, text=True
+    )
+
+    assert "Ingen funn." in done.stdout

@@ -11,7 +11,6 @@ from saksgang.actions.registering.checks import (
     checking_of,
     checking_of_year,
     keep_found,
-    known_of,
     years_of,
 )
 from saksgang.actions.registering.desk import Desk
@@ -25,6 +24,7 @@ from saksgang.core.dossier import PaperKind
 from saksgang.core.findings import Finding
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.records.models import AgendaItem, Cooperation, Meeting, Paper
+from saksgang.records.queries.known import known_of
 
 Each = Callable[[Callable[[CheckJob], tuple[Finding, ...]], Iterable[CheckJob]], Iterable[tuple[Finding, ...]]]
 

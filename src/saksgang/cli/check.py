@@ -1,4 +1,4 @@
-"""`saksgang check`: what is odd in papers, alone and against each other, for a person or as JSON.
+"""`saksgang check`: what is odd in papers, alone, against each other and against the register, for a person or as JSON.
 
 All files of the command line are checked together: a notice beside its minutes tells more than either alone.
 """
@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, language_wanted
 from saksgang.cli.paper_files import files_in
+from saksgang.cli.register import add_cooperation, cooperation_there
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
 
 if TYPE_CHECKING:
+    from saksgang.core.checking import Known
     from saksgang.core.dossier import ReadPapers
     from saksgang.core.findings import Finding
+    from saksgang.records.models import Cooperation
 
 FORMAT = "saksgang.findings/1"
 _SIDE_BY_SIDE = 4
@@ -44,6 +47,11 @@ _HELP_TODAY = Text(
     nn="dagen som fristar blir rekna mot (ÅÅÅÅ-MM-DD; elles dagen i dag)",
     en="the day that due dates are held against (YYYY-MM-DD; otherwise today)",
 )
+_HELP_REGISTER = Text(
+    nb="hold papirene også opp mot registeret: personer, organ, saker og de andre papirene til møtene",
+    nn="hald papira òg opp mot registeret: personar, organ, saker og dei andre papira til møta",
+    en="hold the papers against the register too: people, bodies, cases and the other papers of the meetings",
+)
 _NO_DAY = Text(
     nb="«{day}» er ingen dato. Skriv den som 2026-03-31.",
     nn="«{day}» er ingen dato. Skriv han som 2026-03-31.",
@@ -61,22 +69,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_HELP_JSON.to(language))
     parser.add_argument("--lang", choices=[each.value for each in Language], help=_HELP_LANG.to(language))
     parser.add_argument("--today", metavar="DATE", help=_HELP_TODAY.to(language))
+    parser.add_argument("--register", action="store_true", help=_HELP_REGISTER.to(language))
+    add_cooperation(parser, language)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check the files; 0 also with findings, 2 when a file could not be read."""
-    from saksgang.core.checking import all_findings
+    from saksgang.core.checking import NOTHING_KNOWN, all_findings
 
     language = Language(args.lang) if args.lang else language_wanted()
     today = _today(args.today)
+    cooperation = cooperation_there(args.cooperation) if args.register or args.cooperation else None
     reads, unread = _read(list(dict.fromkeys(files_in(args.paths))), language)
-    findings = all_findings(reads, today=today)
+    known = _known(cooperation, reads) if cooperation else NOTHING_KNOWN
+    findings = all_findings(reads, known=known, today=today)
     try:
-        print(_as_json(reads, findings, unread, language) if args.json else _as_text(reads, findings, language))
+        print(
+            _as_json(reads, findings, unread, language, cooperation)
+            if args.json
+            else _as_text(reads, findings, language, cooperation)
+        )
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return EXIT_REFUSED if unread else EXIT_READ
+
+
+def _known(cooperation: Cooperation, reads: Sequence[ReadPapers]) -> Known:
+    from saksgang.records.queries.known import known_beside
+
+    return known_beside(cooperation, reads)
 
 
 def _today(words: str | None) -> datetime.date:
@@ -119,18 +141,27 @@ def _answers(paths: Sequence[Path]) -> Iterator[tuple[Path, ReadPapers | Refusal
         yield from workers.read(paths)
 
 
-def _as_text(reads: Sequence[ReadPapers], findings: Sequence[Finding], language: Language) -> str:
+def _as_text(
+    reads: Sequence[ReadPapers], findings: Sequence[Finding], language: Language, against: Cooperation | None
+) -> str:
     from saksgang.cli.findings_shown import show_findings
 
     is_coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return show_findings(reads, findings, language=language, is_coloured=is_coloured)
+    return show_findings(
+        reads, findings, language=language, is_coloured=is_coloured, against=against.name if against else None
+    )
 
 
 def _as_json(
-    reads: Sequence[ReadPapers], findings: Sequence[Finding], unread: Sequence[tuple[Path, Refusal]], language: Language
+    reads: Sequence[ReadPapers],
+    findings: Sequence[Finding],
+    unread: Sequence[tuple[Path, Refusal]],
+    language: Language,
+    against: Cooperation | None,
 ) -> str:
     told = {
         "format": FORMAT,
+        **({"register": against.slug} if against else {}),
         "files": [{"name": read.file.name, "papers": len(read.papers)} for read in reads],
         "unread": [
             {"name": str(path), "code": refusal.code, "message": refusal.text.to(language)} for path, refusal in unread

@@ -12,7 +12,7 @@ from saksgang.core.dossier import Dossier, PaperKind, ReadPapers
 from saksgang.core.findings import Finding, Severity, Source
 from saksgang.core.texts import Language, Text
 
-_WIDTH = 100
+_WIDTH = 80
 _SEVERITIES = {
     Severity.ERROR: Text(nb="Feil", nn="Feil", en="Error"),
     Severity.WARNING: Text(nb="Trolig feil", nn="Truleg feil", en="Probably wrong"),
@@ -27,18 +27,28 @@ _NO_PAPER = Text(
     en="not a meeting paper, not checked",
 )
 _TOTAL = Text(
-    nb="{all} funn: {errors} feil, {warnings} trolige feil, {notes} å se på.",
+    nb="{all} funn: {errors} feil, {warnings} trolig feil, {notes} å se på.",
     nn="{all} funn: {errors} feil, {warnings} truleg feil, {notes} å sjå på.",
-    en="{all} found: {errors} errors, {warnings} probably wrong, {notes} to look at.",
+    en="{all} found: {errors} wrong, {warnings} probably wrong, {notes} to look at.",
+)
+_AGAINST = Text(
+    nb="Holdt opp mot registeret til {cooperation}.",
+    nn="Halde opp mot registeret til {cooperation}.",
+    en="Held against the register of {cooperation}.",
 )
 _LINE = Text(nb="linje {line}", nn="linje {line}", en="line {line}")
 _PAGE = Text(nb="side {page}", nn="side {page}", en="page {page}")
 
 
 def show_findings(
-    reads: Sequence[ReadPapers], findings: Sequence[Finding], *, language: Language, is_coloured: bool
+    reads: Sequence[ReadPapers],
+    findings: Sequence[Finding],
+    *,
+    language: Language,
+    is_coloured: bool,
+    against: str | None = None,
 ) -> str:
-    """All findings, and the files and papers without any."""
+    """All findings, and the files and papers without any; `against` is the co-operation whose register was asked."""
     lines: list[str] = []
     for read in reads:
         own = [finding for finding in findings if finding.file == read.file.name]
@@ -48,7 +58,8 @@ def show_findings(
             told = [finding for finding in own if finding.paper == index]
             lines.extend(_paper(paper, told, language, is_coloured))
         lines.append("")
-    return "\n".join([*lines, _total(findings, language)])
+    held = [_AGAINST.filled(cooperation=against).to(language)] if against else []
+    return "\n".join([*lines, _total(findings, language), *held])
 
 
 def _paper(paper: Dossier, findings: Sequence[Finding], language: Language, is_coloured: bool) -> Iterator[str]:
@@ -64,7 +75,7 @@ def _paper(paper: Dossier, findings: Sequence[Finding], language: Language, is_c
     yield from _of([finding for finding in findings if finding.item is None], None, language, is_coloured)
     for item in dict.fromkeys(finding.item for finding in findings if finding.item is not None):
         title = titles.get(item, "").strip(" .:")
-        yield f"    {item}{f'  {title}' if title and title != item else ''}"
+        yield from _wrapped(f"{item}{f'  {title}' if title and title != item else ''}", indent=4, hang=6)
         yield from _of(findings, item, language, is_coloured)
 
 

@@ -35,6 +35,16 @@ _WHICH = Text(
     nn="Registeret har fleire samarbeid. Sei kva for eitt: --cooperation {slugs}",
     en="The register has several co-operations. Say which: --cooperation {slugs}",
 )
+_EMPTY = Text(
+    nb="Registeret er tomt. Les inn papirer først: saksgang import MAPPE --cooperation «Navnet»",
+    nn="Registeret er tomt. Les inn papir først: saksgang import MAPPE --cooperation «Namnet»",
+    en="The register is empty. Read papers into it first: saksgang import FOLDER --cooperation “The name”",
+)
+_UNKNOWN_HERE = Text(
+    nb="Registeret kjenner ikke samarbeidet «{wanted}». Velg blant {slugs}.",
+    nn="Registeret kjenner ikkje samarbeidet «{wanted}». Vel mellom {slugs}.",
+    en="The register knows no co-operation “{wanted}”. Choose from {slugs}.",
+)
 _UNKNOWN = Text(
     nb="Registeret kjenner ikke samarbeidet «{wanted}». Velg blant {slugs}, eller legg til --new for å opprette det.",
     nn="Registeret kjenner ikkje samarbeidet «{wanted}». Vel mellom {slugs}, eller legg til --new for å opprette det.",
@@ -82,6 +92,28 @@ def cooperation_wanted(wanted: str | None, *, make: bool = False) -> Cooperation
     except (OSError, OperationalError) as error:
         raise Refused(Refusal("no-database", _NO_DATABASE.filled(folder=settings.DATA_DIR, why=error))) from None
     return cooperation_in(wanted, make=make)
+
+
+def cooperation_there(wanted: str | None) -> Cooperation:
+    """As `cooperation_in` for one who only reads: makes no tables and no co-operation. Raises `Refused`."""
+    start()
+    from django.db import OperationalError, ProgrammingError
+
+    from saksgang.records.queries.cooperations import all_cooperations, cooperation_named
+
+    try:
+        known = all_cooperations()
+    except (OperationalError, ProgrammingError):
+        known = ()  # no database yet
+    found = known[0] if wanted is None and len(known) == 1 else cooperation_named(wanted) if wanted and known else None
+    if found is not None:
+        return found
+    slugs = ", ".join(one.slug for one in known)
+    if not known:
+        raise Refused(Refusal("no-cooperation", _EMPTY))
+    if wanted is None:
+        raise Refused(Refusal("which-cooperation", _WHICH.filled(slugs=slugs)))
+    raise Refused(Refusal("unknown-cooperation", _UNKNOWN_HERE.filled(wanted=wanted, slugs=slugs)))
 
 
 def cooperation_in(wanted: str | None, *, make: bool = False) -> Cooperation:

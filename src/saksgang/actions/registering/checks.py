@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
 from saksgang.core.check_job import CheckJob
-from saksgang.core.checking import DatedName, Known, KnownBody, KnownCase, KnownPerson
-from saksgang.core.dossier import PaperFile, PaperKind, ReadPapers
+from saksgang.core.checking import Known
+from saksgang.core.dossier import PaperKind
 from saksgang.core.findings import Finding, Severity
 from saksgang.core.matching import Variant, find_variants
 from saksgang.core.texts import Text
-from saksgang.records.models import AgendaItem, Body, Cooperation, FindingOrigin, Meeting, Paper, Person, PersonName
+from saksgang.records.models import Cooperation, FindingOrigin, Meeting, Paper, Person, PersonName
 from saksgang.records.models import Finding as FindingRow
-from saksgang.records.stored_papers import stored_dossier
+from saksgang.records.queries.known import read_again
 
 MAY_BE_SAME = "person-may-be-same"
 _MAY_BE_SAME = Text(
@@ -70,7 +69,7 @@ def checking_of_year(
 def checking_of(papers: Sequence[Paper], *, known: Known, today: datetime.date | None) -> Checking:
     """These papers, to be checked with each other; what two formats tell alike is asked once."""
     asked = _told_once(papers)
-    read = tuple(_as_read(paper, name=str(nth)) for nth, paper in enumerate(asked))
+    read = tuple(read_again(paper, name=str(nth)) for nth, paper in enumerate(asked))
     return Checking(tuple(papers), tuple(asked), CheckJob(read, known, today))
 
 
@@ -113,36 +112,6 @@ def _variant_finding(variant: Variant) -> Finding:
         en=_MAY_BE_SAME.en.format(one=variant.first, other=variant.second, why=why.en),
     )
     return Finding(MAY_BE_SAME, Severity.NOTE, message, _JOIN_THEM)
-
-
-def known_of(cooperation: Cooperation) -> Known:
-    """What the register knows, as the checks take it."""
-    spellings: dict[int, list[str]] = defaultdict(list)
-    for name in PersonName.objects.filter(cooperation=cooperation):
-        spellings[name.person_id].append(name.name)
-    people = Person.objects.filter(cooperation=cooperation, merged_into__isnull=True)
-    items = AgendaItem.objects.filter(cooperation=cooperation).exclude(number="")
-    numbers = items.values_list("number", "meeting__body__name", "meeting__date", "title")
-    meetings = Meeting.objects.filter(cooperation=cooperation).values_list("body__name", "date")
-    return Known(
-        persons=tuple(KnownPerson(one.name, tuple(set(spellings[one.pk]) - {one.name})) for one in people),
-        bodies=tuple(_known_body(body) for body in Body.objects.filter(cooperation=cooperation)),
-        cases=tuple(KnownCase(number, body, date, title) for number, body, date, title in numbers),
-        meetings=tuple(meetings),
-    )
-
-
-def _known_body(body: Body) -> KnownBody:
-    names = list(body.names.all())
-    newest = max(names, key=lambda row: row.until_on or datetime.date.max, default=None)
-    dated = tuple(DatedName(row.name, row.from_on, None if row is newest else row.until_on) for row in names)
-    return KnownBody(names=dated, prefixes=tuple({row.prefix for row in names} - {""}))
-
-
-def _as_read(paper: Paper, *, name: str) -> ReadPapers:
-    document = paper.document
-    file = PaperFile(name=name, sha256=document.sha256, media_type=document.media_type, pages=document.pages)
-    return ReadPapers(file=file, papers=(stored_dossier(paper),))
 
 
 def _told_once(papers: Sequence[Paper]) -> list[Paper]:

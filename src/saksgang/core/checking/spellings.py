@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from saksgang.core.calendar import written_day
 from saksgang.core.checking.kinds import Kind
 from saksgang.core.checking.papers import Checked, Paper, all_people
 from saksgang.core.findings import Finding, Severity
@@ -45,6 +46,7 @@ PLACES = {
     "introduced_by": Text(nb="innledet", nn="innleidde", en="introduced"),
     "register": Text(nb="registeret", nn="registeret", en="the register"),
 }
+_IN_FILE = Text(nb="{nb} i {file}", nn="{nn} i {file}", en="{en} in {file}")
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -77,17 +79,29 @@ def _spelling(one: str, other: str, places: dict[str, list[tuple[Paper, str, str
         return None
     if not firsts or not seconds:
         name, others = (one, other) if firsts else (other, one)
-        return _spelled(name, (firsts or seconds)[-1], others, "register", like)
+        return _spelled(name, (firsts or seconds)[-1], others, PLACES["register"], like)
     ways = [(one, firsts), (other, seconds)]
     odd, odd_places = min(
         ways, key=lambda way: (not any(paper.is_asked for paper, _, _ in way[1]), len(way[1]), way is ways[0])
     )
     usual, usual_places = next(way for way in ways if way[0] != odd)
     at = next((place for place in odd_places if place[0].is_asked), odd_places[0])
-    return _spelled(odd, at, usual, usual_places[0][2], like)
+    return _spelled(odd, at, usual, _place(usual_places[0], at[0]), like)
 
 
-def _spelled(name: str, at: tuple[Paper, str, str], other: str, other_place: str, like: Likeness) -> Finding:
+def _place(place: tuple[Paper, str, str], here: Paper) -> Text:
+    """The list that a name stands in, with the file where it is another's, or the day where it is another meeting's."""
+    paper, _, label = place
+    listed, day = PLACES[label], paper.dossier.date
+    if paper.file != here.file:
+        return _IN_FILE.filled(nb=listed.nb, nn=listed.nn, en=listed.en, file=paper.file)
+    if paper.index == here.index or day is None:
+        return listed
+    written = written_day(day)
+    return Text(nb=f"{listed.nb} {written.nb}", nn=f"{listed.nn} {written.nn}", en=f"{listed.en} {written.en}")
+
+
+def _spelled(name: str, at: tuple[Paper, str, str], other: str, other_place: Text, like: Likeness) -> Finding:
     paper, field, label = at
     return paper.finding(
         TWO_SPELLINGS,
@@ -95,7 +109,7 @@ def _spelled(name: str, at: tuple[Paper, str, str], other: str, other_place: str
         name=name,
         place=PLACES[label],
         other=other,
-        other_place=PLACES[other_place],
+        other_place=other_place,
         reason=like.text,
     )
 
