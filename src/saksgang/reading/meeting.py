@@ -115,7 +115,10 @@ def _kind(part: Part, head: Head, plan: Plan) -> PaperKind:
     people = any(head.people.lists.get(name) for name in ("present", "absent", "invited"))
     numbered = any(entry.number is not None and entry.number.year for entry in plan.entries)
     if part.kind is not None:
-        if part.kind is PaperKind.CASE_PAPER and sum(1 for entry in plan.entries if entry.number) > 1:
+        if (
+            part.kind is PaperKind.CASE_PAPER
+            and sum(1 for entry in plan.entries if entry.number and entry.number.year) > 1
+        ):
             return PaperKind.NOTICE  # a case paper holds one case: `Saksdokumenter` over several are a notice's
         if part.kind in CASE_KINDS:
             return part.kind

@@ -58,7 +58,7 @@ def _without(line: Line, footer: str) -> Line:
     return cut_line(line, 0, len(body) - len(footer)) if body.endswith(footer) and len(body) > len(footer) else line
 
 
-def _page_numbers(lines: Iterable[Line]) -> dict[int, int]:
+def _page_numbers(lines: Sequence[Line]) -> dict[int, int]:
     """Blocks that open with the number of their page, when those numbers count 1, 2, 3 …: block -> page."""
     pages: dict[int, int] = {}
     expected = 1
@@ -67,7 +67,8 @@ def _page_numbers(lines: Iterable[Line]) -> dict[int, int]:
         if found and int(found[1]) == expected:
             pages[line.block] = expected
             expected += 1
-    return pages if expected > 2 else {}
+    only = sum(1 for line in lines if line.text) == 1
+    return pages if expected > 2 or only else {}
 
 
 def _parts(line: Line, year: str, pages: dict[int, int], fresh: Iterable[int]) -> list[Line]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from saksgang.document.tree import Table, text_of
 from saksgang.reading.grammar import (
+    HEAD_LABELS,
     CaseNumber,
     Label,
     LabelMatch,
@@ -27,6 +28,8 @@ HEAD_LENGTH = 160
 
 _ARCHIVE = re.compile(r"^\d{2,4}/\d{2,6}(?:\s?-\s?\d+)?\s+(?=\S)")
 _CELLS_BEFORE_TITLE = 3
+_GAP = re.compile(r"\t+| {2,}")
+_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Seen:
     number: tuple[CaseNumber, str] | None = None
     head: PaperHead | None = None
     proposal: ProposalHead | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The cells of a row, or the columns that tabs or blanks set on a line; those with words in them."""
+        return tuple(filter(None, self.line.cells or _columns_of(self.line.text)))
 
     @property
     def text(self) -> str:
@@ -99,12 +107,16 @@ def _see(line: Line) -> Seen:
     if line.look in (Look.RULE, Look.PAGE):
         return Seen(line)
     if line.look is Look.ROW:
-        return Seen(line, label=_row_label(line.cells), number=_row_number(line.cells, _title_column(line.table)))
+        columns = _column(line.table, Label.CASE_NUMBER), _column(line.table, Label.TITLE)
+        return Seen(line, label=_row_label(line.cells), number=_row_number(line.cells, *columns))
     text = line.full
+    number = number_at_start(text) or _routed_number(text)
+    if number is not None and (answer := _label_after_number(number[1])):
+        return Seen(line, label=answer)
     return Seen(
         line,
         label=_label(line, text),
-        number=number_at_start(text),
+        number=number,
         head=paper_kind_of(text) if len(text) <= HEAD_LENGTH else None,
         proposal=proposal_at(text) if len(text) <= 2000 else None,
     )
@@ -115,7 +127,41 @@ def _label(line: Line, text: str) -> LabelMatch | None:
     found = label_at(text)
     if found is not None and text[:1].islower() and ":" not in text[: len(found.printed) + 2]:
         return None
-    return found or _emphasised_label(line) or _bare_label(text)
+    return found or _emphasised_label(line) or _bare_label(text) or _label_of_system(text)
+
+
+def _columns_of(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _GAP.split(text))
+
+
+def _routed_number(text: str) -> tuple[CaseNumber, str] | None:
+    """The number at the end of a line of columns that sends a case to a body on a day."""
+    cells = _columns_of(text) if len(text) < HEAD_LENGTH else ()
+    found = number_at_start(cells[-1]) if len(cells) > 2 else None
+    return (
+        (found[0], "") if found is not None and not found[1] and any(_DAY.fullmatch(cell) for cell in cells) else None
+    )
+
+
+def _label_after_number(rest: str) -> LabelMatch | None:
+    """The label of a part of the case whose number is printed before it again (`033/31 VEDTAK:`)."""
+    found = label_at(rest) if rest.endswith(":") else None
+    return found if found is not None and found.label in (Label.DECISION, Label.TREATMENT) else None
+
+
+def _label_of_system(text: str) -> LabelMatch | None:
+    """Labels as some case systems print them, with the body's short name (`FN - vedtak:`) or its number of the case."""
+    short = _SHORT_NAME.match(text)
+    if short:
+        found = label_at(text[short.end() :][:1].upper() + text[short.end() + 1 :])
+        return found if found is not None and found.label in _OF_TREATMENT else None
+    heading = _TREATED_BY.fullmatch(text)
+    return LabelMatch(Label.TREATMENT, "", text) if heading else None
+
+
+_OF_TREATMENT = (Label.DECISION, Label.TREATMENT, Label.PROPOSAL, Label.REMARKS)
+_SHORT_NAME = re.compile(r"[A-ZÆØÅ]{2,6}\s?[-–]\s?(?=[A-ZÆØÅa-zæøå]+\s?:)")
+_TREATED_BY = re.compile(r"[A-ZÆØÅ][\w æøå]{3,40}\s?[-–]\s?(?:[Ss]ak )?\d{1,4}/(?:\d{4}|\d\d)\s*:?")
 
 
 def _bare_label(text: str) -> LabelMatch | None:
@@ -156,27 +202,43 @@ def _row_label(cells: tuple[str, ...]) -> LabelMatch | None:
     """The label in the first cell that is not empty, its value from the next cell."""
     for index, cell in enumerate(cells):
         if cell:
-            found = label_at(cell)
+            after = next((other for other in cells[index + 1 :] if other), "")
+            found = label_at(cell) or _label_of_pair(cell, after)
             if found is None:
                 return None
-            after = next((other for other in cells[index + 1 :] if other), "")
             return found if found.rest else found._replace(rest=after)
     return None
 
 
-def _title_column(table: Table | None) -> int | None:
-    """The column that the header row calls the title."""
-    if table is None or not table.header_rows:
+def _label_of_pair(cell: str, value: str) -> LabelMatch | None:
+    """A label of a head that stands in a cell without its colon, its value beside it; a row of labels is a header."""
+    found = label_at(f"{cell}:") if value and "\n" not in cell else None
+    is_header = found is not None and label_at(f"{value}:") is not None
+    return found if found is not None and found.label in HEAD_LABELS and not is_header else None
+
+
+def _column(table: Table | None, label: Label) -> int | None:
+    """The column that the header row gives the label (`Saksnr`, `Tittel`)."""
+    if table is None:
         return None
-    for index, cell in enumerate(table.rows[0].cells):
-        found = label_at(f"{text_of(cell).strip()}:")
-        if found is not None and found.label is Label.TITLE:
-            return index
-    return None
+    cells = [text_of(cell).strip() for cell in table.rows[0].cells]
+    found = [label_at(f"{cell}:") for cell in cells]
+    is_header = table.header_rows or (sum(map(bool, found)) > 1 and not any(map(str.isdigit, "".join(cells))))
+    return (
+        next((at for at, one in enumerate(found) if one is not None and one.label is label), None)
+        if is_header
+        else None
+    )
 
 
-def _row_number(cells: tuple[str, ...], title_column: int | None = None) -> tuple[CaseNumber, str] | None:
-    """The case number in one of the first cells, with the title from its own column, else the cells after it."""
+def _row_number(
+    cells: tuple[str, ...], number_column: int | None = None, title_column: int | None = None
+) -> tuple[CaseNumber, str] | None:
+    """The case number in its own column or one of the first cells, with the title from its own, else the cells after it."""
+    if number_column is not None and number_column < len(cells):
+        in_column = number_at_start(cells[number_column])
+        if in_column is not None and number_column >= _CELLS_BEFORE_TITLE - 1:
+            return in_column[0], in_column[1] or (cells[title_column] if title_column is not None else "")
     for index, cell in enumerate(cells[:_CELLS_BEFORE_TITLE]):
         found = number_at_start(cell) if cell else None
         if found is not None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saksgang.reading.forms import is_form_line
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
 
 LONGEST = 300
 """Characters in a title from which it must have text in it."""
 
-_CAPITALS = re.compile(r"(?:[^a-zæøåäöéü]*?[A-ZÆØÅ]{3,}[^a-zæøåäöéü]*)(?:\s|$)")
+_CAPITALS = re.compile(r"(?:[^a-zæøåäöéü]*?[A-ZÆØÅ]{3,}(?:[^a-zæøåäöéü]|(?<=[A-ZÆØÅ]{2})s(?!\w))*)(?:\s|$)")
+_GOES_ON = re.compile(r"\s*[(–-]|\s*[a-zæøå]")
+"""What goes on with a title in capitals: an aside, a dash, small letters."""
+
 _TURN = re.compile(r"(?P<before>[\wæøå/.)»\"?%-]+) (?=[A-ZÆØÅ«\"][\wæøåÆØÅ]*)")
 _LINKING = re.compile(
     r"(?:fra|frå|i|av|til|for|og|eller|om|på|med|ved|mot|hos|under|som|den|det|de|dei|ny|nye|mellom|over|etter|ifm|vedr?\.?|v/|nr\.?|jf\.?)$",
@@ -29,13 +33,16 @@ _VERB = re.compile(
 
 def title_end(text: str) -> int:
     """The offset where the title in `text` ends and its treatment begins, in a line that holds both."""
+    start = 0
     capitals = _CAPITALS.match(text[: LONGEST + 60])
     if capitals and len(capitals.group().split()) >= 2:
-        return _before_last_word(text, capitals.end())
+        start = _before_last_word(text, capitals.end())
+        if not _GOES_ON.match(text, start):
+            return start
     standing = _STANDING.match(text)
     if standing:
         return standing.end()
-    for turn in _TURN.finditer(text, 0, LONGEST):
+    for turn in _TURN.finditer(text, start, LONGEST):
         if _LINKING.search(turn["before"]):
             continue
         if _VERB.search(text[turn.end() : turn.end() + 160].partition(". ")[0]):
@@ -60,7 +67,7 @@ def wrapped_title(seen: Sequence[Seen], start: int, stop: int, *, after: Seen | 
     previous = after
     while at < stop and len(words) < 3:
         here = seen[at]
-        if here.is_break and not words and after is None:
+        if not words and after is None and (here.is_break or is_form_line(here.text)):
             at += 1
             continue
         if not _goes_on(here, previous, opened=bool(words) or after is not None):

@@ -51,7 +51,7 @@ class Reference:
 _KNOWN = r"(?:ps|rs|os|fo|ds|PS|RS|OS|FO|DS)"
 _PREFIX = rf"(?:[A-ZÆØÅ]{{1,6}}|[A-ZÆØÅ][a-zæøå]{{1,2}}|{_KNOWN})"
 _WORD = (
-    r"(?:[^\W\d_]{0,25}(?:[Ss]ak|SAK)(?:s?nr|snummer|en|S?NR|SNUMMER)?|[Pp]unkt|PUNKT|[Pp]kt|PKT|[Ii]tem|[Aa]genda item|[Cc]ase)"
+    r"(?:(?:[A-ZÆØÅ][a-zæøå]{1,8}|UTV)\.\s?)?(?:[^\W\d_]{0,25}(?:[Ss]ak|SAK)(?:s?nr|snummer|en|S?NR|SNUMMER)?|[Pp]unkt|PUNKT|[Pp]kt|PKT|[Ii]tem|[Aa]genda item|[Cc]ase)"
     r"(?:\.?\s?(?:nr|NR|no|nummer)(?![^\W\d_]))?\.?\s?:?"
 )
 _AFTER_YEAR = r"(?!\d)(?![-/.:\u2013]\d)"
@@ -61,6 +61,9 @@ _YEARED = rf"(?P<serial>\d{{1,4}})(?:\s?[-\u2013]\s?(?P<last>\d{{1,4}}))?\s?(?P<
 
 _SERIES = re.compile(
     rf"(?:{_WORD}\s{{0,3}})?(?P<prefix>{_PREFIX})(?P<joint>[-.]?(?:sak|SAK|Sak)\.?\s{{0,2}}(?:nr\.?\s{{0,2}})?|\s{{0,3}}-\s?|\s{{0,3}}){_YEARED}"
+)
+_DOTTED = re.compile(
+    rf"(?P<prefix>[A-ZÆØÅ]{{1,4}})\s?(?P<serial>\d{{1,2}})\.(?P<part>\d{{1,2}})\s?/\s?(?P<year>{_YEAR})"
 )
 _WORDED_YEAR = re.compile(rf"(?P<word>{_WORD})\s{{0,3}}{_YEARED}")
 _BARE_YEAR = re.compile(_YEARED)
@@ -131,6 +134,10 @@ def same_case(one: CaseNumber, other: CaseNumber) -> bool:
 
 
 def _opening(text: str, *, strict: bool) -> tuple[CaseNumber, int] | None:
+    dotted = _DOTTED.match(text)
+    if dotted and _is_year(dotted["year"]):
+        year = year_of(dotted["year"])
+        return CaseNumber(dotted["prefix"], int(dotted["serial"]), year, dotted["part"], dotted[0]), dotted.end()
     series = _SERIES.match(text)
     if (
         series
@@ -181,6 +188,8 @@ def _is_prefix(prefix: str, joint: str, *, in_text: bool = False, own: str | Non
     """Whether letters before a number are the prefix of a series and not a word (`Den 10/12`, `NOU 2026/1`)."""
     if own and prefix.casefold() == own.casefold():
         return True
+    if joint.startswith(".") and not prefix.isupper():
+        return False  # a word cut short (`Utv.sak nr. 4/26`)
     if "sak" not in joint.lower() and (
         prefix in _NO_SERIES or (not prefix.isupper() and prefix.casefold() in _NO_WORD_PREFIX)
     ):

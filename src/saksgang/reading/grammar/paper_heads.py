@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
      r"innkalling[\s,-]{1,3}tilleggssak(?:er)?|supplementary notice|supplementary agenda|tilleggsdagsorden"),
     (PaperKind.CASE_MINUTES, r"saksprotokoll|særutskrift|sakutskrift|saksutskrift|utskrift av møtebok|utskrift av protokoll|utskrift frå møtebok|extract of minutes|extract from the minutes"),
     (PaperKind.CASE_PAPER, r"saksframlegg|saksfremlegg|saksframlegget|sakspapir|saksdokument|saksframstilling|saksfremstilling|saksutgreiing|saksutredning|saksnotat|case paper"),
-    (PaperKind.NOTICE, r"møteinnkalling|innkalling(?: og (?:saksliste|sakliste|sakspapirer|dagsorden))?|innkalling til møte|invitasjon til møte|møtekalling|innkallelse|sakspapirer|"
+    (PaperKind.NOTICE, r"møteinnkalling|møtei[ n]{1,2}kalli[ n]g|innkalling(?: og (?:saksliste|sakliste|sakspapirer|dagsorden))?|innkalling til møte|invitasjon til møte|møtekalling|innkallelse|sakspapirer|"
      r"saksdokumenter|saker til behandling|saksliste|sakliste|sakskart|dagsorden|notice of meeting|meeting notice|notice|agenda"),
     (PaperKind.MINUTES, r"møteprotokoll|styreprotokoll|beslutningsprotokoll|vedtaksprotokoll|protokoll|møtebok|møtereferat|styrereferat|referat|møteutskrift|møtenotat|styremøtereferat|"
      r"årsmøteprotokoll|årsmøtereferat|minutes of (?:the )?meeting|meeting minutes|minutes"),
