@@ -64,6 +64,31 @@ def refuse_damaged(name: str) -> Refusal:
     )
 
 
+def refuse_too_deep(name: str) -> Refusal:
+    return Refusal(
+        "nested-too-deep",
+        Text(
+            nb="«{name}» har så mye inni hverandre at den ikke kan leses. Åpne den i Word, lagre den på nytt, og prøv igjen.",
+            nn="«{name}» har så mykje inni kvarandre at ho ikkje kan lesast. Opne ho i Word, lagre ho på nytt, og prøv igjen.",
+            en="“{name}” has so much nested inside itself that it cannot be read. Open it in Word, save it anew, and try again.",
+        ).filled(name=name),
+    )
+
+
+def refuse_unsafe(name: str) -> Refusal:
+    return Refusal(
+        "unsafe",
+        Text(
+            nb="«{name}» har innhold som Word aldri skriver og som kan skade, og leses ikke. "
+            "Spør avsenderen, eller åpne den i Word og lagre den på nytt.",
+            nn="«{name}» har innhald som Word aldri skriv og som kan skade, og blir ikkje lesen. "
+            "Spør avsendaren, eller opne ho i Word og lagre ho på nytt.",
+            en="“{name}” has content that Word never writes and that may do harm, and is not read. "
+            "Ask the sender, or open it in Word and save it anew.",
+        ).filled(name=name),
+    )
+
+
 def refuse_format(name: str, *, found: str) -> Refusal:
     """`found` names the format as its maker does: `Excel`, `Word 97–2003 (.doc)`."""
     return Refusal(
@@ -335,6 +360,18 @@ def find_tracked_changes() -> Finding:
             nb="Godta eller avvis endringene i Word før papiret sendes ut.",
             nn="Godta eller avvis endringane i Word før papiret blir sendt ut.",
             en="Accept or reject the changes in Word before the paper is sent out.",
+        ),
+    )
+
+
+def find_struck_text() -> Finding:
+    return Finding(
+        "struck-text",
+        Severity.NOTE,
+        Text(
+            nb="Filen har gjennomstreket tekst. Den er lest som vanlig tekst.",
+            nn="Fila har gjennomstreken tekst. Han er lesen som vanleg tekst.",
+            en="The file has struck-through text. It was read as ordinary text.",
         ),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,10 @@ Element = etree._Element
 LARGEST_PART = 32 << 20
 """Bytes that one part may have when inflated; the text of a thousand pages has some eight million."""
 
+_LARGEST_SUM = 64 << 20
+_MOST_NODES = 3_000_000
+"""Tags and attributes of one part; a thousand pages have some 800,000. Each takes some hundred bytes when parsed."""
+
 _MOST_PARTS = 8_000
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
@@ -28,6 +33,9 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
+_OWN_TYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_WIDE_TYPE = "<!DOCTYPE".encode("utf-16-le")[:-1]
+_LONGEST_HEAD = 1 << 16
 _MAIN_PART = "word/document.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -38,6 +46,8 @@ class Trouble(Enum):
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
     TOO_LARGE = "too large"
+    TOO_DEEP = "too deep"
+    UNSAFE = "unsafe"
 
 
 class PackageError(Exception):
@@ -67,16 +77,20 @@ class Package:
     was_mended: bool = False
     _zip: zipfile.ZipFile | None = None
     _saved: dict[str, bytes] = field(default_factory=dict)
+    _unpacked: int = 0
 
     def has_macros(self) -> bool:
         """Whether the file carries macros. They are never run."""
         return any(name.lower().endswith("vbaproject.bin") for name in self.names)
 
     def xml(self, name: str) -> Element | None:
-        """A part's root element; `None` when there is no such part. Entities stay unresolved."""
+        """A part's root element; `None` when there is no such part. A part that declares entities is refused."""
         content = self._content(name)
         if content is None:
             return None
+        self._unpacked += len(content)
+        if self._unpacked > _LARGEST_SUM or content.count(b"<") + content.count(b'="') > _MOST_NODES:
+            raise PackageError(Trouble.TOO_LARGE)
         root, whole = parse_xml(content)
         if not whole:
             self.was_mended = True
@@ -140,10 +154,14 @@ def open_package(content: bytes) -> Package:
 
 
 def parse_xml(content: bytes) -> tuple[Element | None, bool]:
-    """The root element, and whether all of it could be parsed; of broken XML, what stands before the break."""
+    """The root element, and whether all of it could be parsed; of broken XML, what stands before the break.
+
+    Raises `PackageError` for XML with a document type of its own (Word writes none), or too deep to be parsed."""
     if _STRICT in content:
         for strict, transitional in _TRANSITIONAL:
             content = content.replace(strict, transitional)
+    if _OWN_TYPE.search(content[:_LONGEST_HEAD]) or _WIDE_TYPE in content[:_LONGEST_HEAD]:
+        raise PackageError(Trouble.UNSAFE)
     for mends in (False, True):
         parser = etree.XMLParser(
             resolve_entities=False,
@@ -157,6 +175,8 @@ def parse_xml(content: bytes) -> tuple[Element | None, bool]:
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
+            if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+                raise PackageError(Trouble.TOO_DEEP) from None
             continue
         return root, not mends
     return None, False

@@ -23,6 +23,7 @@ class RunLook:
     italic: bool | None = None
     size: float | None = None
     is_hidden: bool | None = None
+    is_struck: bool | None = None
 
     def over(self, below: RunLook) -> RunLook:
         """This look, filled up from the one below it."""
@@ -31,6 +32,7 @@ class RunLook:
             below.italic if self.italic is None else self.italic,
             self.size or below.size,
             below.is_hidden if self.is_hidden is None else self.is_hidden,
+            below.is_struck if self.is_struck is None else self.is_struck,
         )
 
 
@@ -118,6 +120,7 @@ def run_look(properties: Element | None) -> RunLook:
         switch(properties, "i"),
         half_points / 2 if half_points and half_points > 0 else None,
         switch(properties, "vanish"),
+        switch(properties, "strike"),
     )
 
 

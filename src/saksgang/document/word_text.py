@@ -37,7 +37,6 @@ _DROPPED = frozenset(
 _SYMBOLS = {"f0b7": "•", "f0a7": "•", "f0fc": "✓", "f0fe": "☒", "f0a8": "☐", "f06f": "☐", "f0e0": "→", "f0d8": "•"}
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 _TEXT_BOX = f"{W}txbxContent"
-_DEEPEST = 120
 
 
 @dataclass(slots=True)
@@ -49,6 +48,7 @@ class ParagraphText:
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     has_changes: bool = False
+    has_struck: bool = False
 
     @property
     def size(self) -> float | None:
@@ -65,12 +65,15 @@ class _Field:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads paragraphs of one part. Fields may go on from one paragraph to the next, so it remembers them."""
+    """Reads paragraphs of one part. Fields may go on from one paragraph to the next, so it remembers them; in a part
+    where some have no end, `trusts_fields` is off and all that stands there is taken as shown."""
 
     styles: Styles
     links: Mapping[str, Relationship]
     fields: list[_Field] = field(default_factory=list)
     note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    trusts_fields: bool = True
+    runs_read: int = 0
 
     @property
     def is_in_contents(self) -> bool:
@@ -83,12 +86,10 @@ class TextReader:
         below = style.look.over(self.styles.default_look)
         if style.level is not None:
             below = RunLook(size=below.size, is_hidden=below.is_hidden)
-        self._walk(paragraph, result, below, None, 0)
+        self._walk(paragraph, result, below, None)
         return result
 
-    def _walk(self, element: Element, result: ParagraphText, below: RunLook, link: str | None, depth: int) -> None:
-        if depth > _DEEPEST:
-            return
+    def _walk(self, element: Element, result: ParagraphText, below: RunLook, link: str | None) -> None:
         for each in element:
             tag = each.tag
             if tag == f"{W}r":
@@ -96,29 +97,28 @@ class TextReader:
             elif tag in _DROPPED:
                 result.has_changes |= tag in (f"{W}del", f"{W}moveFrom")
             elif tag == f"{W}hyperlink":
-                self._walk(each, result, below, self._target(each) or link, depth + 1)
+                self._walk(each, result, below, self._target(each) or link)
             elif tag == f"{W}fldSimple":
-                self._simple_field(each, result, below, link, depth)
+                self._simple_field(each, result, below, link)
             elif tag == f"{W}sdt":
                 if not is_placeholder(each):
-                    self._walk(each, result, below, link, depth + 1)
+                    self._walk(each, result, below, link)
             elif tag == f"{M}t":
                 result.runs.append(Run(each.text or ""))
             elif isinstance(tag, str):
                 result.has_changes |= tag in (f"{W}ins", f"{W}moveTo")
-                self._walk(each, result, below, link, depth + 1)
+                self._walk(each, result, below, link)
 
-    def _simple_field(
-        self, element: Element, result: ParagraphText, below: RunLook, link: str | None, depth: int
-    ) -> None:
+    def _simple_field(self, element: Element, result: ParagraphText, below: RunLook, link: str | None) -> None:
         found = _HYPERLINK.search(element.get(f"{W}instr") or "")
-        self._walk(element, result, below, (safe_link(found[1]) if found else None) or link, depth + 1)
+        self._walk(element, result, below, (safe_link(found[1]) if found else None) or link)
 
     def _target(self, element: Element) -> str | None:
         relationship = self.links.get(element.get(f"{R}id") or "")
         return safe_link(relationship.target) if relationship and relationship.is_external else None
 
     def _run(self, element: Element, result: ParagraphText, below: RunLook, link: str | None) -> None:
+        self.runs_read += 1
         properties = child(element, "rPr")
         look = below
         if properties is not None:
@@ -129,6 +129,7 @@ class TextReader:
         if look.is_hidden:
             self._only_fields(element)
             return
+        result.has_struck |= bool(look.is_struck)
         for text in self._texts(element, result):
             if self.fields and not all(each.shows for each in self.fields):
                 continue
@@ -172,7 +173,7 @@ class TextReader:
             self.fields[-1].code += code
 
     def _turn(self, kind: str) -> None:
-        if kind == "begin" and len(self.fields) < 50:
+        if kind == "begin" and self.trusts_fields and len(self.fields) < 50:
             self.fields.append(_Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].shows = True
