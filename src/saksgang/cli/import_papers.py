@@ -84,6 +84,11 @@ _CHANGED = Refusal(
     ),
 )
 _UNREAD = Text(nb="Kunne ikke leses:", nn="Kunne ikkje lesast:", en="Could not be read:")
+_PUT_BACK = Text(
+    nb="Lagt tilbake i arkivet, der den var borte eller endret: {path}",
+    nn="Lagd tilbake i arkivet, der ho var borte eller endra: {path}",
+    en="Put back in the archive, where it was gone or changed: {path}",
+)
 _SUMMARY = Text(
     nb="{cooperation}: {new} nye filer, {same} som var der fra før, {unread} ulest; {meetings} nye møter, {changed} endret, "
     "{items} nye saker på sakslister, {linked} knyttet til en sak, {people} nye personer, {differences} forskjeller å se på, {findings} nye funn ({seconds} s)",
@@ -107,6 +112,7 @@ class _Run:
     same: int = 0
     summary: Summary | None = None
     unread: list[tuple[Path, Refusal]] = field(default_factory=list)
+    put_back: list[Path] = field(default_factory=list)
     progress: Progress = field(init=False)
 
     def __post_init__(self) -> None:
@@ -184,7 +190,9 @@ def _batches(run_: _Run, paths: Sequence[Path]) -> Iterator[list[Incoming]]:
 
 
 def _fresh(run_: _Run, paths: Sequence[Path]) -> list[Path]:
-    """The files whose content the register does not have."""
+    """The files whose content the register does not have. One that it has, but whose bytes are gone or were changed in
+    the archive, is put back."""
+    from saksgang.records import files
     from saksgang.records.queries.cooperations import known_hashes
 
     known = known_hashes(run_.cooperation)
@@ -193,14 +201,18 @@ def _fresh(run_: _Run, paths: Sequence[Path]) -> list[Path]:
         try:
             with path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            if sha256 not in known:
+                fresh.append(path)
+                continue
+            content = path.read_bytes() if files.harm_of(sha256) else b""
         except OSError as error:
             _leave_out(run_, path, _unreadable(error))
             continue
-        if sha256 in known:
-            run_.same += 1
-            run_.done += 1
-        else:
-            fresh.append(path)
+        if content:
+            files.store(content)
+            run_.put_back.append(path)
+        run_.same += 1
+        run_.done += 1
     return fresh
 
 
@@ -265,6 +277,8 @@ def _tell(run_: _Run, *, stopped: bool) -> int:
     run_.progress.end()
     for path, refusal in run_.unread:
         print(f"{_UNREAD.to(run_.language)} {path}: {refusal.text.to(run_.language)}", file=sys.stderr)
+    for path in run_.put_back:
+        print(_PUT_BACK.filled(path=path).to(run_.language), file=sys.stderr)
     said = _SUMMARY.filled(
         cooperation=run_.cooperation.name,
         new=summary.new_documents,

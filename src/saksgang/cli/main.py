@@ -101,6 +101,15 @@ COMMANDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "verify",
+        "saksgang.cli.verify",
+        Text(
+            nb="prøv at hendelser og filer er slik de ble lagret",
+            nn="prøv at hendingar og filer er slik dei vart lagra",
+            en="prove that events and files are as they were kept",
+        ),
+    ),
+    Entry(
         "demo",
         "saksgang.cli.demo",
         Text(

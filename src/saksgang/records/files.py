@@ -1,5 +1,6 @@
 """The bytes of documents: content-addressed files outside the database, `FILES_DIR/ab/cd/abcd…`.
 
+The name is the proof: a file that was changed no longer fits it, and is never handed out as the original.
 A file is written whole or not at all, before the row that names it; a file without a row is a stray and can go.
 """
 
@@ -10,9 +11,37 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
+
+from saksgang.core.refusals import Refusal, Refused
+from saksgang.core.texts import Text
+
+_MISSING = Refusal(
+    "file-missing",
+    Text(
+        nb="Filen er borte fra arkivet. Les den inn på nytt, så blir den lagt tilbake.",
+        nn="Fila er borte frå arkivet. Les ho inn på nytt, så blir ho lagd tilbake.",
+        en="The file is gone from the archive. Read it in again, and it is put back.",
+    ),
+)
+_CHANGED = Refusal(
+    "file-changed",
+    Text(
+        nb="Filen i arkivet er ikke den som ble lest inn: noen har endret den. Les den opprinnelige inn på nytt, så blir den lagt tilbake.",
+        nn="Fila i arkivet er ikkje den som vart lesen inn: nokon har endra ho. Les den opphavlege inn på nytt, så blir ho lagd tilbake.",
+        en="The file in the archive is not the one that was read in: somebody has changed it. Read the original in again, and it is put back.",
+    ),
+)
+
+
+class Harm(StrEnum):
+    """What can be wrong with a stored file."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
 
 
 def sha256_of(content: bytes) -> str:
@@ -26,10 +55,11 @@ def path_of(sha256: str) -> Path:
 
 
 def store(content: bytes) -> str:
-    """Keep the bytes and answer with their sha256. Does nothing when they are there already. Raises `OSError`."""
+    """Keep the bytes and answer with their sha256. Does nothing when they are there already; a file that is not what
+    it was is put right. Raises `OSError`."""
     sha256 = sha256_of(content)
     path = path_of(sha256)
-    if path.exists() and path.stat().st_size == len(content):
+    if harm_of(sha256) is None:
         return sha256
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")
@@ -48,11 +78,24 @@ def store(content: bytes) -> str:
 
 
 def load(sha256: str) -> bytes:
-    """The bytes of a document. Raises `FileNotFoundError` when the file is gone, `ValueError` when it was changed."""
-    content = path_of(sha256).read_bytes()
+    """The bytes of a document. Raises `Refused` when the file is gone or was changed, with what to do."""
+    try:
+        content = path_of(sha256).read_bytes()
+    except FileNotFoundError:
+        raise Refused(_MISSING) from None
     if sha256_of(content) != sha256:
-        raise ValueError(f"the file {sha256} is not what it was")
+        raise Refused(_CHANGED)
     return content
+
+
+def harm_of(sha256: str) -> Harm | None:
+    """What is wrong with the file of a document; `None` when it is as it came."""
+    try:
+        with path_of(sha256).open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return Harm.MISSING
+    return None if found == sha256 else Harm.CHANGED
 
 
 def files_older_than(moment: datetime.datetime) -> Iterator[Path]:

@@ -25,7 +25,7 @@ from saksgang.core.dossier import (
     Vote,
 )
 from saksgang.core.numbering import number_key
-from saksgang.core.refusals import Refusal
+from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language
 from saksgang.document.look import Logo, Look, logo_from
 from saksgang.document.markdown_in import blocks_of
@@ -105,7 +105,7 @@ def look_of(cooperation: Cooperation) -> Look:
     if cooperation.logo is not None:
         try:
             made = logo_from(files.load(cooperation.logo.sha256), alt=cooperation.logo_alt or cooperation.name)
-        except (OSError, ValueError):
+        except (OSError, Refused):
             made = None
     logo = made if isinstance(made, Logo) else None
     return Look(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -25,12 +27,12 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def logo(request: Asked) -> HttpResponse | FileResponse:
     """The co-operation's mark, as a picture that can run nothing."""
-    from saksgang.records.files import path_of
+    from saksgang.records import files
 
     document = request.cooperation.logo
     if document is None or document.media_type not in ("image/png", "image/svg+xml"):
         raise Http404
-    response = FileResponse(path_of(document.sha256).open("rb"), content_type=document.media_type)
+    response = FileResponse(io.BytesIO(files.load(document.sha256)), content_type=document.media_type)
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response.headers["Cache-Control"] = "max-age=300"
     return response

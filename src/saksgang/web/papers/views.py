@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from saksgang.core.access import Right
-from saksgang.records.files import path_of
+from saksgang.records import files
 from saksgang.records.models import Document
 from saksgang.records.queries import pages_documents
 from saksgang.web.asked_for import page_in, word_in
@@ -48,13 +50,12 @@ def document_page(request: Asked, document_id: int) -> HttpResponse:
 
 
 def original(request: Asked, document_id: int) -> FileResponse:
-    """The file as it came: always to keep, never shown inside a page."""
+    """The file as it came: always to keep, never shown inside a page. One that is gone or was changed is refused."""
     document = document_or_404(request, document_id)
-    try:
-        file = path_of(document.sha256).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(file, as_attachment=True, filename=document.name, content_type="application/octet-stream")
+    content = io.BytesIO(files.load(document.sha256))
+    response = FileResponse(
+        content, as_attachment=True, filename=document.name, content_type="application/octet-stream"
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
