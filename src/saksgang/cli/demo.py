@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saksgang.cli import serve
+from saksgang.cli import register, serve
 from saksgang.cli.main import EXIT_READ, EXIT_STOPPED, language_wanted, run_command
 from saksgang.core.dossier import PaperKind
 from saksgang.core.refusals import Refusal, Refused
@@ -43,6 +43,19 @@ _DISK_FULL = Text(
     nn="Disken vart full. Rydd plass og køyr kommandoen på nytt; det som er ferdig, er teke vare på.",
     en="The disk is full. Free some space and run the command again; what is finished is kept.",
 )
+_FILE = Text(
+    nb="{path} kan ikke brukes ({why}). Se at det er en mappe der du har rett til å skrive, og kjør kommandoen på nytt.",
+    nn="{path} kan ikkje brukast ({why}). Sjå at det er ei mappe der du har rett til å skrive, og køyr kommandoen på nytt.",
+    en="{path} cannot be used ({why}). See that it is a folder where you may write, and run the command again.",
+)
+_NOT_ALONE = Text(
+    nb="Registeret i {folder} har alt et samarbeid: {names}. Prøvepapirene skal ikke blandes med ekte. "
+    "Bruk en annen mappe: SAKSGANG_DATA=provedata make demo",
+    nn="Registeret i {folder} har alt eit samarbeid: {names}. Prøvepapira skal ikkje blandast med ekte. "
+    "Bruk ei anna mappe: SAKSGANG_DATA=provedata make demo",
+    en="The register in {folder} has a co-operation already: {names}. Sample papers must not be mixed with real ones. "
+    "Use another folder: SAKSGANG_DATA=sampledata make demo",
+)
 _READING = Text(nb="1. Leser papirene", nn="1. Les papira", en="1. Reading the papers")
 _CHECKING = Text(nb="2. Ser etter feil", nn="2. Ser etter feil", en="2. Looking for slips")
 _FILLING = Text(nb="3. Fyller registeret", nn="3. Fyller registeret", en="3. Filling the register")
@@ -52,10 +65,23 @@ _WRITING = Text(
     en="4. Writing the next notice and the last minutes",
 )
 _SERVING = Text(nb="5. Viser registeret", nn="5. Viser registeret", en="5. Serving the register")
+_READY = Text(
+    nb="5. Registeret er klart: se det med «saksgang serve»",
+    nn="5. Registeret er klart: sjå det med «saksgang serve»",
+    en="5. The register is ready: see it with “saksgang serve”",
+)
 _USERS = Text(
-    nb="Brukere (passordene ligger i {file}):",
-    nn="Brukarar (passorda ligg i {file}):",
-    en="Users (the passwords are kept in {file}):",
+    nb="Logg inn som en av disse for å rette og registrere (brukernavn og passord, de ligger i {file}):",
+    nn="Logg inn som ein av desse for å rette og registrere (brukarnamn og passord, dei ligg i {file}):",
+    en="Sign in as one of these to correct and register (user name and password, they are kept in {file}):",
+)
+_SECRETARY = Text(nb="sekretær, fører registeret", nn="sekretær, fører registeret", en="secretary, keeps the register")
+_READER = Text(nb="leser, endrer ingenting", nn="lesar, endrar ingenting", en="reader, changes nothing")
+_ADMINISTRATOR = Text(nb="administrator, styrer alt", nn="administrator, styrer alt", en="administrator, governs all")
+_NO_PASSWORD = Text(
+    nb="passordet er ikke kjent; lag et nytt: saksgang user {name} --new-password",
+    nn="passordet er ikkje kjent; lag eit nytt: saksgang user {name} --new-password",
+    en="the password is not known; make a new one: saksgang user {name} --new-password",
 )
 
 
@@ -69,22 +95,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The five steps; refuses at once when the port is taken or there are no papers."""
+    """The five steps; refuses at once when the port is taken, there are no papers, or the register is somebody's own."""
     if not any(args.samples.glob("*.*")):
         raise Refused(Refusal("no-samples", _NO_SAMPLES.filled(folder=args.samples)))
     if not args.once:
         serve.listening("127.0.0.1", args.port).close()
     try:
+        args.out.mkdir(parents=True, exist_ok=True)
+        is_first = not _is_made()
         _read_and_check(args.samples)
-        cooperation = _fill(args.samples)
+        cooperation = _fill(args.samples, is_first=is_first)
         _write(cooperation, args.out)
-        _say(_SERVING)
+        _say(_READY if args.once else _SERVING)
         _tell_users(cooperation)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise Refused(Refusal("disk-full", _DISK_FULL)) from None
-        raise
+        raise Refused(_of_the_disk(error)) from error
     return EXIT_READ if args.once else _command("serve", "--port", str(args.port))
+
+
+def _of_the_disk(error: OSError) -> Refusal:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return Refusal("disk-full", _DISK_FULL)
+    return Refusal("cannot-use", _FILE.filled(path=error.filename or "?", why=error.strerror or error))
+
+
+def _is_made() -> bool:
+    """Whether the demo's co-operation is there already. Raises `Refused` when the register holds another one."""
+    register.start()
+    from django.conf import settings
+    from django.db import OperationalError, ProgrammingError
+
+    from saksgang.records.queries.cooperations import all_cooperations
+
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    try:
+        names = [one.name for one in all_cooperations()]
+    except (OperationalError, ProgrammingError):
+        return False  # no database yet
+    others = [name for name in names if name != COOPERATION]
+    if others:
+        folder = os.path.relpath(settings.DATA_DIR)
+        raise Refused(Refusal("register-in-use", _NOT_ALONE.filled(folder=folder, names=", ".join(others))))
+    return bool(names)
 
 
 def _read_and_check(samples: Path) -> None:
@@ -97,7 +149,8 @@ def _read_and_check(samples: Path) -> None:
     _command("check", str(samples))
 
 
-def _fill(samples: Path) -> Cooperation:
+def _fill(samples: Path, *, is_first: bool) -> Cooperation:
+    """The co-operation with its papers; it gets its colour the first time, since somebody may have chosen another one."""
     _say(_FILLING)
     _command("import", str(samples), "--cooperation", COOPERATION, "--new")
     from saksgang.actions.cooperations import change_look
@@ -107,6 +160,8 @@ def _fill(samples: Path) -> Cooperation:
     cooperation = cooperation_named(COOPERATION)
     if cooperation is None:
         raise LookupError(COOPERATION)
+    if not is_first:
+        return cooperation
     return change_look(cooperation, by=COMMAND_LINE, now=datetime.datetime.now(datetime.UTC), accent_colour=ACCENT)
 
 
@@ -128,9 +183,14 @@ def _tell_users(cooperation: Cooperation) -> None:
     from saksgang.core.access import COMMAND_LINE, Role
     from saksgang.records.queries.cooperations import user_named
 
+    users = (
+        ("sekretar", Role.SECRETARY, _SECRETARY),
+        ("leser", Role.READER, _READER),
+        ("admin", Role.ADMINISTRATOR, _ADMINISTRATOR),
+    )
     kept = Path(settings.DATA_DIR) / "demo-users.json"
-    passwords: dict[str, str] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-    for username, role in (("sekretar", Role.SECRETARY), ("leser", Role.READER), ("admin", Role.ADMINISTRATOR)):
+    passwords = _kept(kept)
+    for username, role, _ in users:
         if user_named(username) is None:
             passwords[username] = f"fjord-{secrets.token_hex(5)}"
             _keep(kept, passwords)
@@ -142,10 +202,21 @@ def _tell_users(cooperation: Cooperation) -> None:
                 by=COMMAND_LINE,
                 now=datetime.datetime.now(datetime.UTC),
             )
-    print(_USERS.filled(file=os.path.relpath(kept)).to(language_wanted()))
-    for username, password in passwords.items():
-        print(f"  {username:10} {password}")
+    language = language_wanted()
+    print(_USERS.filled(file=os.path.relpath(kept)).to(language))
+    for username, _, about in users:
+        password = passwords.get(username) or _NO_PASSWORD.filled(name=username).to(language)
+        print(f"  {username:10} {password:18} {about.to(language)}")
     sys.stdout.flush()
+
+
+def _kept(path: Path) -> dict[str, str]:
+    """The passwords by user name; none when the file is gone or is no longer what we wrote."""
+    try:
+        passwords = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return {str(name): str(word) for name, word in passwords.items()} if isinstance(passwords, dict) else {}
 
 
 def _keep(path: Path, passwords: dict[str, str]) -> None:
