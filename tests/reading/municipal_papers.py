@@ -161,16 +161,14 @@ def _plain(text: str, furniture: list[str]) -> str:
         if kind == "table":
             rows = [[cell.replace("<br>", ", ").replace("**", "") for cell in row] for row in _rows(lines)]
             widths = [max(map(len, column)) + 3 for column in zip(*rows, strict=True)]
-            lines = [
+            shown = [
                 "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
             ]
         elif kind == "page":
-            lines = [*furniture[1:], "\f" + "".join(furniture[:1])]
-        elif kind == "text":
-            lines = [re.sub(r"\t", "\t", line.replace("→", "\t")).replace("**", "") for line in lines]
+            shown = [*furniture[1:], "\f" + "".join(furniture[:1])]
         else:
-            lines = [re.sub(r"^#+ ", "", line).replace("**", "") for line in lines]
-        done.append("\n".join(lines))
+            shown = [re.sub(r"^#+ ", "", line).replace("→", "\t").replace("**", "") for line in lines]
+        done.append("\n".join(shown))
     return "\n\n".join(done) + "\n"
 
 

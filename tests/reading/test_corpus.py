@@ -43,6 +43,8 @@ def _of_field(got: dict[str, Any], name: str, want: Any) -> Any:
         return got.get("title", "")[: len(want)]
     if name == "decision_flat":
         return " ".join(got.get("decision", "").split())
+    if name == "proposal_starts":
+        return got.get("proposal", "")[: len(want)]
     if name == "proposal_flat":
         return " ".join(got.get("proposal", "").split())
     if name == "text_has":

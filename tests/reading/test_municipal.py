@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-
-from saksgang.reading import read_paper, to_json
 from tests.reading.municipal_papers import FOLDER, FORMATS, paper_in
 from tests.reading.test_corpus import _seen as seen
+
+from saksgang.reading import read_paper, to_json
 
 SOURCES = sorted(FOLDER.glob("*.txt"))
 

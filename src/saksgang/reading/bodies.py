@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+_FOR = re.compile(
+    r"(?:Råd|Nemnd|Utvalg|Utval|Hovedutvalg|Hovudutval|Styre|Komité|Komite|Fagråd)(?:et|a)? for (?:[a-zæøå]|[A-ZÆØÅ])[^\d:;()]{3,80}"
+)
+"""A body named by what it is for, beginning with a word that is a body's whole name elsewhere."""
 _BODY = re.compile(
     r"^(?:(?:Møte|Møter|Referat|Protokoll)\w* (?:fra|frå|i|for)(?: møte(?:t)?)?(?: i)? )?"
     r"(?P<body>(?:[A-ZÆØÅ][\wæøåÆØÅ-]*[ -]){0,4}?"
@@ -36,6 +40,8 @@ def body_in(line: str) -> str | None:
     text = line.strip(" .:*#")
     if not 4 < len(text) < 110:
         return None
+    if _FOR.fullmatch(text) and not text.endswith((".", ",")):
+        return text
     found = _BODY.match(text)
     if found is None or _NOT.search(found["body"]):
         return None

@@ -362,7 +362,7 @@ def read_end(head: Head, here: Seen) -> None:
 
 def read_routing(head: Head, here: Seen) -> None:
     """The body and the day of the meeting, from the row that sends a case there."""
-    for cell in here.line.cells or (here.text,):
+    for cell in here.columns:
         for day in find_dates(cell)[:1]:
             if day.date is not None and day.precision is Precision.DAY:
                 head.dates.append(_found(day, here.line.place, 0.6, cell))

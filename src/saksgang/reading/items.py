@@ -140,7 +140,7 @@ def _same(one: Mark, other: Mark) -> bool:
 def _under_agenda(seen: Sequence[Seen], mark: Mark) -> bool:
     """Whether a heading for the agenda stands right before the mark."""
     for here in reversed(seen[max(mark.at - 6, 0) : mark.at]):
-        if here.label is not None:
+        if here.label is not None and here.number is None:
             return here.label.label in (Label.AGENDA, Label.TITLE, Label.CASE_NUMBER)
     return False
 
@@ -189,7 +189,7 @@ def _treat(entry: Entry, mark: Mark, stop: int) -> None:
     is_first = not entry.spans
     entry.marks.append(mark)
     entry.spans.append((mark.end, stop))
-    if mark.title and is_first and not (entry.title and _is_better(entry.title, mark.title)):
+    if mark.title and (is_first or not entry.title) and not (entry.title and _is_better(entry.title, mark.title)):
         entry.title = mark.title
     if mark.number is not None and (entry.number is None or entry.marks[0].is_slip):
         entry.number = mark.number

@@ -44,8 +44,8 @@ _LOST = re.compile(r"/\d{2} (?P<title>[A-ZÆØÅ].{3,200})$")
 
 _OF_SHEET = re.compile(r"^\s*saks(?:protokoll|framlegg|fremlegg)\s*[:–-]\s*", re.IGNORECASE)
 _ROUTED = re.compile(
-    r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?,? "
-    r"(?=(?:PS|RS|OS|DS|FO|Politisk sak|Saksbeh\w*|Arkiv\w*|\d{1,2}\.\d{1,2}\.\d{2,4})\b|$)",
+    r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?(?:,? "
+    r"(?=(?:PS|RS|OS|DS|FO|Politisk sak|Saksbeh\w*|Arkiv\w*|\d{1,2}\.\d{1,2}\.\d{2,4})\b)|\s*$)",
     re.IGNORECASE,
 )
 
@@ -111,8 +111,8 @@ def _title_in(entry: str) -> str:
 
 def _is_routing(here: Seen, title: str) -> bool:
     """A row of the table that sends a case through bodies (`12/26 | Formannskapet | 12.03.2026`) has no title."""
-    if here.line.look is Look.ROW:
-        cells = [cell for cell in here.line.cells if cell]
+    cells = here.columns
+    if len(cells) > 1:
         return any(_is_day(cell) for cell in cells)
     if not title:
         return False
@@ -203,6 +203,12 @@ def _labelled_title(seen: Sequence[Seen], start: int, stop: int) -> int | None:
     return None
 
 
+def _after_table(seen: Sequence[Seen], start: int, stop: int) -> int:
+    """The first line below the table that sends a case through bodies."""
+    block = seen[start - 1].line.block
+    return next((at for at in range(start, stop) if seen[at].line.block != block), start)
+
+
 def _with_title(seen: Sequence[Seen], mark: Mark, stop: int) -> Mark:
     here = seen[mark.at].line
     if here.look is Look.ROW and not mark.is_routing:
@@ -210,7 +216,8 @@ def _with_title(seen: Sequence[Seen], mark: Mark, stop: int) -> Mark:
     if not mark.title and (labelled := _labelled_title(seen, mark.end, stop)) is not None:
         return replace(mark, title=without_sheet(seen[labelled].text.partition(":")[2]), end=labelled + 1)
     if not mark.title:
-        title, end = wrapped_title(seen, mark.end, stop)
+        start = _after_table(seen, mark.end, stop) if mark.is_routing else mark.end
+        title, end = wrapped_title(seen, start, stop)
         return replace(mark, title=title, end=end, confidence=min(mark.confidence, 0.85))
     more, end = wrapped_title(seen, mark.end, stop, after=seen[mark.at])
     return replace(mark, title=unwrap([mark.title, more]) if more else mark.title, end=end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from saksgang.core.dossier import Fact, Participant
 from saksgang.core.findings import Source
+from saksgang.reading.crosses import Crosses, crosses_of
 from saksgang.reading.given_names import ALL_GIVEN_NAMES
 from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names, unwrap
 from saksgang.reading.grammar.names import could_be_name
@@ -107,6 +108,7 @@ class PeopleReader:
         self._held = ""
         self._place = Source()
         self._held_block = -1
+        self._crosses: Crosses | None = None
 
     def open(self, here: Seen) -> None:
         """Begin the list that the label on this line announces."""
@@ -129,12 +131,27 @@ class PeopleReader:
 
     def go_on(self, here: Seen) -> bool:
         """Take a line without label; `False` (and closed) when it names nobody."""
+        if self._crossed(here):
+            return True
         if self._label is None:
             return False
         taken = self._row(here) if here.line.look is Look.ROW else self._line(here)
         if not taken:
             self.close()
         return taken
+
+    def _crossed(self, here: Seen) -> bool:
+        """Take a row or the header of a table in which crosses tell who came."""
+        opened = crosses_of(here.line)
+        if opened is not None:
+            self._crosses = opened
+            return True
+        if self._crosses is None:
+            return False
+        told = self._crosses.row(here.line) if here.line.block == self._crosses.block else None
+        if told is not None:
+            self._lists.add(PEOPLE[told[0]], [told[1]], here.line.place, 0.9)
+        return told is not None
 
     def _row(self, here: Seen) -> bool:
         return self._cells(here.line.cells, here.line.place)

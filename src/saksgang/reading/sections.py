@@ -58,6 +58,7 @@ _ONE_LINE = frozenset({Label.INTRODUCED, Label.EXEMPT, Label.DISQUALIFIED})
 _PART_OF_TEXT = frozenset({Label.PROPOSER, Label.NEXT_MEETING, Label.AGENDA, Label.SIGNATURE})
 """Labels whose lines stay in the text as they are."""
 
+_OFFICE_LINE = re.compile(r"[A-ZÆØÅ][\w-]{3,30}(?:er|ar|em|eir|ir|or|e|mar):\s")
 _OFFICES = frozenset({Label.CHAIR, Label.SECRETARY, Label.SUBSTITUTES_PRESENT})
 _KEPT_OPEN = frozenset({Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.VOTE, Label.ATTACHMENTS})
 FIELD_LABELS = _ASIDE | _ONE_LINE | {Label.TITLE, Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.ATTACHMENTS}
@@ -173,10 +174,10 @@ class _Cutter:
 
     def _is_chosen(self, here: Seen) -> bool:
         """Whether a row such as `Leder: | NN` is of a proposal or decision to choose people that has just begun."""
-        if not self.sections or here.label is None or here.line.look is not Look.ROW:
+        if not self.sections or here.label is None or not here.label.rest:
             return False
         last = self.sections[-1]
-        begun = not last.lines or last.lines[-1].look is Look.ROW
+        begun = not last.lines or last.lines[-1].look is Look.ROW or bool(_OFFICE_LINE.match(last.lines[-1].text))
         return last.label in (Label.PROPOSAL, Label.DECISION) and begun and here.label.label in _OFFICES
 
     def _announce(self, here: Seen) -> None:

@@ -110,6 +110,11 @@ _RECEIVED_TURNED = re.compile(
     rf"\b(?:fikk|fekk)\s(?P<about>[^.\n,;\d]{{3,80}}?)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|{_AGAINST}))(?!\w)",
     re.IGNORECASE,
 )
+_RECEIVED_TOO = re.compile(
+    rf"(?:(?<=stemmer)|(?<=røyster)|(?<=stemmar)|(?<=votes)),?\s(?:og|mens|medan|and)\s(?P<about>[^.\n,;\d]{{3,60}}?)\s(?:(?:fikk|fekk)\s)?(?P<count>{_N})\s{_VOTES}(?!\s(?:for|{_AGAINST}))(?!\w)",
+    re.IGNORECASE,
+)
+"""The other of two that votes are told of in one sentence."""
 _NAMED = re.compile(
     rf"(?:^|(?<=\n)|(?<=\.\s))[ \t*_-]{{0,4}}(?:{_VOTES}\s(?P<side>for|{_AGAINST})|(?P<side2>for|{_AGAINST})\s(?P<about>[^.\n:;]{{0,60}}?)\s?{_CAST})[*_]{{0,3}}\s?:?[*_]{{0,3}}\s{{0,3}}(?P<names>[^\n:]{{3,400}}(?:\n+[^\n:]{{3,60}}(?=\n|$)){{0,60}})",
     re.IGNORECASE | re.MULTILINE,
@@ -240,8 +245,8 @@ def _counted(pattern: re.Pattern[str], text: str) -> Iterator[Ballot]:
         yield Ballot(found.start(), last if names else end, kind, number_of(found["count"]), about, names)
 
 
-_DEFAULT_SIDE = {_RECEIVED: "for", _RECEIVED_TURNED: "for", _AGAINST_COUNT: "mot"}
-_COUNTS = (_LABELLED, _OPTION, _COUNTED, _RECEIVED, _RECEIVED_TURNED, _BLANKS, _AGAINST_COUNT)
+_DEFAULT_SIDE = {_RECEIVED: "for", _RECEIVED_TURNED: "for", _RECEIVED_TOO: "for", _AGAINST_COUNT: "mot"}
+_COUNTS = (_LABELLED, _OPTION, _COUNTED, _RECEIVED, _RECEIVED_TURNED, _RECEIVED_TOO, _BLANKS, _AGAINST_COUNT)
 _FINDERS: tuple[Callable[[str], Iterator[Ballot]], ...] = (
     _pairs,
     _labelled_pairs,
