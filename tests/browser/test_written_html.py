@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from tests.browser.conftest import AXE
 from tests.document.papers_out import BLOCKS, LOOK, cell, long_paper
 from tests.writing.invented import MINUTES, NOTICE, NYNORSK_MINUTES
 
@@ -15,9 +15,8 @@ from saksgang.document.look import Look
 from saksgang.document.tree import Document, Row, Table
 from saksgang.writing import write
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-papers")]
 
-AXE = next((Path(__file__).parent / "vendor").glob("axe-core-*/axe.min.js"))
 WIDE = Table(tuple(Row(tuple(cell("en lang tekst i cella") for _ in range(14))) for _ in range(4)), 1)
 PAGES = {
     "every-block": lambda: write_html(Document(BLOCKS, language="nb"), look=LOOK),
@@ -31,14 +30,6 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_has_nothing_for_axe_to_find_and_fits(name: str, width: int, browser: Browser, tmp_path: Path) -> None:
@@ -48,7 +39,7 @@ def test_page_has_nothing_for_axe_to_find_and_fits(name: str, width: int, browse
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.split(":")[0]))
     page.goto(path.as_uri())
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(AXE)
     found = page.evaluate(
         "axe.run().then(result => result.violations.map(each => each.id + ': ' + each.nodes[0].html))"
     )
