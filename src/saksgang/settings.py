@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "saksgang.web.middleware.ContentPolicy",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "saksgang.web.middleware.Freshness",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "saksgang.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

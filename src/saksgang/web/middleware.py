@@ -1,4 +1,4 @@
-"""What every request passes: the content policy, the language, the co-operation of the address, and refusals."""
+"""What every request passes: the content policy, what may be kept, the language, the co-operation of the address, and refusals."""
 
 from __future__ import annotations
 
@@ -36,6 +36,21 @@ class ContentPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class Freshness:
+    """A page is for the one who asked and is asked for anew each time: what it shows follows who has signed in.
+
+    A browser may still go back to what somebody has typed.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
