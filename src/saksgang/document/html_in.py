@@ -52,6 +52,7 @@ _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _HEADING = re.compile(r"h[1-6]")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
@@ -162,7 +163,7 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
 def _furniture(body: Element, tag: str) -> Element | None:
     """The page's own header or footer: a direct child of the body that holds no heading of the paper."""
     found = body.findall(tag)
-    if len(found) != 1 or any(found[0].iter("h1", "h2", "h3", "h4", "h5", "h6")):
+    if len(found) != 1 or next(found[0].iter(*_HEADINGS), None) is not None:
         return None
     return found[0]
 

@@ -39,6 +39,7 @@ SECONDS = 8.0
 """How long reading may take; what was read until then is kept, with a finding."""
 
 _MOST_LETTERS = 2_000_000
+_LONGEST_PROPERTY = 20_000
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -222,8 +223,13 @@ def _text_findings(pages: Sequence[_Page]) -> Iterator[Finding]:
 
 
 def _property(pdf: pypdfium2.PdfDocument, key: str) -> str | None:
-    value = clean(str(pdf.get_metadata_value(key) or "")).strip()
-    return value or None
+    tag = key.encode("ascii")
+    length = pdfium.FPDF_GetMetaText(pdf.raw, tag, None, 0)
+    if not 2 < length < _LONGEST_PROPERTY:
+        return None
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDF_GetMetaText(pdf.raw, tag, buffer, length)
+    return clean(buffer.raw[: length - 2].decode("utf-16-le", errors="replace")).strip() or None
 
 
 def _language(pdf: pypdfium2.PdfDocument) -> str | None:

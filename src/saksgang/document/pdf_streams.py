@@ -30,10 +30,12 @@ _CLEAR, _STOP = 256, 257
 
 def swells(content: bytes) -> bool:
     """Whether some stream, or all of them together, become unreasonably large when unpacked."""
+    if content.count(b"stream") > 2 * _MOST_STREAMS:
+        return True
     total = 0
-    for count, (start, filters) in enumerate(_packed_streams(content)):
+    for start, filters in _packed_streams(content):
         total += _unpacked_size(content, start, filters, min(LARGEST_STREAM, LARGEST_SUM - total) + 1)
-        if count > _MOST_STREAMS or total > LARGEST_SUM:
+        if total > LARGEST_SUM:
             return True
     return False
 

@@ -101,6 +101,17 @@ def refuse_format(name: str, *, found: str) -> Refusal:
     )
 
 
+def refuse_mail(name: str) -> Refusal:
+    return Refusal(
+        "format-not-read",
+        Text(
+            nb="«{name}» er en e-post, og e-post leses ikke. Åpne den, lagre vedlegget (Word eller PDF), og les det.",
+            nn="«{name}» er ein e-post, og e-post blir ikkje lesen. Opne han, lagre vedlegget (Word eller PDF), og les det.",
+            en="“{name}” is an e-mail, and e-mail is not read. Open it, save the attachment (Word or PDF), and read that.",
+        ).filled(name=name),
+    )
+
+
 def refuse_picture(name: str, *, found: str) -> Refusal:
     return Refusal(
         "picture",

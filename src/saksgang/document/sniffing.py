@@ -55,10 +55,12 @@ _ARCHIVES = (
 _OTHERS = (
     (b"{\\rtf", "RTF"),
     (b"%!PS", "PostScript"),
-    (b"MIME-Version:", "MHTML"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\x00", "a program"),
 )
+_MAIL_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]|[ \t]+\S")
+_SENT_BY_MACHINES = (b"return-path", b"received", b"delivered-to", b"message-id", b"mime-version", b"dkim-signature")
+_WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _WIDE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_KINDS = (
     ("WordDocument".encode("utf-16-le"), "Word 97–2003 (.doc)"),
@@ -73,6 +75,7 @@ _HTML_START = re.compile(
 _HTML_BLOCK = re.compile(r"<(?:p|h[1-6]|div|table|tr|td|ul|ol|li|br|meta|title|style)\b[^>]{0,300}>", re.IGNORECASE)
 _WORD_XML = re.compile(r"<(?:w:wordDocument|pkg:package|office:document)\b|<\?mso-application")
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\n(?:[A-Za-z][\w -]{0,40}:.*\n)+(?:---|\.\.\.)[ \t]*\n")
 _STRONG = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])")
 _PIPES = re.compile(r"^(?=[^\n]*---)(?=[^\n]*\|)[ |:-]++$", re.MULTILINE)
 _MD_LINK = re.compile(r"\]\((?:https?:|mailto:|/|\.|<)[^()\n]{0,500}\)")
@@ -100,9 +103,23 @@ def refuse_by_signature(content: bytes, name: str) -> Refusal | None:
     for start, found in _OTHERS:
         if head.startswith(start):
             return problems.refuse_format(name, found=found)
+    if _is_mail(content[:20_000]):
+        is_page = _WEB_ARCHIVE.search(content[:20_000])
+        return problems.refuse_format(name, found="MHTML") if is_page else problems.refuse_mail(name)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _refuse_ole(content, name)
     return None
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether a file begins with lines that only mail programs write, among other heads of an e-mail."""
+    for line in head.split(b"\n"):
+        found = _MAIL_LINE.match(line)
+        if found is None:
+            return False
+        if found[1] and found[1].lower() in _SENT_BY_MACHINES:
+            return True
+    return False
 
 
 def is_pdf(content: bytes) -> bool:
@@ -120,11 +137,13 @@ def text_format(text: str, extension: str) -> Format | Refusal:
     window = text[:_WINDOW]
     if _WORD_XML.search(window[:2000]):
         return problems.refuse_format(extension, found="Word XML")
+    promised = EXTENSIONS.get(extension)
+    if _HTML_START.match(window):
+        return Format.HTML
+    if promised is Format.MARKDOWN or _FRONT.match(window):
+        return Format.MARKDOWN
     if _is_html(window):
         return Format.HTML
-    promised = EXTENSIONS.get(extension)
-    if promised is Format.MARKDOWN:
-        return Format.MARKDOWN
     if promised is Format.HTML and _HTML_BLOCK.search(window):
         return Format.HTML
     return Format.MARKDOWN if _is_markdown(window) else Format.TEXT
@@ -139,8 +158,7 @@ def _refuse_ole(content: bytes, name: str) -> Refusal:
 
 
 def _is_html(text: str) -> bool:
-    if _HTML_START.match(text):
-        return True
+    """Whether a piece of text is more tags than anything else. Markdown may hold tables and lists as HTML."""
     tags = len(_HTML_BLOCK.findall(text))
     closing = len(re.findall(r"</(?:p|h[1-6]|div|table|ul|ol|li)>", text, re.IGNORECASE))
     lines = sum(bool(line.strip()) for line in text.split("\n"))
