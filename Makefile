@@ -1,6 +1,6 @@
 # Two commands for everybody: `make demo` and `make test`. The rest is for those who build.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock messages reference clean
+.PHONY: help demo test check bench screenshots lock messages reference clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -39,6 +39,10 @@ lock: ## Lock the dependencies anew, with hashes and without registry addresses
 reference: ## Write the reference pages that are made from code
 	@sh tools/setup.sh dev
 	@$(PY) tools/reference.py
+
+screenshots: ## Take the pictures of the pages anew for the documents
+	@sh tools/setup.sh dev
+	@$(PY) tools/screenshots.py
 
 messages: ## Collect the texts of the pages and compile the translations
 	@sh tools/setup.sh dev
