@@ -28,11 +28,14 @@ def _write_body(desk: Desk, body: Body) -> int:
     wanted: dict[SeatName, list[Held]] = {}
     for held in holders_of(_seen(body)):
         wanted.setdefault(held.seat, []).append(held)
+    saved: dict[int, list[Holder]] = {}
+    for row in Holder.objects.filter(seat__body=body):
+        saved.setdefault(row.seat_id, []).append(row)
     made = 0
     for name, holders in wanted.items():
         seat = seats.get(name) or _made(desk, body, name, position=len(seats))
         seats[name] = seat
-        made += _write_holders(desk, seat, holders)
+        made += _write_holders(desk, seat, holders, saved.get(seat.pk, []))
     return made
 
 
@@ -54,15 +57,15 @@ def _seen(body: Body) -> list[Seen]:
     return seen
 
 
-def _write_holders(desk: Desk, seat: Seat, held: list[Held]) -> int:
-    saved = list(Holder.objects.filter(seat=seat))
+def _write_holders(desk: Desk, seat: Seat, held: list[Held], saved: list[Holder]) -> int:
     if any(row.is_set for row in saved):
         return 0
     before: dict[Tenure, Holder] = {(row.person_id, row.from_on, row.until_on): row for row in saved}
     wanted: list[Tenure] = [(one.person, one.from_on, one.until_on) for one in held]
     gone = [row.pk for tenure, row in before.items() if tenure not in wanted]
     new = [tenure for tenure in wanted if tenure not in before]
-    Holder.objects.filter(pk__in=gone).delete()
+    if gone:
+        Holder.objects.filter(pk__in=gone).delete()
     Holder.objects.bulk_create(
         Holder(cooperation=desk.cooperation, seat=seat, person_id=person, from_on=from_on, until_on=until_on)
         for person, from_on, until_on in new
