@@ -7,10 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
 from saksgang.reading.forms import form_cuts
 from saksgang.reading.openings import before, opening_cuts, treated_by_spans
 from saksgang.reading.titles import title_end
+
+Titles = Mapping[tuple[str, str], str]
+"""Titles by the prefix and serial of their numbers."""
+
+NO_TITLES: Titles = MappingProxyType({})
+_TITLE_LENGTH = 250
+"""Characters at most in a title of a list."""
 
 NUMBER = re.compile(
     r"(?<!\S)(?P<mark>(?:(?:[A-ZÆØÅ][a-zæøå]{1,8}\. ?)?[Ss]ak(?:s?nr)?(?:\.? ?nr)?\.?:?|SAK(?: NR\.?:?)?|Styresak)?[ ]?"
@@ -33,18 +43,56 @@ _LOST = re.compile(r"(?<=\S)[ \t]+(?P<cut>/(?P<year>\d{2}) (?=[A-ZÆØÅ]))")
 _POINT = re.compile(r"(?<=[.:;,)])[ \t]+(?P<cut>(?P<value>\d{1,2})[.)] (?=[A-ZÆØÅ«]))|^(?P<first>1[.)]) (?=[A-ZÆØÅ«])")
 
 
-def cuts_in(text: str, year: str) -> list[int]:
-    """Offsets where a line begins, in order, without 0. `year` is that of the paper's case numbers, two digits."""
+def cuts_in(text: str, year: str, *, titles: Titles = NO_TITLES) -> list[int]:
+    """Offsets where a line begins, in order, without 0. `year` is that of the paper's case numbers, two digits.
+
+    `titles` are those of the paper's list, as `listed_titles` finds them: what stands after one is text.
+    """
     numbers = _own_numbers(text, year)
+    cuts = _cuts_without_titles(text, year, numbers)
+    ends = sorted(cuts)
+    for found in numbers:
+        start = _title_start(text, found.end())
+        listed = titles.get(_key(found), "")
+        if listed and text[start : start + len(listed)].casefold() == listed.casefold():
+            cuts.add(_next_word(text, start + len(listed)))
+        else:
+            cuts.add(start + title_end(text[start : _next_end(ends, start, text)]))
+    return sorted(cut for cut in cuts | _points(text, sorted(cuts)) if 0 < cut < len(text))
+
+
+def listed_titles(text: str, year: str) -> dict[tuple[str, str], str]:
+    """The title of each number that another number follows with nothing but a title between them."""
+    numbers = _own_numbers(text, year)
+    ends = sorted(_cuts_without_titles(text, year, numbers))
+    titles: dict[tuple[str, str], str] = {}
+    for one, other in pairwise(numbers):
+        start = _title_start(text, one.end())
+        end = _next_end(ends, start, text)
+        if end == other.start("mark") and end - start <= _TITLE_LENGTH and title_end(text[start:end]) == end - start:
+            titles.setdefault(_key(one), text[start:end].strip())
+    return titles
+
+
+def _cuts_without_titles(text: str, year: str, numbers: Sequence[re.Match[str]]) -> set[int]:
     cuts = opening_cuts(text, front=numbers[0].start() if numbers else len(text)) | form_cuts(text)
     cuts |= {found.start("cut") for found in _LOST.finditer(text) if found["year"] == year}
-    cuts |= {found.start("mark") + len(found["mark"]) - len(found["mark"].lstrip()) for found in numbers}
-    ends = sorted(cuts)
-    for start in (_title_start(text, found.end()) for found in numbers):
-        at = bisect_right(ends, start)
-        stop = ends[at] if at < len(ends) else len(text)
-        cuts.add(start + title_end(text[start:stop]))
-    return sorted(cut for cut in cuts | _points(text, sorted(cuts)) if 0 < cut < len(text))
+    return cuts | {found.start("mark") + len(found["mark"]) - len(found["mark"].lstrip()) for found in numbers}
+
+
+def _next_end(ends: list[int], start: int, text: str) -> int:
+    """Where what begins at `start` ends at the latest."""
+    at = bisect_right(ends, start)
+    return ends[at] if at < len(ends) else len(text)
+
+
+def _next_word(text: str, at: int) -> int:
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+def _key(found: re.Match[str]) -> tuple[str, str]:
+    """What two mentions of one number share."""
+    return (found["prefix"] or "").strip(" -").casefold(), found["serial"].lstrip("0")
 
 
 def _own_numbers(text: str, year: str) -> list[re.Match[str]]:
@@ -64,7 +112,9 @@ def _own_numbers(text: str, year: str) -> list[re.Match[str]]:
 
 def _counts_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether a number is the next after another, or after those between them that lost their digits."""
-    if one["prefix"] != other["prefix"] or not (one["serial"].isdigit() and other["serial"].isdigit()):
+    if one["prefix"] != other["prefix"] or len(one["year"]) != len(other["year"]):
+        return False
+    if not (one["serial"].isdigit() and other["serial"].isdigit()):
         return False
     lost = sum(1 for _ in _LOST.finditer(text, one.end(), other.start()))
     return int(other["serial"]) == int(one["serial"]) + 1 + lost

@@ -18,7 +18,7 @@ from saksgang.reading.grammar import (
     is_vote_sentence,
     outcome_of,
 )
-from saksgang.reading.lines import Line, text_span
+from saksgang.reading.lines import Line, Look, text_span
 from saksgang.reading.paragraphs import Prose, prose_of
 from saksgang.reading.sections import Section, Setting
 
@@ -148,6 +148,9 @@ def _unlabelled(own: Sequence[Section], noted: Noted) -> list[Line]:
             found = [*_results_above(told[: len(told) - back - 1]), *prose.lines_from(result)]
             noted.note("decision", found, 0.55)
             return found
+        is_bullet = prose.lines[0].look is Look.ENTRY and not prose.lines[0].ordered
+        if is_bullet and len(told) > 1:
+            continue  # one of several things told
         sentence = next((one for one in prose.sentences() if is_decision_sentence(one) and not _TALK.match(one)), None)
         if sentence is not None:
             found = list(prose.lines_from(sentence))

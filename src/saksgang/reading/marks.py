@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from saksgang.reading.forms import is_form_line
 from saksgang.reading.grammar import CaseNumber, Label, NumberForm, contents_line, find_dates, number_at_start, unwrap
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen, without_archive
@@ -42,10 +43,13 @@ NOT_OPENING = frozenset(
 _LOST = re.compile(r"/\d{2} (?P<title>[A-ZÆØÅ].{3,200})$")
 """A line of a list whose number lost its digits in a converter: the title alone is left."""
 
+_LEADER = re.compile(r"\s?(?:\.{2,}|…)\s*\d{1,3}$")
+"""The dots and the page that an entry of a list ends with."""
+
 _OF_SHEET = re.compile(r"^\s*saks(?:protokoll|framlegg|fremlegg)\s*[:–-]\s*", re.IGNORECASE)
 _ROUTED = re.compile(
-    r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?(?:,? "
-    r"(?=(?:PS|RS|OS|DS|FO|Politisk sak|Saksbeh\w*|Arkiv\w*|\d{1,2}\.\d{1,2}\.\d{2,4})\b)|\s*$)",
+    r"(?:[A-ZÆØÅ][\wæøå-]*[ ]){0,4}?[\wæøåÆØÅ-]*(?:styret?|utvalget?|utvalet?|skapet?|rådet?|nemnda?|tinget)\b(?: for [\w ]{3,40})?,? "
+    r"(?=(?:PS|RS|OS|DS|FO|Politisk sak|Saksbeh\w*|Arkiv\w*|\d{1,2}\.\d{1,2}\.\d{2,4})\b|$)",
     re.IGNORECASE,
 )
 
@@ -96,10 +100,11 @@ def _mark_at(seen: Sequence[Seen], index: int) -> Mark | None:
     if _SENTENCE.match(rest) and not here.stands_out:
         return None
     listed = contents_line(here.text) if here.line.look is not Look.ROW else None
-    title = without_archive(rest)
+    title = _LEADER.sub("", without_archive(rest))
     if listed is not None:
         title = without_archive(_title_in(listed.title))
-    if _is_routing(here, title):
+    in_form = index > 0 and is_form_line(seen[index - 1].text) and is_form_line(here.text)
+    if in_form or _is_routing(here, title):
         return Mark(index, index + 1, number, "", confidence=0.8, is_routing=True)
     return Mark(index, index + 1, number, title)
 

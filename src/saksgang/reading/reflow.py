@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import count, pairwise
 
 from saksgang.core.findings import Source
-from saksgang.reading.cuts import NUMBER, cuts_in
+from saksgang.reading.cuts import NUMBER, Titles, cuts_in, listed_titles
 from saksgang.reading.lines import Line, Look, cut_line
 
 LONG = 240
@@ -33,10 +33,13 @@ def give_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     year = years.most_common(1)[0][0] if years else ""
     if not any(len(cuts_in(line.text, year)) >= 3 for line in suspects):
         return tuple(lines)
+    titles: Titles = {}
+    for line in suspects:
+        titles = {**listed_titles(line.text, year), **titles}
     pages = _page_numbers(lines)
     footer = _footer([line.text for line in lines if line.block in pages])
     fresh = count(max(line.block for line in lines) + 1)
-    return tuple(part for line in lines for part in _parts(_without(line, footer), year, pages, fresh))
+    return tuple(part for line in lines for part in _parts(_without(line, footer), year, titles, pages, fresh))
 
 
 def _footer(pages: Sequence[str]) -> str:
@@ -71,7 +74,7 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, int]:
     return pages if expected > 2 or only else {}
 
 
-def _parts(line: Line, year: str, pages: dict[int, int], fresh: Iterable[int]) -> list[Line]:
+def _parts(line: Line, year: str, titles: Titles, pages: dict[int, int], fresh: Iterable[int]) -> list[Line]:
     text, start, place = line.text, 0, line.place
     if line.block in pages and (found := _PAGE.match(text)):
         start = found.end()
@@ -81,7 +84,7 @@ def _parts(line: Line, year: str, pages: dict[int, int], fresh: Iterable[int]) -
     ending = _END_NUMBER.search(text)
     if start and ending and int(ending[1]) == pages[line.block]:
         text = text[: ending.start()]
-    cuts = [start, *(cut for cut in cuts_in(text, year) if cut > start), len(text)]
+    cuts = [start, *(cut for cut in cuts_in(text, year, titles=titles) if cut > start), len(text)]
     pieces = [cut_line(line, begin, end) for begin, end in pairwise(cuts)]
     return [
         replace(piece, block=number, place=place) for piece, number in zip(pieces, fresh, strict=False) if piece.text

@@ -21,6 +21,12 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(r"[\w .-]{2,30} (?:fylkes)?kommune\s*[-–]?$", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:Møtet|Møte) (?:(?:ble|vart|blei) )?(?:slutt(?:et|a)?|hevet|heva|avsluttet|avslutta|ferdig)\b[^\n]{0,20}\bkl",
+    re.IGNORECASE,
+)
+"""The sentence that ends the minutes: it belongs to no decision."""
+
 _SHEET_TITLE = 60
 _WENT = re.compile(
     r"(?:\w+ens? |\w+ets? |Det )?(?:(?:fore)?(?:slåtte )?forslag\w*|innstilling\w*|framlegg\w*|tilråding\w*)\b[^.]{0,120}?"
@@ -116,6 +122,9 @@ class _Cutter:
 
     def take(self, here: Seen) -> None:
         if here.is_break or _LETTERHEAD.match(here.text):
+            return
+        if self.sections and _CLOSES.match(here.text):
+            self._open(None, here).lines.append(here.line)
             return
         head = here.head if here.line.look is not Look.ENTRY else None  # an entry only names a paper: an attachment
         if head is not None and head.kind in (PaperKind.CASE_MINUTES, PaperKind.CASE_PAPER):
