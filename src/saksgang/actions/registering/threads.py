@@ -102,8 +102,12 @@ class Cases:
         self._taken.add(case.pk)
         moved = [row for row in together if row.case_id != case.pk]
         for row in moved:
-            if row.case_id is not None:
-                self._left[row.case_id] = case
+            before = self._by_id.get(row.case_id or 0)
+            if before is not None:
+                self._left[before.pk] = case
+            if ids or row is not together[0]:
+                was = {"case": before.title} if before else None
+                self._desk.trail.add("case.given", row, before=was, after={"case": case.title})
             row.case = case
         self._moved.extend(moved)
         return len(moved)
