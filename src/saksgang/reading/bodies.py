@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FOR = re.compile(
-    r"(?:Råd|Nemnd|Utvalg|Utval|Hovedutvalg|Hovudutval|Styre|Komité|Komite|Fagråd)(?:et|a)? for (?:[a-zæøå]|[A-ZÆØÅ])[^\d:;()]{3,80}"
+    r"(?:Råd|Nemnd|Utvalg|Utval|Hovedutvalg|Hovudutval|Styre|[A-ZÆØÅ][a-zæøå]+gruppe|[A-ZÆØÅ][a-zæøå]+forum|Komité|Komite|Fagråd)(?:et|a)? for (?:[a-zæøå]|[A-ZÆØÅ])[^\d:;()]{3,80}"
 )
 """A body named by what it is for, beginning with a word that is a body's whole name elsewhere."""
 _BODY = re.compile(

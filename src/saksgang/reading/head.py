@@ -23,6 +23,8 @@ from saksgang.reading.grammar import (
     Precision,
     find_dates,
     find_times,
+    label_at,
+    labels_in,
     looks_like_name,
     split_names,
     tidy_name,
@@ -110,6 +112,7 @@ class Head:
     dates: list[Found[datetime.date]] = field(default_factory=list)
     letter_dates: list[Found[datetime.date]] = field(default_factory=list)
     bare_dates: list[Found[datetime.date]] = field(default_factory=list)
+    without_year: list[Found[str]] = field(default_factory=list)
     starts: list[Found[datetime.time]] = field(default_factory=list)
     ends: list[Found[datetime.time]] = field(default_factory=list)
     texts: dict[str, list[Found[str]]] = field(default_factory=dict)
@@ -194,7 +197,9 @@ class _Walker:
             self._people.close()
             if found.rest.strip():
                 self._waiting.clear()
-                read_value(self._head, here, found.rest, here.line.place, confidence)
+                first = next(iter(labels_in(here.text)), found) if here.line.look is not Look.ROW else found
+                value = first.rest if first.label is found.label and first.rest.strip() else found.rest
+                read_value(self._head, here, value, here.line.place, confidence)
                 self._more_in_row(here)
             else:
                 self._waiting.append(here)
@@ -208,8 +213,6 @@ class _Walker:
 
     def _more_in_row(self, here: Seen) -> None:
         """The second label and value of a row: `Dato: | 12.03.2026 | Tid: | 09:00`."""
-        from saksgang.reading.grammar import label_at, labels_in
-
         if here.line.look is Look.ROW:
             cells = [cell for cell in here.line.cells if cell]
             for at in range(2, len(cells) - 1):
@@ -281,6 +284,8 @@ def _read_when(head: Head, match: LabelMatch, value: str, place: Source, confide
             head.bare_dates.append(one)
         else:
             head.dates.append(one)
+    elif label is not Label.LETTER_DATE:
+        head.without_year.append(Found(value, place, 0.85))
     if label is Label.LETTER_DATE:
         return
     times = find_times(value)
@@ -428,7 +433,15 @@ def _read_day(head: Head, text: str, place: Source, *, index: int, stands_out: b
 
 
 def settle_dates(head: Head) -> None:
-    """A bare `Dato:` is the letter's when something else says another day for the meeting, else the meeting's."""
+    """A bare `Dato:` is the letter's when something else says another day for the meeting, else the meeting's.
+
+    A day of the meeting without a year (`13. november d.å.`) is the first on or after the day of the letter.
+    """
+    written = surest([*head.letter_dates, *head.bare_dates])
+    for told in head.without_year if written is not None else ():
+        days = find_dates(told.value, near=written.value if written else None)
+        if days and days[0].date is not None and days[0].precision is Precision.DAY:
+            head.dates.append(_found(days[0], told.place, told.confidence, told.value))
     meeting = surest(head.dates)
     for one in head.bare_dates:
         if meeting is not None and meeting.value != one.value and meeting.confidence >= 0.8:

@@ -119,7 +119,7 @@ def _is_next_entry(seen: Sequence[Seen], before: Mark, mark: Mark) -> bool:
 
 def _is_list(seen: Sequence[Seen], run: list[Mark], later: Sequence[list[Mark]], marks: list[Mark]) -> bool:
     """A run is a list when it stands under the word for one, in one table, or its numbers come again later."""
-    if any(mark.is_routing for mark in run):
+    if any(mark.is_routing or _is_unfolded(seen, mark) for mark in run):
         return False
     again = sum(1 for mark in run if any(_same(mark, other) for following in later for other in following))
     if len(run) > 1 and again >= max(1, len(run) // 3):
@@ -129,6 +129,12 @@ def _is_list(seen: Sequence[Seen], run: list[Mark], later: Sequence[list[Mark]],
     if all(seen[mark.at].line.look is Look.ROW for mark in run):
         return len(run) > 1 or _under_agenda(seen, run[0])
     return len(run) > 1 and _under_agenda(seen, run[0]) and (not later or len(run) == len(marks) or again > 0)
+
+
+def _is_unfolded(seen: Sequence[Seen], mark: Mark) -> bool:
+    """Whether the treatment stood in the row's own cell, and now on lines below it."""
+    row, below = seen[mark.at].line, seen[mark.at + 1].line if mark.at + 1 < len(seen) else None
+    return row.look is Look.ROW and below is not None and below.look is Look.TEXT and below.block == row.block
 
 
 def _same(one: Mark, other: Mark) -> bool:

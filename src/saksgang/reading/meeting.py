@@ -21,6 +21,7 @@ from saksgang.reading.head import (
     read_head,
     read_letter_date,
     read_routing,
+    read_value,
     surest,
 )
 from saksgang.reading.item_facts import read_item
@@ -29,6 +30,7 @@ from saksgang.reading.lines import Look, text_span
 from saksgang.reading.marks import without_sheet
 from saksgang.reading.papers import CASE_KINDS, Part
 from saksgang.reading.paragraphs import prose_of
+from saksgang.reading.people import MEMBERS
 from saksgang.reading.scan import Seen
 from saksgang.reading.sections import Setting
 from saksgang.reading.slips import find_slips
@@ -53,7 +55,11 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     if not head.letter_dates:
         _read_day_signed(head, part.seen[closing.start :])
     if kind in (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE):
-        head.people.rename("present", "invited")
+        if not head.people.lists.get("invited"):
+            head.people.rename("present", "invited")
+        head.people.rename(MEMBERS, "invited")
+    else:
+        head.people.rename(MEMBERS, "present" if kind is PaperKind.MINUTES else "invited")
     if kind is PaperKind.OTHER:
         return _other(part, document, head), ()
     if kind in CASE_KINDS and not any(entry.number is not None and entry.number.year for entry in plan.entries):
@@ -63,7 +69,9 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     setting = Setting(kind, body.name if body else None, day.value if day else None)
     prefix = body.prefix if body else None
     items = tuple(read_item(seen, entry, setting, own_prefix=prefix) for entry in plan.entries)
-    signed = closing.signatures or read_closing([seen[at] for at in plan.front]).signatures
+    # rows are left out: the last one in a table of those present signs nothing
+    letter = [seen[at] for at in plan.front if seen[at].line.look is not Look.ROW]
+    signed = closing.signatures or read_closing(letter).signatures
     dossier = _dossier(kind, head, body, items, signed)
     dossier = replace(
         dossier,
@@ -97,6 +105,8 @@ def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
     head = read_head(front, part.heads, sure=before_list)
     for here in part.seen[-12:]:
         read_end(head, here)
+        if here.label is not None and here.label.label in (Label.CHAIR, Label.SECRETARY):
+            read_value(head, here, here.label.rest, here.line.place, 0.6)
     for prose in prose_of(here.line for here in part.seen):
         if len(prose.text) < 300:
             head.people.note_part(prose.text.rstrip(". "))
@@ -112,7 +122,7 @@ def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
 def _kind(part: Part, head: Head, plan: Plan) -> PaperKind:
     """The kind that a head line said, if the rest bears it out; else told from what the paper holds."""
     dated = bool(head.dates or head.letter_dates)
-    people = any(head.people.lists.get(name) for name in ("present", "absent", "invited"))
+    people = any(head.people.lists.get(name) for name in ("present", "absent", "invited", MEMBERS))
     numbered = any(entry.number is not None and entry.number.year for entry in plan.entries)
     if part.kind is not None:
         if (
@@ -125,7 +135,7 @@ def _kind(part: Part, head: Head, plan: Plan) -> PaperKind:
         return part.kind if dated or people or numbered else PaperKind.OTHER
     if head.people.lists.get("present") or head.people.lists.get("absent"):
         return PaperKind.MINUTES if dated or plan.entries else PaperKind.OTHER
-    if head.people.lists.get("invited") and head.dates:
+    if (head.people.lists.get("invited") or head.people.lists.get(MEMBERS)) and head.dates:
         return PaperKind.NOTICE
     decided = any(here.label is not None and here.label.label is Label.DECISION for here in part.seen)
     if numbered and head.dates:

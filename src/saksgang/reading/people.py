@@ -28,6 +28,9 @@ PEOPLE: dict[Label, str] = {
 }
 """Which list a label fills."""
 
+MEMBERS = "members"
+"""A list that is only called `Medlemmer:`: those called in a notice, those present in minutes."""
+_MEMBERS = re.compile(r"(?:faste )?medlemm?(?:er|ar)\s*:?$", re.IGNORECASE)
 _COLUMN = re.compile(
     r"(?:navn|namn|name|funksjon|rolle|role|stilling|tittel|representerer|representerar|represents|repr\.?|parti|gruppe|kommune|"
     r"(?:vara(?:medlem)?|møtt[e]?|møter|substitute) for|varamedlem|medlem(?:mer|mar)?|fra|frå|til|merknad(?:er|ar)?|notes?|forfall)\s*:?$",
@@ -83,9 +86,10 @@ class PeopleLists:
         return False
 
     def rename(self, name: str, other: str) -> None:
-        """Move a list to one that is empty: who takes part in a meeting to come is called to it."""
-        if self.lists.get(name) and not self.lists.get(other):
-            self.lists[other] = self.lists.pop(name)
+        """Move a list to the front of another: who takes part in a meeting to come is called to it."""
+        if self.lists.get(name):
+            moved = self.lists.pop(name)
+            self.lists[other] = [*moved, *self.lists.get(other, [])]
             self.facts = [
                 replace(fact, field=f"{other}.{fact.field.partition('.')[2]}")
                 if fact.field.startswith(f"{name}.")
@@ -109,6 +113,7 @@ class PeopleReader:
         self._place = Source()
         self._held_block = -1
         self._crosses: Crosses | None = None
+        self._are_members = False
 
     def open(self, here: Seen) -> None:
         """Begin the list that the label on this line announces."""
@@ -116,6 +121,7 @@ class PeopleReader:
         if here.label is None:
             return
         self._label, self._header = here.label.label, ()
+        self._are_members = bool(_MEMBERS.match(here.label.printed)) and self._label is Label.INVITED
         if here.line.look is Look.ROW and _is_header(here.line.cells[1:]):
             self._header = here.line.cells
             return
@@ -179,10 +185,14 @@ class PeopleReader:
 
     def _take(self, text: str, place: Source, confidence: float, *, block: int) -> bool:
         """Take a line, together with the one before it when that was cut by the edge of the paper."""
-        if self._held and (block == self._held_block or _GOES_ON.search(self._held)):
+        if self._held and (block == self._held_block or _GOES_ON.search(self._held) or _is_cut(self._held)):
             text, self._held = unwrap([self._held, text]), ""
         self._give_held()
-        if _GOES_ON.search(text) or (len(text) >= _FULL_LINE and text.count(",") > 1 and not text.endswith(".")):
+        if (
+            _GOES_ON.search(text)
+            or _is_cut(text)
+            or (len(text) >= _FULL_LINE and text.count(",") > 1 and not text.endswith("."))
+        ):
             self._held, self._place, self._held_block = text, place, block
             return True
         return self._name(text, place, confidence)
@@ -213,8 +223,22 @@ class PeopleReader:
 
     def _add(self, people: Sequence[Participant], place: Source, confidence: float) -> bool:
         if self._label is not None:
-            self._lists.add(PEOPLE[self._label], people, place, confidence)
+            name = MEMBERS if self._are_members else PEOPLE[self._label]
+            self._lists.add(name, people, place, confidence)
         return bool(people)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the edge of the paper cut a list inside parentheses, or between the given name and surname of its last."""
+    if text.count("(") > text.count(")"):
+        return True
+    words = re.split(r",\s|\s(?:og|and|samt)\s", text)
+    whole = [word for word in words[:-1] if len(word.split()) > 1]
+    last = words[-1].strip()
+    is_half = last.casefold() in ALL_GIVEN_NAMES or (
+        len(text) >= _FULL_LINE and could_be_name(last) and " " not in last
+    )
+    return len(whole) > 1 and len(whole) == len(words) - 1 and is_half
 
 
 def split_run(text: str) -> tuple[Participant, ...]:

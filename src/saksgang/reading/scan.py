@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from saksgang.document.tree import Table, text_of
+from saksgang.document.tree import Run, Table, text_of
 from saksgang.reading.grammar import (
     HEAD_LABELS,
     CaseNumber,
@@ -21,7 +22,7 @@ from saksgang.reading.grammar import (
     plain,
     proposal_at,
 )
-from saksgang.reading.lines import Line, Look
+from saksgang.reading.lines import Line, Look, cut_line, make_line
 
 HEAD_LENGTH = 160
 """Characters at most in a line that says what the paper is."""
@@ -29,6 +30,7 @@ HEAD_LENGTH = 160
 _ARCHIVE = re.compile(r"^\d{2,4}/\d{2,6}(?:\s?-\s?\d+)?\s+(?=\S)")
 _CELLS_BEFORE_TITLE = 3
 _GAP = re.compile(r"\t+| {2,}")
+_WIDE_GAP = re.compile(r" {3,}")
 _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)")
 
 
@@ -65,8 +67,46 @@ class Seen:
 
 def scan(lines: Iterable[Line]) -> tuple[Seen, ...]:
     """The lines that carry something, with what they open with."""
-    kept = [line for line in lines if line.look in (Look.RULE, Look.PAGE) or _carries(line)]
+    kept = [part for line in lines if line.look in (Look.RULE, Look.PAGE) or _carries(line) for part in _parts_of(line)]
     return tuple(_see(line) for line in _over_pages(kept))
+
+
+def _parts_of(line: Line) -> list[Line]:
+    return _unfolded(line) if line.look is Look.ROW else _at_bold_labels(line)
+
+
+def _unfolded(row: Line) -> list[Line]:
+    """A row whose one cell holds an item's title and its treatment as a row of the title and lines of text below it."""
+    at = next((at for at, cell in enumerate(row.cells) if at and _holds_treatment(cell)), None)
+    if at is None or not any(number_at_start(cell) for cell in row.cells[:at]):
+        return [row]
+    title, *rest = row.cells[at].split("\n")
+    cells = (*row.cells[:at], title, *row.cells[at + 1 :])
+    below = [make_line((Run(text),), look=Look.TEXT, place=row.place, block=row.block) for text in rest]
+    return [replace(row, cells=cells), *below]
+
+
+def _holds_treatment(cell: str) -> bool:
+    title, *rest = cell.split("\n")
+    return bool(rest) and not title.endswith(".") and any(text.endswith(".") for text in rest)
+
+
+def _at_bold_labels(line: Line) -> list[Line]:
+    """A line of text cut where a label in bold begins inside it: a converter joined two lines."""
+    if line.look is not Look.TEXT or len(line.runs) < 2 or line.bold:
+        return [line]
+    cuts, at = [0], -(len(plain("".join(run.text for run in line.runs))) - len(line.text))
+    for index, run in enumerate(line.runs):
+        words = plain(run.text).strip()
+        found = label_at(words) if index and run.bold and words.endswith(":") and len(words) < 60 else None
+        if found is not None and found.label in _OPENS_PART and at > 0:
+            cuts.append(at)
+        at += len(plain(run.text))
+    pieces = [cut_line(line, begin, end) for begin, end in pairwise([*cuts, len(line.text)])]
+    return [piece for piece in pieces if piece.text]
+
+
+_OPENS_PART = (Label.DECISION, Label.PROPOSAL, Label.REMARKS, Label.TREATMENT, Label.VOTE)
 
 
 def _over_pages(lines: list[Line]) -> list[Line]:
@@ -116,7 +156,7 @@ def _see(line: Line) -> Seen:
     return Seen(
         line,
         label=_label(line, text),
-        number=number,
+        number=number and (number[0], _first_column(number[1])),
         head=paper_kind_of(text) if len(text) <= HEAD_LENGTH else None,
         proposal=proposal_at(text) if len(text) <= 2000 else None,
     )
@@ -128,6 +168,12 @@ def _label(line: Line, text: str) -> LabelMatch | None:
     if found is not None and text[:1].islower() and ":" not in text[: len(found.printed) + 2]:
         return None
     return found or _emphasised_label(line) or _bare_label(text) or _label_of_system(text)
+
+
+def _first_column(rest: str) -> str:
+    """The title after a number on a line of columns: the first column with words; all of it where there is none."""
+    columns = [part for part in _WIDE_GAP.split(rest) if re.search(r"[^\W\d_]{2}", part)]
+    return columns[0] if columns and "\t" not in rest else rest
 
 
 def _columns_of(text: str) -> tuple[str, ...]:

@@ -65,6 +65,11 @@ _PART_OF_TEXT = frozenset({Label.PROPOSER, Label.NEXT_MEETING, Label.AGENDA, Lab
 """Labels whose lines stay in the text as they are."""
 
 _OFFICE_LINE = re.compile(r"[A-ZÆØÅ][\w-]{3,30}(?:er|ar|em|eir|ir|or|e|mar):\s")
+_TELLS = re.compile(
+    r"[A-ZÆØÅ][\wæøå-]+(?: [\wæøå.()-]+){0,4}? (?:diskuterte|drøftet|drøfta|orienterte|presenterte|gjennomgikk|gikk gjennom|gjekk gjennom|redegjorde"
+    r"|gjorde greie|informerte|kommenterte|mente|meinte|påpekte|stilte spørsmål|svarte|svara|ba om ordet|bad om ordet|innledet|innleia)\b"
+)
+"""What was said in the meeting, which is no part of the proposal above it."""
 _OFFICES = frozenset({Label.CHAIR, Label.SECRETARY, Label.SUBSTITUTES_PRESENT})
 _KEPT_OPEN = frozenset({Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.VOTE, Label.ATTACHMENTS})
 FIELD_LABELS = _ASIDE | _ONE_LINE | {Label.TITLE, Label.PROPOSAL, Label.DECISION, Label.REMARKS, Label.ATTACHMENTS}
@@ -145,6 +150,10 @@ class _Cutter:
             self._go_on(here)
 
     @property
+    def _is_minutes(self) -> bool:
+        return self._setting.kind in (PaperKind.MINUTES, PaperKind.CASE_MINUTES)
+
+    @property
     def _label(self) -> Label | None:
         return self.sections[-1].label if self.sections else None
 
@@ -221,6 +230,8 @@ class _Cutter:
         if last.label in _ASIDE or last.label is Label.TITLE or _is_answered(last, here):
             last = self._open(None, here)
         if last.label is Label.PROPOSAL and last.lines and last.lines[-1].look is Look.ROW and _is_small_head(here):
+            last = self._open(None, here)
+        if last.label is Label.PROPOSAL and last.lines and self._is_minutes and _TELLS.match(here.text):
             last = self._open(None, here)
         if last.label in (Label.PROPOSAL, Label.DECISION) and last.lines and _tells_vote(here.text):
             last = self._open(Label.VOTE, here)

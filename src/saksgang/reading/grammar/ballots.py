@@ -103,7 +103,7 @@ _BLANKS = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    rf"(?:^|(?<=[.\n;,]\s)|(?<=\n))(?P<about>[^.\n,;]{{3,80}}?)\s(?:fikk|fekk|får|oppnådde|received|got)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|{_AGAINST}))(?!\w)",
+    rf"(?:^|(?<=[.\n;,»”]\s)|(?<=\n))(?P<about>[^.\n,;]{{3,80}}?)\s(?:fikk|fekk|får|oppnådde|received|got)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|{_AGAINST}))(?!\w)",
     re.IGNORECASE | re.MULTILINE,
 )
 _RECEIVED_TURNED = re.compile(

@@ -60,7 +60,7 @@ _PRESENT = (
     r"(?:melder|melde|gir|gjev|gir tilbakemelding|følger|følgjer|lager|lagar|sender|utarbeider|utarbeidar|kommer tilbake|kjem tilbake|legger fram|legger frem|legg fram|sjekker|sjekkar|undersøker|undersøkjer|"
     r"avklarer|avklarar|innhenter|hentar|kaller inn|kallar inn|inviterer|inviterar|tar kontakt|tek kontakt|tar saken|tek saka|tar med|tek med|arbeider videre|arbeider vidare|jobber videre|jobbar vidare|sørger for|syter for|rapporterer|rapporterar|"
     r"oppdaterer|oppdaterar|vurderer|vurderar|utreder|greier ut|orienterer|orienterar|forbereder|førebur|iverksetter|set i verk|koordinerer|koordinerar|organiserer|organiserar|bestiller|tinger|publiserer|formidler|bringer|skriver|skriv|"
-    r"ordner|ordnar|setter opp|set opp|starter|startar|innkaller|kartlegger|kartlegg|reports?|prepares?|sends?|follows? up|invites?|presents?)"
+    r"ordner|ordnar|setter opp|set opp|starter|startar|innkaller|kartlegger|kartlegg|lyser ut|lys ut|utlyser|søker om|søkjer om|inngår|fremmer|fremjar|gjennomfører|planlegger|planlegg|samordner|samordnar|reviderer|justerer|tar initiativ|tek initiativ|reports?|prepares?|sends?|follows? up|invites?|presents?)"
 )
 _DOES = re.compile(rf"^(?P<who>{_WHO})\s(?P<deed>{_PRESENT}\b.*)$", re.IGNORECASE | re.DOTALL)
 _DOES_FIRST = re.compile(rf"^(?P<deed>(?:{_PRESENT})\b.*)$", re.IGNORECASE | re.DOTALL)

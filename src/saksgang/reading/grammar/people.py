@@ -13,6 +13,7 @@ from saksgang.reading.grammar.numerals import NUMERAL_PATTERN, number_of
 from saksgang.reading.grammar.plain import plain, unmarked
 from saksgang.reading.grammar.presence import part_present
 from saksgang.reading.grammar.roles import (
+    PARTIES,
     ROLE,
     ROLE_BEFORE_NAME,
     is_organisation,
@@ -133,7 +134,7 @@ def _with_cells(person: Participant, values: dict[str, str]) -> Participant:
         person,
         role=role or person.role,
         represents=party or person.represents,
-        substitute_for=tidy_name(whom) if whom and not _NOBODY.fullmatch(whom) else person.substitute_for,
+        substitute_for=_whom(whom) if whom and not _NOBODY.fullmatch(whom) else person.substitute_for,
     )
     note = values.get("note")
     return _with_aside(person, note) if note else person
@@ -249,6 +250,9 @@ def _person(text: str) -> Participant:
 
 
 def _bare_person(bare: str) -> Participant:
+    before, _, last = bare.rpartition(" ")
+    if last in PARTIES and " " in before and could_be_name(ROLE_BEFORE_NAME.sub("", before, count=1)):
+        return replace(_bare_person(before), represents=last)
     if looks_like_name(bare):
         return Participant(tidy_name(bare))
     presence = part_present(bare)
@@ -273,8 +277,14 @@ def _bare_person(bare: str) -> Participant:
         return replace(_bare_person(bare[title.end() :]), role=title["role"])
     substitute = _FOR.search(bare)
     if substitute and looks_like_name(tidy_name(substitute["whom"])) and substitute.start():
-        return replace(_bare_person(bare[: substitute.start()].strip()), substitute_for=tidy_name(substitute["whom"]))
+        return replace(_bare_person(bare[: substitute.start()].strip()), substitute_for=_whom(substitute["whom"]))
     return _columns(bare) or _worded(bare.strip("0123456789 "))
+
+
+def _whom(text: str) -> str:
+    """The name of who is stood in for, without the party after it."""
+    before, _, last = text.strip().rpartition(" ")
+    return tidy_name(before if last in PARTIES and " " in before else text)
 
 
 def _columns(bare: str) -> Participant | None:
@@ -309,7 +319,7 @@ def _worded(bare: str) -> Participant:
             person = _with_part(person, rest.pop(0))
         whom = " ".join(rest)
         if looks_like_name(whom):
-            return replace(person, substitute_for=tidy_name(whom))
+            return replace(person, substitute_for=_whom(whom))
         return _with_part(person, whom) if whom else person
     if is_role(bare) and bare[:1].isupper():
         return Participant(bare, role=bare)
@@ -335,7 +345,7 @@ def _with_part(person: Participant, part: str) -> Participant:
         return person
     substitute = _SUBSTITUTE.fullmatch(bare)
     if substitute:
-        return replace(person, substitute_for=tidy_name(substitute["whom"] or substitute["plain"]))
+        return replace(person, substitute_for=_whom(substitute["whom"] or substitute["plain"]))
     glued = split_glued(bare)
     if glued:
         return replace(person, role=glued[0], represents=person.represents or glued[1])

@@ -10,7 +10,7 @@ _OFFICE = (
     r"behandlar|handsamar|tillitsvalgt|tillitsvald|formann|fylkesråd|kommunalråd|byråd|president|økonom|arkitekt|jurist|biolog|fører|førar|styrer|styrar|gruppeleder|"
     r"lensmann|forvalter|forvaltar|statsråd|minister|mayor|chair|chairman|chairperson|secretary|adviser|advisor|director|manager|member|observer|officer|deputy"
 )
-_BEFORE = r"(?:(?:fung(?:erende)?|konst(?:ituert)?|ass(?:isterende)?|vara|første|daglig|dagleg|tidligere|acting|deputy|senior|kst|vikarierende|avtroppende|påtroppende|[a-zæøå]{4,15}ansvarlig|[a-zæøå]{4,15}ansvarleg)\.?\s)"
+_BEFORE = r"(?:(?:fung(?:erende)?|konst(?:ituert)?|ass(?:isterende)?|vara|første|daglig|dagleg|tidligere|acting|deputy|senior|kst|vikarierende|avtroppende|påtroppende|teknisk|administrerende|administrerande|juridisk|faglig|fagleg|regional|medisinsk|[a-zæøå]{4,15}ansvarlig|[a-zæøå]{4,15}ansvarleg)\.?\s)"
 _ROLE = rf"{_BEFORE}{{0,2}}(?:[^\W\d_]{{1,25}}-?)?(?:{_OFFICE})(?:en|n|a|ane|ene)?"
 _SHORT = r"MEDL|Medl\.?|LEDER|NESTL|Nestl\.?|VARA|Vara|VARAM|OBS|Obs\.?|REF|Ref\.?|SEKR|Sekr\.?|ORD|Ord\.?|VO|FO|KD|FAST|Fast|FUNG"
 _TAIL = r"(?:\s(?:i|for|ved|v/|på|av|fra|frå|of|in|at)\s(?P<whose>[^,;()]{2,60}))?"
