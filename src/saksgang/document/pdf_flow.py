@@ -43,12 +43,21 @@ def _first_word(line: Line) -> float:
 def runs_of(lines: Sequence[Line], right: float) -> tuple[Run, ...]:
     """The lines as the runs of one paragraph: wrapped lines joined, divided words mended, meant breaks kept as `\\n`."""
     pieces: list[Piece] = []
+    right = _own_margin(lines, right)
     for index, line in enumerate(lines):
         if index:
             before = lines[index - 1]
             _join(pieces, line, meant=not _goes_on(before, line, right))
         pieces.extend(spaced(line.pieces))
     return tidy(Run(_without_marks(piece.text), piece.face.bold, piece.face.italic, piece.link) for piece in pieces)
+
+
+def _own_margin(lines: Sequence[Line], right: float) -> float:
+    """The margin of lines that plainly wrap at one of their own, as in a narrow column; else the one given."""
+    own = max(line.right for line in lines)
+    if len(lines) < 3 or sum(line.text[:1].islower() for line in lines[1:]) * 2 < len(lines):
+        return right
+    return own if all(is_full(before, line, own) for before, line in pairwise(lines)) else right
 
 
 def place_of(lines: Sequence[Line], page: int) -> Source:
@@ -80,6 +89,8 @@ def _join(pieces: list[Piece], line: Line, *, meant: bool) -> None:
         pieces.append(_glue("\n", last))
     elif _DIVIDED.search(last.text) and text[:1].islower() and not _BEFORE_AND.match(text):
         pieces[-1] = _glue(last.text.rstrip()[:-1], last, face=last.face)
+    elif _DIVIDED.search(last.text) and text[:1].isupper():
+        pieces.append(_glue("", last))  # a name with its own hyphen: Odd-Arne
     else:
         pieces.append(_glue(" ", last))
 

@@ -34,6 +34,9 @@ _PRIVATE_BULLETS = str.maketrans(
         "\uf071": "•",
     }
 )
+_SPREAD_WORD = re.compile(r"(?:[^\W\d_] ){3,11}[^\W\d_]:? ?")
+"""A word set with space between its letters: `V E D T A K`."""
+
 _LINE_ENDS = frozenset({10, 13})
 _BLANKS = frozenset({9, 32, 0xA0})
 _ITALIC_FLAG = 64
@@ -127,6 +130,9 @@ def read_letters(text_page: object, *, width: float, height: float, turn: int) -
     count = pdfium.FPDFText_CountChars(text_page)
     reader.page.is_cut = count > _MOST_LETTERS
     reader.read(min(count, _MOST_LETTERS))
+    for piece in reader.page.pieces:
+        if _SPREAD_WORD.fullmatch(piece.text):
+            piece.text = piece.text.replace(" ", "") + " " * piece.text.endswith(" ")
     return reader.page
 
 
@@ -209,6 +215,8 @@ class _Reader:
         before = self.current
         if before is not None and abs(before.base - base) < 0.5 and -look.size < left - before.right < look.size:
             joint = " " * self.blanks
+            if not joint and " " not in before.text:  # a word may be drawn in several objects
+                before.first_word = right - before.left
             before.text += joint + word
             before.right = max(right, before.right)
         else:

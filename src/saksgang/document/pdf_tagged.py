@@ -24,8 +24,24 @@ _GROUPS = frozenset(
 )
 _HEADING = re.compile(r"h([1-9])?|title")
 _DROPPED = frozenset(["artifact", "toc", "toci", "figure"])
+_INLINE_GROUPS = frozenset(["", "nonstruct", "private"])
+"""Groups that say nothing of their own: what is in them stands in their place."""
+
 _BLOCKS = frozenset(
-    ["p", "l", "table", "blockquote", "note", "fenote", "caption", "h", "title", "toc", "toci", *_GROUPS - {""}]
+    [
+        "p",
+        "l",
+        "table",
+        "blockquote",
+        "note",
+        "fenote",
+        "caption",
+        "h",
+        "title",
+        "toc",
+        "toci",
+        *_GROUPS - _INLINE_GROUPS,
+    ]
 )
 _BULLET = re.compile(r"[•◦▪■●○‣–—\-*o·➢►✓\ufffd]?")
 _PADDING = 8.0
@@ -107,13 +123,17 @@ def _mixed(page: TaggedPage, tag: Tag, depth: int) -> Iterator[Block]:
             loose = []
             yield from _blocks(page, kid, depth)
         elif kid.kind not in _DROPPED:
-            if any(_is_block(each) for each in kid.kids if isinstance(each, Tag)):
+            if _holds_blocks(kid):
                 yield from _paragraph(page, page.lines_of(loose))
                 loose = []
                 yield from _mixed(page, kid, depth)
             else:
                 loose.extend(kid.contents())
     yield from _paragraph(page, page.lines_of(loose))
+
+
+def _holds_blocks(tag: Tag) -> bool:
+    return any(_is_block(kid) or _holds_blocks(kid) for kid in tag.kids if isinstance(kid, Tag))
 
 
 def _is_block(tag: Tag) -> bool:
