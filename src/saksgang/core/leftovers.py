@@ -19,6 +19,9 @@ _PLACEHOLDER = re.compile(
     r"\bklikk (?:her|eller trykk) for å|\bclick (?:here|or tap) to",
     re.IGNORECASE,
 )
+_MAY_BE_OPEN = re.compile(r"/(?!\d)|[\sxX?…_.-]/")
+_MAY_BE_TEMPLATE = re.compile(r"[xX]{2}|_|\?\?\?|\[|<|dd\.|lorem|kli[kc]", re.IGNORECASE)
+"""Cheap to look for, and in every line that the dear patterns find something in."""
 _OPEN_SERIAL = r"(?:[xX]{1,4}|_+|\.{2,}|…+|\?+|-{2,})"
 _OPEN_YEAR = r"(?:[xX]{2,4}|_+|\.{2,}|…+|\?+)(?!\w)"
 _CASE = (
@@ -84,10 +87,13 @@ def _placeholders(text: str) -> Iterator[Leftover]:
         if line.lstrip().startswith("|"):
             continue
         shown = plain(line) if "\\" in line else line
-        for match in _OPEN_REFERENCE.finditer(shown):
-            yield Leftover("reference-unfinished", text=match.group().strip())
-        for match in _PLACEHOLDER.finditer(_OPEN_REFERENCE.sub(" ", shown)):
-            yield Leftover("placeholder-left", text=match.group().strip())
+        if _MAY_BE_OPEN.search(shown):
+            for match in _OPEN_REFERENCE.finditer(shown):
+                yield Leftover("reference-unfinished", text=match.group().strip())
+            shown = _OPEN_REFERENCE.sub(" ", shown)
+        if _MAY_BE_TEMPLATE.search(shown):
+            for match in _PLACEHOLDER.finditer(shown):
+                yield Leftover("placeholder-left", text=match.group().strip())
 
 
 def _cuts(text: str) -> Iterator[Leftover]:
@@ -97,5 +103,10 @@ def _cuts(text: str) -> Iterator[Leftover]:
         if _STRUCTURE.match(one.splitlines()[-1]) or _STRUCTURE.match(other) or _STRUCTURE.match(one):
             continue
         before, after = plain(one).strip(), plain(other).strip()
-        if len(before) >= 40 and _OPEN_END.search(before) and _LOWER_START.match(after) and len(after.split()) >= 2:
+        if (
+            len(before) >= 40
+            and _OPEN_END.search(before[-40:])
+            and _LOWER_START.match(after)
+            and len(after.split()) >= 2
+        ):
             yield Leftover("sentence-broken", before=" ".join(before.split()[-4:]), after=" ".join(after.split()[:4]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_MARKED = re.compile(r"[*_\[\\#]")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_]))(?=\S)|(?<=\S)(?<!\\)\*{1,3}")
 _LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -26,6 +27,8 @@ _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 def plain(text: str) -> str:
     """A Markdown field without emphasis, links and escapes; lines stay."""
+    if not _MARKED.search(text):
+        return text
     text = _LINK.sub(r"\1", text)
     lines = (_HEADING.sub("", line) for line in text.splitlines())
     return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", "\n".join(lines)))
@@ -80,6 +83,7 @@ def _ends_here(paragraph: str, match: re.Match[str]) -> bool:
     return not (re.fullmatch(r"\d{1,2}\.\d{1,2}", word) and paragraph[match.end()].isdigit())
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, in order, without marks."""
     return tuple(word.casefold() for word in _WORD.findall(text))

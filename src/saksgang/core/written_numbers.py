@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 _BLANK = "[ \u00a0\u2007\u2009\u202f']"
@@ -36,6 +37,7 @@ class WrittenNumber:
         return Decimal(1).scaleb(-self.decimals)
 
 
+@lru_cache(maxsize=8192)
 def numbers_of(cell: str) -> tuple[WrittenNumber, ...]:
     """The numbers of a table cell, if the cell is nothing but numbers and units; else none.
 

@@ -51,6 +51,7 @@ _NOT_HERE = re.compile(
     r"\b(?:uten vedlegg|utan vedlegg|ingen vedlegg|ikke vedlagt|ikkje vedlagt|ettersend|ettersendes|utdelt|deles ut|delast ut|tidligere (?:ut)?sendt|tidlegare (?:ut)?send)\w*",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"vedl[ae]g|bilag|attach|appendix|enclosed|ved sak", re.IGNORECASE)
 _NONE = Text(nb="saken har ingen vedlegg", nn="saka har ingen vedlegg", en="the item has no attachments")
 _COUNT = Text(nb="saken har bare {count} vedlegg", nn="saka har berre {count} vedlegg", en="the item has only {count}")
 
@@ -66,6 +67,8 @@ def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
     attachments = _attachments(checked, paper, item)
     told: set[str] = set()
     for field, text in texts_of_item(item, title=False):
+        if not _HINT.search(text):
+            continue
         for sentence in (
             one for paragraph in paragraphs(text) if not _is_told(paragraph) for one in sentences(paragraph)
         ):

@@ -129,9 +129,12 @@ def _name_now(checked: Checked, name: str, day: datetime.date) -> str | None:
 def _old_bodies(checked: Checked, paper: Paper, sentence: str) -> Iterator[Told]:
     """Old names of bodies in a sentence that does not tell of the time before."""
     day = paper.dossier.date
-    if day is None or _speaks_of_before(sentence, day, _change_of(checked, day)):
+    if day is None:
         return
-    for old, new in (*_renamed(checked, sentence, day), *_compounds(sentence, paper.body or "")):
+    named = [*_renamed(checked, sentence, day), *_compounds(sentence, paper.body or "")]
+    if not named or _speaks_of_before(sentence, day, _change_of(checked, day)):
+        return
+    for old, new in named:
         if body_key(new) not in sentence.casefold():
             yield OLD_BODY, old, new
 

@@ -153,6 +153,7 @@ _USUAL = re.compile(
 )
 _MINUTES_OF = re.compile(r"referat|protokoll|møtebok|minutes", re.IGNORECASE)
 _NEAR_DAYS = 120
+_SLIP_DAYS = 10
 _SMALL_HOURS = datetime.time(5, 0)
 
 
@@ -228,25 +229,27 @@ def _odd_day(written: WrittenDate, meeting: datetime.date | None) -> Kind | None
 def _approved(checked: Checked, paper: Paper) -> Iterator[Finding]:
     """`Referat fra møte 2. juni` when the body met on 3 June."""
     meeting = paper.dossier.date
-    if meeting is None:
+    named = [] if meeting is None else [(item, day) for item in paper.dossier.items for day in _approved_days(item)]
+    if meeting is None or not named:
         return
-    met = {
-        other.dossier.date for other in checked.all_papers if other.dossier.date and checked.is_same_body(paper, other)
-    }
+    met = {other.dossier.date for other in checked.of_body(paper) if other.dossier.date}
     met |= {day for body, day in checked.known.meetings if paper.body and checked.is_same_name(paper.body, body)}
-    earlier = sorted(day for day in met if day and day < meeting)
-    for item in paper.dossier.items:
-        if not (earlier and is_standing_title(item.title) and _MINUTES_OF.search(item.title)):
+    earlier = sorted(day for day in met if day < meeting)
+    for item, written in named:
+        day = written.near(meeting)
+        if not earlier or day is None or day in met or day >= meeting:
             continue
-        for written in find_days(item.title)[:2]:
-            named = written.near(meeting)
-            if named is None or named in met or named >= meeting:
-                continue
-            nearest = min(earlier, key=lambda day: abs(day - named))
-            if abs((nearest - named).days) <= 10:
-                yield paper.finding(
-                    APPROVED_DATE, item=item, field="title", named=written_day(named), meeting=written_day(nearest)
-                )
+        nearest = min(earlier, key=lambda other: abs(other - day))
+        if abs((nearest - day).days) <= _SLIP_DAYS:
+            yield paper.finding(
+                APPROVED_DATE, item=item, field="title", named=written_day(day), meeting=written_day(nearest)
+            )
+
+
+def _approved_days(item: Item) -> tuple[WrittenDate, ...]:
+    """The days of the minutes that an item approves."""
+    is_approval = is_standing_title(item.title) and _MINUTES_OF.search(item.title)
+    return find_days(item.title)[:2] if is_approval else ()
 
 
 def _usual_days(checked: Checked) -> Iterator[Finding]:
@@ -278,7 +281,7 @@ def _usual_day(paper: Paper) -> tuple[int, int, Item] | None:
         return None
     for item in paper.dossier.items:
         for _, text in texts_of_item(item):
-            if found := _USUAL.search(text):
+            if "møtedag" in text.casefold() and (found := _USUAL.search(text)):
                 return WEEKDAY_OF[(found[1] or found[2]).casefold()], paper.dossier.date.year, item
     return None
 

@@ -151,6 +151,14 @@ class Checked:
             days.setdefault(paper.dossier.date, []).append(paper)
         return days
 
+    def of_body(self, paper: Paper) -> tuple[Paper, ...]:
+        """The papers of a paper's body, itself among them, in order of day; itself alone when it names no body."""
+        return self._group_of.get(id(paper), (paper,))
+
+    @cached_property
+    def _group_of(self) -> dict[int, tuple[Paper, ...]]:
+        return {id(paper): group for group in self.by_body for paper in group}
+
     @cached_property
     def by_body(self) -> tuple[tuple[Paper, ...], ...]:
         """The papers body by body, each body's in order of day; papers without a body or prefix are left out."""

@@ -281,11 +281,10 @@ def _nearest_notice(checked: Checked, paper: Paper) -> Paper | None:
         return None
     notices = [
         other
-        for other in checked.all_papers
+        for other in checked.of_body(paper)
         if other.is_notice
         and other.dossier.invited
         and other.dossier.date
-        and checked.is_same_body(paper, other)
         and abs((other.dossier.date - day).days) <= _NEAR_DAYS
     ]
     nearest = min(notices, key=lambda other: abs((other.dossier.date or day) - day), default=None)
