@@ -53,11 +53,18 @@ _FAULTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
 )  # fmt: skip
 
 
+class _Columns(argparse.HelpFormatter):
+    """Room for our longest command beside what is said of it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse's parser in one of our languages. The patterns are of Python 3.11 to 3.14; what fits none stays English."""
 
     def __init__(self, *, language: Language = Language.BOKMAL, **options: Any) -> None:
-        super().__init__(add_help=False, **options)
+        super().__init__(add_help=False, formatter_class=_Columns, **options)
         self.language = language
         self._positionals.title = _ARGUMENTS.to(language)
         self._optionals.title = _OPTIONS.to(language)
