@@ -45,8 +45,7 @@ def server(port: int) -> dict[str, str]:
 
 
 def _over(port: int, database: str) -> dict[str, str]:
-    module = "tests.records.postgresql_settings"
-    return {"TEST_DATABASE": database, "TEST_PORT": str(port), "DJANGO_SETTINGS_MODULE": module}
+    return {"SAKSGANG_DATABASE": f"postgresql://tester@127.0.0.1:{port}/{database}"}
 
 
 def test_same_papers_give_the_same_register_as_on_sqlite(server: dict[str, str], tmp_path: Path) -> None:
@@ -73,6 +72,30 @@ except DatabaseError as error:
     print(str(error).splitlines()[0])
 """
     assert run(code, tmp_path, **server) == "an event is never changed or deleted"
+
+
+def test_import_and_verify_from_the_command_line_know_the_database(server: dict[str, str], tmp_path: Path) -> None:
+    paper = tmp_path / "referat.md"
+    paper.write_text("# REFERAT, KOMMUNEDIREKTØRFORUM – 11.04.2031\n\n**KF 4/31 Vann**\n\n**Vedtak:** Ja.\n", "utf-8")
+    code = "from saksgang.cli.main import main; print(main(sys.argv[1:]))"
+
+    assert run(code, tmp_path / "data", "import", str(paper), **server).splitlines()[-1] == "0"
+    assert run(code, tmp_path / "data", "verify", **server).splitlines()[-1] == "0"
+    assert run("print(state())", tmp_path / "data", **server).startswith("[1, 1, 1, 1] broken=None missing=[]")
+    assert not list((tmp_path / "data").glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://tester@127.0.0.1:1/none", "postgresql://nobody@127.0.0.1:{port}/no-such-database"]
+)
+def test_database_that_cannot_be_reached_is_one_sentence(port: int, tmp_path: Path, address: str) -> None:
+    code = "from saksgang.cli.main import main; print(main(['import', sys.argv[1]]))"
+
+    process = start(code, tmp_path, __file__, SAKSGANG_DATABASE=address.format(port=port))
+    said, beside = process.communicate(timeout=60)
+
+    assert (process.returncode, said.strip(), "Traceback" in beside) == (0, "2", False), beside
+    assert beside.startswith("Databasen er opptatt eller kan ikke nås")
 
 
 def test_hostile_values_are_kept_or_cleaned(server: dict[str, str], tmp_path: Path) -> None:
