@@ -40,6 +40,7 @@ _LINKING = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|under|per|pr\.?|møte
 _LOST = re.compile(r"(?<=\S)[ \t]+(?P<cut>/(?P<year>\d{2}) (?=[A-ZÆØÅ]))")
 """What is left of a number whose digits a converter lost."""
 
+_LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"(?<=[.:;,)])[ \t]+(?P<cut>(?P<value>\d{1,2})[.)] (?=[A-ZÆØÅ«]))|^(?P<first>1[.)]) (?=[A-ZÆØÅ«])")
 
 
@@ -105,6 +106,8 @@ def _own_numbers(text: str, year: str) -> list[re.Match[str]]:
             continue
         if any(start <= found.start() < end for start, end in headings):
             continue
+        if " /" in found["mark"] and not _LETTER.search(found["mark"]):
+            continue  # a page's number before a number that lost its digits
         if not _LINKING.search(words) or (own and _counts_on(text, own[-1], found)):
             own.append(found)
     return own
