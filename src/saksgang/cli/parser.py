@@ -54,10 +54,13 @@ _FAULTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
 
 
 class _Columns(argparse.HelpFormatter):
-    """Room for our longest command beside what is said of it."""
+    """Room for our longest command beside what is said of it: argparse forgets that commands stand further in."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28)
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if isinstance(action.choices, dict):
+            longest = max(map(len, action.choices)) + self._current_indent + 2 * self._indent_increment
+            self._action_max_length = max(self._action_max_length, longest)
 
 
 class Parser(argparse.ArgumentParser):
