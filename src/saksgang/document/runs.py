@@ -21,6 +21,12 @@ _MAPPED = str.maketrans(
         **dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"),
         **{chr(code): None for code in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))},
         "\u2011": "-",
+        **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf071", "•"),  # signs of Symbol and Wingdings
+        **dict.fromkeys("\uf0a8\uf06f", "☐"),
+        "\uf0fc": "✓",
+        "\uf0fe": "☒",
+        "\uf0e0": "→",
+        "\uf02d": "–",
         "ﬀ": "ff",
         "ﬁ": "fi",
         "ﬂ": "fl",

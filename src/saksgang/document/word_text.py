@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from saksgang.document.runs import safe_link
+from saksgang.document.runs import clean, safe_link
 from saksgang.document.tree import Run
 from saksgang.document.word_names import MC, VAL, Element, M, R, W, child, value
 from saksgang.document.word_package import Relationship
@@ -34,7 +34,7 @@ _DROPPED = frozenset(
         "proofErr",
     )
 )
-_SYMBOLS = {"f0b7": "•", "f0a7": "•", "f0fc": "✓", "f0fe": "☒", "f0a8": "☐", "f06f": "☐", "f0e0": "→", "f0d8": "•"}
+_SYMBOL = re.compile(r"[fF]0[0-9a-fA-F]{2}")
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 _TEXT_BOX = f"{W}txbxContent"
 
@@ -156,7 +156,7 @@ class TextReader:
                 case tag if tag == f"{W}noBreakHyphen":
                     yield "-"
                 case tag if tag == f"{W}sym":
-                    yield _SYMBOLS.get((each.get(f"{W}char") or "").lower(), "")
+                    yield _symbol(each.get(f"{W}char") or "")
                 case tag if tag == f"{W}instrText":
                     self._add_code(each.text or "")
                 case tag if tag == f"{W}fldChar":
@@ -195,6 +195,12 @@ class TextReader:
             self.note_numbers[key] = len(self.note_numbers) + 1
             result.notes.append(key)
         return f"[{self.note_numbers[key]}]"
+
+
+def _symbol(code: str) -> str:
+    """The sign of a symbol font, if it is one that `clean` knows a letter for."""
+    sign = clean(chr(int(code, 16))) if _SYMBOL.fullmatch(code) else ""
+    return "" if "\ue000" <= sign <= "\uf8ff" else sign
 
 
 def is_placeholder(element: Element) -> bool:
