@@ -15,7 +15,8 @@ from saksgang.document.docx_out import write_docx
 from saksgang.document.layout import is_kept_whole, leads_to
 from saksgang.document.look import Look
 from saksgang.document.pdf_out import write_pdf
-from saksgang.document.tree import Block, Document, Heading, Table
+from saksgang.document.reader import read_document
+from saksgang.document.tree import Block, Document, Heading, Table, text_of
 from tests.document.papers_out import bullets, numbered, paragraph, row, words
 
 LEAD = paragraph("Fordelingen er slik:")
@@ -131,3 +132,12 @@ def test_pdf_keeps_day_month_and_year_on_one_line() -> None:
     text = "Om " + "ord " * 18 + "den 12. september 2025 og 3.06. 2025"
     data = "".join(pages_of((paragraph(text),))).replace("\xa0", " ")
     assert not any(line.rstrip().endswith(("12.", "september", "3.06.")) for line in data.splitlines())
+
+
+def test_pdf_never_breaks_a_word_at_a_hyphen_of_its_own() -> None:
+    text = " ".join(["IKT-løsning", "e-post", "Nord-Odal", "Odd-Arne", "15-20"] * 40)
+    lines = "".join(pages_of((paragraph(text),))).splitlines()
+    assert [line for line in lines if line.rstrip().endswith(("-", "\ufffe", "\x02"))] == []
+    read = read_document(write_pdf(Document((paragraph(text),), title="x")), name="x.pdf")
+    assert isinstance(read, Document)
+    assert [text_of(block) for block in read.blocks] == [text]

@@ -14,7 +14,7 @@ from saksgang.document.pdf_letters import Face, Line, Piece, spaced
 from saksgang.document.runs import tidy
 from saksgang.document.tree import Run
 
-_DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*\Z")
+_DIVIDED = re.compile(r"(?<![A-ZÆØÅ])[^\W\d_][-\u2010\u00ad]\s*\Z")
 _BEFORE_AND = re.compile(r"(?:og|eller|and|or|samt|/)\b")
 _DAY = re.compile(
     r"\d{1,2}\.\s(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
