@@ -93,6 +93,33 @@ POINTS = {
         "The project gets its own leader.",
     ),
 }
+ASKED = {
+    Language.BOKMAL: (
+        "Kommunene melder tilbake til sekretariatet innen 15. juni.",
+        "Kommunedirektørforum ber daglig leder legge fram en sak i september.",
+        "Sekretariatet sender avtalen til kommunene innen 1. mars.",
+    ),
+    Language.NYNORSK: (
+        "Kommunane melder tilbake til sekretariatet innan 15. juni.",
+        "Kommunedirektørforum bed dagleg leiar leggje fram ei sak i september.",
+        "Sekretariatet sender avtalen til kommunane innan 1. mars.",
+    ),
+    Language.ENGLISH: (
+        "The municipalities report back to the secretariat by 15 June.",
+        "The secretariat puts forward a case in September.",
+        "The secretariat sends the agreement to the municipalities by 1 March.",
+    ),
+}
+CHOICES = {
+    Language.BOKMAL: ("Alternativ A: Avtalen fornyes.", "Alternativ B: Avtalen sies opp."),
+    Language.NYNORSK: ("Alternativ A: Avtalen blir fornya.", "Alternativ B: Avtalen blir sagd opp."),
+    Language.ENGLISH: ("Alternative A: The agreement is renewed.", "Alternative B: The agreement is ended."),
+}
+SUBJECTS_OF_VOTES = {
+    Language.BOKMAL: "Innstillingen",
+    Language.NYNORSK: "Innstillinga",
+    Language.ENGLISH: "The proposal",
+}
 ROLES = {
     Language.BOKMAL: ("leder", "nestleder", "medlem"),
     Language.NYNORSK: ("leiar", "nestleiar", "medlem"),
@@ -134,6 +161,8 @@ def known_people(draw: st.DrawFn, language: Language) -> tuple[Participant, ...]
             represents=draw(st.none() | st.sampled_from(MUNICIPALITIES)),
             substitute_for=draw(st.none() | names.filter(lambda other, own=name: other != own)),
         )
+        if draw(st.integers(0, 5)) == 0:
+            person = replace(person, items=draw(st.sampled_from(["47-55/25", "12/25"])))
         hours = sorted(draw(st.lists(quarters, max_size=2, unique=True)))
         if hours:
             person = replace(person, from_time=hours[0], until_time=hours[1] if len(hours) > 1 else None)
@@ -181,34 +210,65 @@ def texts(draw: st.DrawFn, language: Language) -> tuple[str, tuple[TableData, ..
     return "\n\n".join(parts), (table,) if table else ()
 
 
-def decided(language: Language) -> st.SearchStrategy[tuple[str, tuple[str, ...]]]:
-    """One sentence, or numbered points, in Markdown, and the points as data."""
-    several = st.lists(st.sampled_from(POINTS[language]), min_size=2, max_size=3, unique=True)
-    one = st.sampled_from(POINTS[language])
-    return one.map(lambda text: (text, ())) | several.map(lambda points: (numbered(points), tuple(points)))
+@st.composite
+def decided(draw: st.DrawFn, language: Language) -> tuple[str, tuple[str, ...]]:
+    """One sentence, or numbered points (the last one now and then with lettered points of its own), and the points as data."""
+    sentences = (*POINTS[language], *ASKED[language])
+    if draw(st.booleans()):
+        return draw(st.sampled_from(sentences)), ()
+    points = draw(st.lists(st.sampled_from(sentences), min_size=2, max_size=4, unique=True))
+    text = numbered(points)
+    if draw(st.integers(0, 3)) == 0:
+        under = draw(st.lists(st.sampled_from(SENTENCES[language]), min_size=2, max_size=3, unique=True))
+        letters = "\n".join(f"{letter}) {words}" for letter, words in zip("abc", under, strict=False))
+        text += "\n" + letters.replace("a) ", "   a) ").replace("\n", "\n   ")
+        points[-1] += f"\n\n{letters}"
+    return text, tuple(points)
+
+
+def proposed(language: Language) -> st.SearchStrategy[str]:
+    """What is proposed, now and then as two alternatives."""
+    alternatives = st.just("\n\n".join(CHOICES[language]))
+    return st.one_of(decided(language).map(lambda one: one[0]), decided(language).map(lambda one: one[0]), alternatives)
 
 
 @st.composite
-def votes(draw: st.DrawFn) -> tuple[Vote, ...]:
-    kind = draw(st.sampled_from(["none", "unanimous", "counted", "named", "casting"]))
-    if kind == "unanimous":
-        return (Vote(unanimous=True, adopted=True),)
-    if kind == "none":
-        return ()
+def votes(draw: st.DrawFn, language: Language) -> tuple[Vote, ...]:
+    kind = draw(
+        st.sampled_from(["none", "unanimous", "counted", "about", "against", "sides", "casting", "blank", "lost"])
+    )
     most, least = draw(st.integers(3, 20)), draw(st.integers(1, 2))
-    if kind == "casting":
-        return (Vote(in_favour=most, against=most, adopted=True, casting_vote=True),)
-    vote = Vote(in_favour=most, against=least, adopted=True)
-    if kind == "named":
-        against = draw(st.lists(names, min_size=least, max_size=least, unique=True))
-        vote = replace(vote, against_names=tuple(against))
-    return (vote,)
+    against = tuple(draw(st.lists(names, min_size=least, max_size=least, unique=True)))
+    counted = Vote(in_favour=most, against=least, adopted=True)
+    match kind:
+        case "none":
+            return ()
+        case "unanimous":
+            return (Vote(unanimous=True, adopted=True),)
+        case "about":
+            return (replace(counted, about=SUBJECTS_OF_VOTES[language]),)
+        case "casting":
+            return (Vote(in_favour=most, against=most, adopted=True, casting_vote=True),)
+        case "against":
+            return (replace(counted, against_names=against),)
+        case "sides":
+            in_favour = draw(
+                st.lists(names.filter(lambda name: name not in against), min_size=2, max_size=3, unique=True)
+            )
+            return (replace(counted, in_favour=len(in_favour), for_names=tuple(in_favour), against_names=against),)
+        case "blank":
+            return (replace(counted, blank=draw(st.integers(0, 3))),)
+        case "lost":
+            lost = Vote(in_favour=least, against=most, adopted=False)
+            return (lost, Vote(in_favour=most, against=least, adopted=True))
+        case _:
+            return (counted,)
 
 
 @st.composite
 def items(draw: st.DrawFn, language: Language, kind: PaperKind, number: str) -> Item:
     text, tables_in_text = draw(texts(language))
-    proposal, _ = draw(decided(language)) if draw(st.booleans()) else ("", ())
+    proposal = draw(proposed(language)) if draw(st.booleans()) else ""
     item = Item(
         number=number,
         title=draw(st.sampled_from(SUBJECTS[language])),
@@ -239,8 +299,8 @@ def treated(draw: st.DrawFn, item: Item, language: Language) -> Item:
         decision=decision,
         decision_points=points,
         outcome=Outcome.ADOPTED,
-        remarks=tuple(draw(paragraphs(language, 2))),
-        votes=draw(votes()),
+        remarks=tuple(draw(paragraphs(language, 4))),
+        votes=draw(votes(language)),
         disqualified=draw(several_names(2)),
     )
 
@@ -276,7 +336,7 @@ def dossiers(draw: st.DrawFn, language: Language, kind: PaperKind) -> Dossier:
             chair=draw(names),
             secretary=draw(names),
             present=people,
-            others_present=draw(plain_people(3)),
+            others_present=draw(plain_people(3) | known_people(language)),
             absent=draw(plain_people(3)),
         )
     signer = dossier.signed_by[0].name if dossier.signed_by else dossier.officer
