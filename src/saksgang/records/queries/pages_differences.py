@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from saksgang.records.models import AgendaItem, Attendance, Cooperation, Difference, DifferenceState, Meeting
 from saksgang.records.queries.pages_paging import Paged, paged
@@ -38,12 +38,8 @@ def open_differences(cooperation: Cooperation, *, page: int) -> DifferenceList:
 
 
 def differences_of_meeting(meeting: Meeting) -> tuple[ToldOtherwise, ...]:
-    """The open differences of a meeting, its items and its lists of people."""
-    rows = _open(meeting.cooperation_id).filter(
-        Q(object_type="meeting", object_id=meeting.pk)
-        | Q(object_type="agendaitem", object_id__in=meeting.items.values("pk"))
-        | Q(object_type="attendance", object_id__in=meeting.attendance.values("pk"))
-    )
+    """What the papers of a meeting say otherwise of it, its items and its lists of people."""
+    rows = _open(meeting.cooperation_id).filter(paper__meeting=meeting)
     return _with_subjects(tuple(rows.order_by("object_type", "object_id", "pk")))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from saksgang.core.dossier import PaperKind
 from saksgang.records.models import (
     AgendaItem,
+    Attachment,
     Attendance,
     AttendanceRole,
     Body,
@@ -17,12 +20,16 @@ from saksgang.records.models import (
     Event,
     Finding,
     FindingState,
+    FollowUp,
     Meeting,
     Paper,
+    Proposal,
     Remark,
     Seat,
+    Vote,
 )
 
+Part = TypeVar("Part", Proposal, Remark, Vote, Attachment, FollowUp)
 NOTICES = (PaperKind.NOTICE.value, PaperKind.SUPPLEMENTARY_NOTICE.value)
 
 
@@ -101,36 +108,70 @@ def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meetin
     )
 
 
-def agenda_of(meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """The items in order with all that hangs on them, in a fixed number of look-ups."""
-    return tuple(_whole_items(AgendaItem.objects.filter(meeting=meeting)).order_by("position", "id"))
+@dataclass(frozen=True, slots=True)
+class WholeItem:
+    """An item with all that hangs on it, each in its order."""
+
+    item: AgendaItem
+    proposals: tuple[Proposal, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
-def _whole_items(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
-    return items.select_related("case", "decision").prefetch_related(
-        "proposals",
-        Prefetch("remarks", queryset=Remark.objects.select_related("speaker")),
-        "votes",
-        "attachments",
-        "follow_ups",
+def agenda_of(meeting: Meeting) -> tuple[WholeItem, ...]:
+    """The items in order, in a fixed number of look-ups."""
+    return _whole(AgendaItem.objects.filter(meeting=meeting).order_by("position", "id"), Q(item__meeting=meeting))
+
+
+def _whole(items: QuerySet[AgendaItem], of_them: Q) -> tuple[WholeItem, ...]:
+    """The items with their parts, which `of_them` finds."""
+    proposals = _by_item(Proposal.objects.filter(of_them))
+    remarks = _by_item(Remark.objects.filter(of_them).select_related("speaker"))
+    votes = _by_item(Vote.objects.filter(of_them))
+    attachments = _by_item(Attachment.objects.filter(of_them))
+    follow_ups = _by_item(FollowUp.objects.filter(of_them))
+    return tuple(
+        WholeItem(
+            item,
+            proposals.get(item.pk, ()),
+            remarks.get(item.pk, ()),
+            votes.get(item.pk, ()),
+            attachments.get(item.pk, ()),
+            follow_ups.get(item.pk, ()),
+        )
+        for item in items.select_related("case", "decision")
     )
+
+
+def _by_item(rows: Iterable[Part]) -> dict[int, tuple[Part, ...]]:
+    found: dict[int, list[Part]] = {}
+    for row in rows:
+        found.setdefault(row.item_id, []).append(row)
+    return {item_id: tuple(parts) for item_id, parts in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
     """An item with its neighbours in the agenda and the other treatments of the same case, oldest first."""
 
-    item: AgendaItem
+    whole: WholeItem
     before: AgendaItem | None
     after: AgendaItem | None
     treatments: tuple[AgendaItem, ...]
 
+    @property
+    def item(self) -> AgendaItem:
+        return self.whole.item
+
 
 def item_page(meeting: Meeting, *, slug: str) -> ItemPage | None:
     """An item of a meeting, or `None`."""
-    item = _whole_items(AgendaItem.objects.filter(meeting=meeting, slug=slug)).first()
-    if item is None:
+    found = _whole(AgendaItem.objects.filter(meeting=meeting, slug=slug), Q(item__meeting=meeting, item__slug=slug))
+    if not found:
         return None
+    item = found[0].item
     neighbours = list(
         AgendaItem.objects.filter(meeting=meeting)
         .order_by("position", "id")
@@ -144,7 +185,7 @@ def item_page(meeting: Meeting, *, slug: str) -> ItemPage | None:
         .order_by("meeting__date", "position")
     )
     return ItemPage(
-        item,
+        found[0],
         neighbours[at - 1] if at else None,
         neighbours[at + 1] if at + 1 < len(neighbours) else None,
         tuple(treatments),

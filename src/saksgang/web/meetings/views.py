@@ -20,6 +20,7 @@ from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked, may_here
 from saksgang.web.frame.way import Step
+from saksgang.web.meetings.parts import part_words
 
 FORMATS = (
     FileFormat("pdf", "PDF"),
@@ -56,6 +57,7 @@ def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_or_404(request, body, day)
     content: dict[str, object] = {
         "items": pages_meetings.agenda_of(meeting),
+        "words": part_words(),
         "differences": differences_of_meeting(meeting),
     }
     return _section(request, meeting, "agenda", content, right=Right.CORRECT)
@@ -112,6 +114,7 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "meeting": meeting,
             "page": page,
             "item": page.item,
+            "words": part_words(),
             "differences": differences_of_item(page.item),
             "may_correct": may_here(request, Right.CORRECT),
         },

@@ -19,11 +19,12 @@ from saksgang.core.matching.threads import LINK_TEXTS, LinkReason
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 from saksgang.document.tree import Block, Heading, Paragraph
-from saksgang.records.models import Event, ItemLink
+from saksgang.records.models import Event, ItemLink, Vote
 from saksgang.web import formats
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.way import Step
 from saksgang.web.history.changes import Change, changes_of
+from saksgang.web.meetings import parts
 from saksgang.web.words import ACTS, EVERY, Word
 
 register = template.Library()
@@ -150,6 +151,11 @@ def page_link(context: template.Context, page: int) -> str:
     question = context["request"].GET.copy()
     question["side"] = str(page)
     return f"?{question.urlencode()}"
+
+
+@register.filter
+def vote_in_words(vote: Vote) -> str:
+    return parts.vote_in_words(vote)
 
 
 @register.filter
