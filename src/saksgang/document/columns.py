@@ -45,16 +45,16 @@ def grid_of_columns(lines: Sequence[str]) -> Grid | None:
 
 
 def header_rows_of(grid: Grid, *, bold_first: bool = False) -> int:
-    """1 when the first row names the columns: it is bold, lacks its first cell, or stands over numbers without one."""
+    """1 when the first row names the columns: it is bold, lacks its first cell, or has words or years over numbers."""
     first, rest = grid[0], grid[1:]
     if not rest:
         return 0
     if bold_first or (not first[0] and any(first)):
         return 1
     over_numbers = any(
-        cell and not is_number(cell) and sum(is_number(row[column]) for row in rest) * 2 > len(rest)
+        sum(is_number(row[column]) and not (_is_year(cell) and _is_year(row[column])) for row in rest) * 2 > len(rest)
         for column, cell in enumerate(first)
-        if column
+        if column and cell and (_is_year(cell) or not is_number(cell))
     )
     return int(over_numbers and not any(is_number(cell) and not _is_year(cell) for cell in first))
 

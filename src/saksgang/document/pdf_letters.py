@@ -208,7 +208,7 @@ class _Reader:
         if not self.word or look is None:
             return
         word, self.word = "".join(self.word), []
-        if (look.angle + self.turn) % 360:
+        if look.angle != self.turn % 360:
             return
         left, base = self._edge(self.start)[0], self._base(self.start)
         right = self._edge(index - 1 if self.start < index - 1 else self.start)[1]
