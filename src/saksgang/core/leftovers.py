@@ -14,7 +14,7 @@ _BULLET = re.compile(r"^\s*(?:[-*+•–—·▪◦]|\d{1,2}[.)]|[a-zæøå]\))\
 _MARKS = re.compile(r"^\s*[.,;:!?…]{1,4}\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_]\s?){3,}$")
 _PLACEHOLDER = re.compile(
-    r"\b[xX]{2,4}[./-](?:[xX]{2,4}|\d{2,4})\b|(?<![\w.])[xX]{3,}(?![\w.])|\bdd\.\s?mm(?:\.\s?(?:yyyy|åååå|yy|åå))?|\blorem ipsum\b|\?{3,}|_{4,}|"
+    r"\b[xX]{2,4}[./-](?:[xX]{2,4}|\d{2,4})\b|(?<![\w.])[xX]{3,}(?![\w.])|\bdd\.\s?mm(?:\.\s?(?:yyyy|åååå|yy|åå))?|\blorem ipsum\b|\?{3,}|(?<=[\w:,] )_{4,24}(?!_)|"
     r"\[\s?(?:sett inn|set inn|fyll inn|skriv|navn|namn|dato|tekst|tittel|xx?|insert|name|date)[^\]\n]{0,40}\]|<\s?(?:navn|namn|dato|tekst|tittel|sett inn|set inn)[^>\n]{0,40}>|"
     r"\bklikk (?:her|eller trykk) for å|\bclick (?:here|or tap) to",
     re.IGNORECASE,

@@ -196,3 +196,30 @@ def test_sentence_cut_in_two_is_told() -> None:
 )
 def test_headings_and_lists_are_no_cut_sentences(text: str) -> None:
     assert codes(found(notice(case(text)))) == []
+
+
+def test_many_items_without_decision_or_proposal_are_told_together() -> None:
+    titles = ("Renseanlegg", "Legevakt", "Brannstasjon", "Turveier")
+    items = tuple(Item(f"KD {at}/25", title, text="Saken ble drøftet.") for at, title in enumerate(titles, 10))
+
+    assert told(found(minutes(*items)), "items-without-decision") == [
+        "4 saker har ikke vedtak: KD 10/25, KD 11/25, KD 12/25 og KD 13/25."
+    ]
+    assert told(found(notice(*items)), "items-without-proposal") == [
+        "4 saker har ikke forslag til vedtak: KD 10/25, KD 11/25, KD 12/25 og KD 13/25."
+    ]
+    assert codes(found(minutes(*items[:3]))) == [("item-without-decision", item.number) for item in items[:3]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prisen er ____ kroner.", ["placeholder-left"]),
+        ("Saksbehandler: ______", ["placeholder-left"]),
+        ("_________________________________", []),
+        ("Sted og dato ______________________________________", []),
+        ("Jf. sak __/25.", ["reference-unfinished"]),
+    ],
+)
+def test_line_to_sign_on_is_no_template(text: str, expected: list[str]) -> None:
+    assert [code for code, _ in codes(found(with_item(notice(), "KD 10/25", text=text)))] == expected

@@ -149,3 +149,18 @@ def test_numbers_of_two_bodies_are_kept_apart() -> None:
 
 def test_numbers_that_start_anew_at_each_meeting_are_silent() -> None:
     assert codes(found(paper("1", "2", "3", day=datetime.date(2025, 1, 10)), paper("1", "2", "3"))) == []
+
+
+def test_gap_within_a_paper_whose_numbers_were_used_in_another_meeting_is_silent() -> None:
+    kept, new = paper("KD 3/25", "KD 9/25", "KD 10/25"), ["KD 4/25", "KD 5/25", "KD 6/25", "KD 7/25", "KD 8/25"]
+    between = paper(*new, day=datetime.date(2025, 2, 7), titles=TITLES[3:])
+    register = Known(cases=tuple(KnownCase(number, "Kommunedirektørforum") for number in new))
+
+    assert told(found(kept), "number-gap") == ["KD 4/25 til KD 8/25 mangler mellom KD 3/25 og KD 9/25."]
+    assert told(found(between, kept), "number-gap") == []
+    assert told(found(kept, known=register), "number-gap") == []
+
+
+@pytest.mark.parametrize("title", ["Legevakt (utsatt sak)", "Legevakt, utsett frå 7. februar", "Utsatt sak: Legevakt"])
+def test_gap_after_a_case_that_was_put_off_is_silent(title: str) -> None:
+    assert told(found(paper("KD 3/25", "KD 9/25", titles=(title, "Havneplan"))), "number-gap") == []

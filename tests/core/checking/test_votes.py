@@ -98,3 +98,16 @@ def test_voter_who_is_not_there_or_on_both_sides_or_disqualified_is_told() -> No
 )
 def test_result_that_the_figures_do_not_give_is_told(vote: Vote) -> None:
     assert codes(found(paper(vote))) == [("vote-result-differs", "KD 9/25")]
+
+
+def test_more_votes_than_listed_in_an_association_are_those_of_owners_and_proxies() -> None:
+    paper = minutes(
+        Item("1", "Vedtekter", decision="Vedtektene endres.", votes=(Vote(in_favour=26, against=0),)),
+        present=people(*MEMBERS),
+        absent=(),
+    )
+
+    assert codes(found(paper)) == []
+    assert codes(found(replace(paper, items=(replace(paper.items[0], votes=(Vote(in_favour=6, against=1),)),)))) == [
+        ("votes-exceed-present", "1")
+    ]

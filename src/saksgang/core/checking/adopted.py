@@ -84,6 +84,9 @@ _FELL = re.compile(r"\b(?:falt|fall|fell|nedstemt|nedrøysta|ikke vedtatt|ikkje 
 _UNCHANGED = re.compile(r"\b(?:uten|utan|ingen) (?:endring|retting|rettelse|tillegg|merknad)\w*", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:frist|dato|datoen|dagen|tid|deadline)\w*", re.IGNORECASE)
 _MONTHS = frozenset(month.nb for month in MONTHS)
+_ELECTION = re.compile(r"\W*(?:valg|val|oppnevning|oppnemning|suppleringsvalg|nyvalg|election)\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÆØÅ][a-zæøåé]+ [A-ZÆØÅ][a-zæøåé]+")
+"""An election whose proposal names nobody: the decision says who was elected."""
 _OPEN = re.compile(
     r"(?:endring|merknad|innspill|innspel|supplering)\w*\s+(?:som|fra|frå)\s+(?:\w+\s+){0,3}(?:møtet|møte|fram)|suppleres|etter innspill|legges (?:det )?fr[ae]m (?:til|for|uten|utan)|"
     r"(?:lagt|lagd|leggjast|legg) fr[ae]m (?:til|for|uten|utan)|uten (?:innstilling|forslag)|utan (?:tilråding|innstilling|framlegg)|avgjøres i møtet|blir avgjort i møtet",
@@ -145,6 +148,8 @@ def _is_explained(item: Item, proposal: str) -> bool:
     """Whether the paper itself says that or why it was changed: another proposal, a correction, or the words in the debate."""
     told = " ".join((item.text, *item.remarks))
     is_proposed = _PROPOSED.search(told) and not _FELL.search(told)
+    if _ELECTION.match(item.title.strip()) and not _NAME.search(proposal):
+        return True
     if _OPEN.search(proposal) or _CORRECTED.search(_UNCHANGED.sub("", item.decision)) or is_proposed:
         return True
     before, after = (set(_telling(text)) for text in (proposal, item.decision))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from saksgang.core.case_number import parse_number
-from saksgang.core.checking.kinds import Kind, shortened
+from saksgang.core.checking.kinds import Kind, listed, shortened
 from saksgang.core.checking.papers import Checked, Paper
 from saksgang.core.checking.prose_of import texts_of_item
 from saksgang.core.dossier import Item, ItemKind, Outcome
@@ -64,6 +64,36 @@ NO_DECISION = Kind(
         nn="Skriv vedtaket eller kva som hende med saka.",
         en="Write the decision or what became of the item.",
     ),
+)
+MANY_WITHOUT_PROPOSAL = Kind(
+    "items-without-proposal",
+    Severity.WARNING,
+    Text(
+        nb="Mange saker i en innkalling har ikke forslag til vedtak.",
+        nn="Mange saker i ei innkalling har ikkje framlegg til vedtak.",
+        en="Many items of a notice have no proposal.",
+    ),
+    Text(
+        nb="{count} saker har ikke forslag til vedtak: {which}.",
+        nn="{count} saker har ikkje framlegg til vedtak: {which}.",
+        en="{count} items have no proposal: {which}.",
+    ),
+    NO_PROPOSAL.suggestion,
+)
+MANY_WITHOUT_DECISION = Kind(
+    "items-without-decision",
+    Severity.WARNING,
+    Text(
+        nb="Mange saker i et referat har ikke vedtak.",
+        nn="Mange saker i eit referat har ikkje vedtak.",
+        en="Many items of minutes have no decision.",
+    ),
+    Text(
+        nb="{count} saker har ikke vedtak: {which}.",
+        nn="{count} saker har ikkje vedtak: {which}.",
+        en="{count} items have no decision: {which}.",
+    ),
+    NO_DECISION.suggestion,
 )
 POSTPONED_NOTHING = Kind(
     "standing-item-postponed",
@@ -176,6 +206,8 @@ KINDS = (
     NO_TITLE,
     NO_PROPOSAL,
     NO_DECISION,
+    MANY_WITHOUT_PROPOSAL,
+    MANY_WITHOUT_DECISION,
     POSTPONED_NOTHING,
     NO_ITEMS,
     UNFINISHED_REFERENCE,
@@ -188,6 +220,8 @@ LEFTOVERS = {
     kind.code: kind for kind in (EMPTY_BULLET, LONE_PUNCTUATION, PLACEHOLDER, UNFINISHED_REFERENCE, BROKEN_SENTENCE)
 }
 
+_MOST_TOLD = 3
+"""From more items than this without proposal or decision on, they are told together."""
 _INFORMING_PREFIXES = frozenset({"rs", "ds", "os", "fo", "sp", "is"})
 _UNFINISHED = re.compile(r"^(?:.*[-/_.:]|[\W_]+|.*(?:\?\?|__|\.\.\.|…).*|.*\b[xX]{2,}\b.*|.*/\s*[xX]+)$")
 _PROCEDURE = re.compile(
@@ -220,20 +254,34 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield paper.finding(NO_ITEMS)
         if dossier.reference and _UNFINISHED.match(dossier.reference.strip()):
             yield paper.finding(UNFINISHED_REFERENCE, field="reference", reference=dossier.reference.strip())
+        yield from _without(checked, paper)
         for item in dossier.items:
-            yield from _item(checked, paper, item)
+            yield from _item(paper, item)
             yield from _left(paper, item)
 
 
-def _item(checked: Checked, paper: Paper, item: Item) -> Iterator[Finding]:
+def _without(checked: Checked, paper: Paper) -> Iterator[Finding]:
+    """Items without proposal or decision: one by one, or many of them at once."""
+    titled = [item for item in paper.dossier.items if not _lacks_title(item)]
+    lacking: list[Item] = []
+    if paper.is_notice:
+        lacking = [item for item in titled if _lacks_proposal(checked, paper, item)]
+    elif paper.is_minutes:
+        lacking = [item for item in titled if _lacks_decision(paper, item)]
+    one, many = (NO_PROPOSAL, MANY_WITHOUT_PROPOSAL) if paper.is_notice else (NO_DECISION, MANY_WITHOUT_DECISION)
+    if len(lacking) > _MOST_TOLD:
+        which = listed([item.number or named(item) for item in lacking])
+        yield paper.finding(many, item=lacking[0], field="title", count=len(lacking), which=which)
+        return
+    for item in lacking:
+        yield paper.finding(one, item=item, field="title", severity=_gravity(item), which=named(item))
+
+
+def _item(paper: Paper, item: Item) -> Iterator[Finding]:
     if _lacks_title(item) and item.exempt is None:
         if item.number:
             yield paper.finding(NO_TITLE, item=item, field="title", number=item.number)
         return
-    if paper.is_notice and _lacks_proposal(checked, paper, item):
-        yield paper.finding(NO_PROPOSAL, item=item, field="title", severity=_gravity(item), which=named(item))
-    if paper.is_minutes and _lacks_decision(paper, item):
-        yield paper.finding(NO_DECISION, item=item, field="title", severity=_gravity(item), which=named(item))
     if (
         item.outcome is Outcome.POSTPONED
         and _is_fixed(item)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from saksgang.core.case_number import KIND_PREFIXES, CaseNumber
+from saksgang.core.case_number import KIND_PREFIXES, CaseNumber, parse_number
 from saksgang.core.checking.kinds import Kind, listed, shortened
 from saksgang.core.checking.numbered import shown, written_like, written_range
 from saksgang.core.checking.papers import Checked, Paper
@@ -120,6 +121,11 @@ KINDS = (GAP, OUT_OF_PLACE, DOUBLE, YEAR_DIFFERS, SERIES_MIXED, WRITTEN_DIFFEREN
 
 _SINGLE = frozenset({PaperKind.CASE_PAPER, PaperKind.CASE_MINUTES})
 _MOST_LISTED = 200
+_PUT_OFF = re.compile(
+    r"\b(?:utsatt|utsett|utsatte|utsette)\s+(?:sak|fra|frå|i|på)\b|\((?:utsatt|utsett)\b|\b(?:postponed|put off) (?:from|in)\b",
+    re.IGNORECASE,
+)
+"""A case of an earlier meeting that keeps its number: what follows it begins anew."""
 _NOWHERE = Text(nb="", nn="", en="")
 
 Numbered = tuple[Item, CaseNumber]
@@ -134,7 +140,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield from _doubles(paper)
         yield from _spelled(paper, set(strangers))
         if paper.dossier.kind not in _SINGLE:
-            yield from _gaps(paper, set(strangers))
+            yield from _gaps(checked, paper, set(strangers))
 
 
 def _years(paper: Paper) -> Iterator[Finding]:
@@ -236,8 +242,8 @@ def _way(item: Item) -> str:
     return "".join(sign for sign in (item.number or "").split("/")[0] if sign.isalpha())
 
 
-def _gaps(paper: Paper, strangers: set[int]) -> Iterator[Finding]:
-    """Numbers that are missing within a series. A serial that another kind of case has used is not missing."""
+def _gaps(checked: Checked, paper: Paper, strangers: set[int]) -> Iterator[Finding]:
+    """Numbers that are missing within a series. A serial that another kind of case or meeting has used is not missing."""
     series: dict[tuple[str | None, int | None], list[Numbered]] = defaultdict(list)
     used: set[int] = set()
     for item, number in paper.numbers:
@@ -250,7 +256,7 @@ def _gaps(paper: Paper, strangers: set[int]) -> Iterator[Finding]:
             yield _out_of_place(paper, item, before, after)
         wrong = {id(item) for item, *_ in misplaced}
         expected = {before[1].serial + 1 for _, before, _ in misplaced}
-        yield from _missing(paper, [pair for pair in numbered if id(pair[0]) not in wrong], used | expected)
+        yield from _missing(checked, paper, [pair for pair in numbered if id(pair[0]) not in wrong], used | expected)
 
 
 def _misplaced(numbered: list[Numbered]) -> Iterator[tuple[Item, Numbered, Numbered]]:
@@ -274,12 +280,16 @@ def _out_of_place(paper: Paper, item: Item, before: Numbered, after: Numbered) -
     )
 
 
-def _missing(paper: Paper, numbered: list[Numbered], used: set[int]) -> Iterator[Finding]:
+def _missing(checked: Checked, paper: Paper, numbered: list[Numbered], used: set[int]) -> Iterator[Finding]:
     if len(numbered) < 2 or (numbered[0][1].year is None and len(numbered) < 3):
         return
     ordered = sorted({number.serial: (item, number) for item, number in numbered}.items())
     for (low, (before, _)), (high, (after, number)) in pairwise(ordered):
         gone = [serial for serial in range(low + 1, min(high, low + _MOST_LISTED)) if serial not in used]
+        if not gone or _PUT_OFF.search(f"{before.title} {before.text}"):
+            continue
+        elsewhere = _used_elsewhere(checked, paper, number.year)
+        gone = [serial for serial in gone if serial not in elsewhere]
         if gone:
             severity = None if number.year is not None else Severity.NOTE
             yield paper.finding(
@@ -291,3 +301,13 @@ def _missing(paper: Paper, numbered: list[Numbered], used: set[int]) -> Iterator
                 before=shown(before),
                 after=shown(after),
             )
+
+
+def _used_elsewhere(checked: Checked, paper: Paper, year: int | None) -> set[int]:
+    """The serials of a year that the body has used in other meetings, as far as they are at hand."""
+    used = {number.serial for other in checked.of_body(paper) for _, number in other.numbers if number.year == year}
+    for case in checked.known.cases:
+        number = parse_number(case.number)
+        if number and number.year == year and paper.body and checked.is_same_name(paper.body, case.body):
+            used.add(number.serial)
+    return used if year is not None else set()

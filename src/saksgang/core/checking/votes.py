@@ -143,9 +143,11 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _vote(paper: Paper, item: Item, field: str, vote: Vote) -> Iterator[Finding]:
+    """An association counts owners and proxies whom its minutes do not list; a body of elected people lists all."""
     count = sum(filter(None, (vote.in_favour, vote.against, vote.blank)))
     present = _voting(paper.dossier, item)
-    if paper.dossier.present and count > present + vote.casting_vote:
+    is_list_whole = paper.is_formal or count <= 2 * present
+    if paper.dossier.present and is_list_whole and count > present + vote.casting_vote:
         yield paper.finding(EXCEED, item=item, field=field, votes=count, present=present)
     for side, stated in (("for_names", vote.in_favour), ("against_names", vote.against)):
         names: tuple[str, ...] = getattr(vote, side)
