@@ -51,6 +51,12 @@ _VOTING = re.compile(
     r"stem|røyst|\bvote|akklam|acclam|unanim|\bja\s?:|\bnei\s?:|\bmot\b|\bfor\s?:|blank|vedt|tilråd|\bfalt\b|\bfall\b|enst\.",
     re.IGNORECASE,
 )
+_COUNTING = re.compile(
+    r"(?<!en)(?<!ein)stemm|stemt|stemd|røyst|\bvote|\bi?\s?mot\b|\bnei\b|\bagainst|\bno\b|\bto\s|blank|avhold|avhald|avst|abst"
+    r"|\d\)?\s?[-\u2013/]\s?\d|\b(?:for|ja|yes)(?:\s[^\W\d_]+)?[*_]{0,3}\s?(?:[:=]|\d)",
+    re.IGNORECASE,
+)
+"""What stands in every text that counts votes: the patterns below it are dear, and most results are told without."""
 
 _PAIR = re.compile(
     rf"(?<![\w/.,-])(?P<for>{_N})(?P<mark>\s{_VOTES})?(?:\s?\((?P<inside>[^()\n]{{1,300}})\))?,?\s(?:{_AGAINST}|to)\s(?P<against>{_N})(?P<mark2>\s{_VOTES})?(?![\w/])(?!\s?(?:dager|prosent|%|kroner))",
@@ -159,7 +165,7 @@ def find_ballots(text: str) -> tuple[Ballot, ...]:
         return ()
     taken: list[Ballot] = []
     covered = bytearray(len(text))
-    for finder in (*_FINDERS, _named, _named_first):
+    for finder in (*_FINDERS, _named, _named_first) if _COUNTING.search(text) else ():
         free = [ballot for ballot in finder(text) if not _is_covered(ballot, covered)]
         for ballot in free:
             covered[ballot.start : ballot.end] = b"\x01" * (ballot.end - ballot.start)
