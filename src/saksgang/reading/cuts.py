@@ -23,7 +23,7 @@ _TITLE_LENGTH = 250
 """Characters at most in a title of a list."""
 
 NUMBER = re.compile(
-    r"(?<!\S)(?P<mark>(?:(?:[A-ZÆØÅ][a-zæøå]{1,8}\. ?)?[Ss]ak(?:s?nr)?(?:\.? ?nr)?\.?:?|SAK(?: NR\.?:?)?|Styresak)?[ ]?"
+    r"(?<!\S)(?P<mark>(?:(?:[A-ZÆØÅ][a-zæøå]{1,8}\. ?sak|Sak)(?:s?nr)?(?:\.? ?nr)?\.?:?|SAK(?: NR\.?:?)?|Styresak)?[ ]?"
     r"(?P<prefix>(?!AS |SA |IKS |BA |HF |ANS |DA )(?:[A-ZÆØÅ]{1,4}|[A-ZÆØÅ][a-zæøå]{1,2})(?:-sak)?[ -]?)?(?P<serial>(?:(?<=[A-ZÆØÅ] )\d{1,2}\.)?\d{1,4})"
     r" ?/ ?(?P<year>\d{4}|\d{2}))(?=(?:\s*[:.–-]?\s+|:)(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+(?:[A-ZÆØÅ] )?)?[A-ZÆØÅ«\"(]|(?<=\d{4})[A-ZÆØÅ][a-zæøå])"
 )

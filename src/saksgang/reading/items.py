@@ -94,10 +94,13 @@ def _runs(seen: Sequence[Seen], marks: list[Mark]) -> list[list[Mark]]:
     """Marks that follow each other with nothing of substance between them."""
     runs: list[list[Mark]] = []
     numbers: set[CaseNumber | None] = set()
+    earlier: set[CaseNumber | None] = set()
     for mark in marks:
-        if runs and mark.number not in numbers and _is_next_entry(seen, runs[-1][-1], mark):
+        begins_again = bool(runs) and mark.number in earlier and runs[-1][-1].number not in earlier
+        if runs and mark.number not in numbers and not begins_again and _is_next_entry(seen, runs[-1][-1], mark):
             runs[-1].append(mark)
         else:
+            earlier |= numbers
             runs.append([mark])
             numbers.clear()
         numbers.add(mark.number)
@@ -224,7 +227,8 @@ def _entry_for(entries: list[Entry], mark: Mark) -> Entry | None:
         and entry.number.serial == mark.number.serial
         and entry.number.prefix == mark.number.prefix
     ]
-    found = exact or same or slips
+    lost = [entry for entry in entries if entry.number is None and _similar(entry.title, mark.title)]
+    found = exact or same or slips or lost
     return found[0] if found else None
 
 

@@ -28,7 +28,7 @@ from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
 from saksgang.reading.lines import Look, text_span
 from saksgang.reading.marks import without_sheet
-from saksgang.reading.papers import CASE_KINDS, Part
+from saksgang.reading.papers import CASE_KINDS, Part, has_head_labels
 from saksgang.reading.paragraphs import prose_of
 from saksgang.reading.people import MEMBERS
 from saksgang.reading.scan import Seen
@@ -132,7 +132,7 @@ def _kind(part: Part, head: Head, plan: Plan) -> PaperKind:
             return PaperKind.NOTICE  # a case paper holds one case: `Saksdokumenter` over several are a notice's
         if part.kind in CASE_KINDS:
             return part.kind
-        return part.kind if dated or people or numbered else PaperKind.OTHER
+        return part.kind if dated or people or numbered or has_head_labels(part.seen) else PaperKind.OTHER
     if head.people.lists.get("present") or head.people.lists.get("absent"):
         return PaperKind.MINUTES if dated or plan.entries else PaperKind.OTHER
     if (head.people.lists.get("invited") or head.people.lists.get(MEMBERS)) and head.dates:

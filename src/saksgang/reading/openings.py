@@ -26,7 +26,7 @@ _ITEM_LABELS = (
     r"Vedlegg|Utrykte vedlegg|Saksdokumenter|Merknader|Diverse merknader|Underskrifter|Behandlede saker|Saksliste|Sakliste|Sakskart|Dagsorden"
     r"|[A-ZÆØÅ][a-zæøå-]+ (?:sin |sitt |si )?(?:[Ii]nnstilling|[Ff]orslag(?: til vedtak)?|[Ff]ramlegg(?: til vedtak)?"
     r"|[Tt]ilråding|[Vv]edtak|[Bb]ehandling|[Hh]andsaming)|Daglig leders innstilling|Dagleg leiar si tilråding"
-    r"|Innstilling|Forslag(?: til vedtak)?|Framlegg(?: til vedtak)?|Tilråding|Vedtak|Behandling(?: i møtet| av saken)?|Handsaming"
+    r"|(?:Tilråding|Innstilling) fr[aå] [a-zæøå]+|Innstilling|Forslag(?: til vedtak)?|Framlegg(?: til vedtak)?|Tilråding|Vedtak|Behandling(?: i møtet| av saken)?|Handsaming"
     r"|Votering|Røysting|VEDTAK|INNSTILLING|BEHANDLING|FORSLAG TIL VEDTAK|Enstemmig vedtak|SAMRØYSTES VEDTAK|Samrøystes vedtak"
     r"|Saksopplysninger|Saksopplysningar|Saksutredning|SAKSUTREDNING|Saksutgreiing|Saksframlegg|Bakgrunn|Vurdering(?:er|ar)?"
     r"|Drøfting(?: i møtet)?|Fr[aå] møtet|Konklusjon|Oppsummering|Beslutning|Orientering|Sammendrag"
@@ -49,6 +49,12 @@ _NO_COLON = re.compile(
     r"|Bakgrunn for sak(?:a|en)|Saksopplysning(?:er|ar)|Saksutredning|Saksutgreiing)[ \t]+(?=[A-ZÆØÅ«]|1[.)] )(?!INNSTILLING)"
 )
 """Labels that are sure without their colon, when what follows begins as a sentence does."""
+_PEOPLE_NO_COLON = re.compile(
+    r"(?<=\S)[ \t]+(?P<cut>(?:Møte(?:leder|leiar|sekretær)|Møtende (?:medlemm?er|vara(?:medlem(?:mer)?|representant(?:er)?))|Forfall|Fr[aå] [A-ZÆØÅ][^.:]{2,40}? møtte)"
+    r"(?= [A-ZÆØÅ][\w-]+ [A-ZÆØÅ]))"
+)
+"""Labels of a form for people that stand before a name without their colon."""
+
 _AFTER_COLON = re.compile(
     r"(?<=\S)[ \t]+(?P<form>Møtedeltak(?:arar|ere) (?:Parti|Rolle|Funksjon))|"
     r"(?<=:)[ \t]+(?P<cut>(?:Forfall|Administrasjonen|Andre|Varamedlemmer|Medlemmer)\b)|(?<=Forfall)[ \t]+(?P<next>Administrasjonen\b)"
@@ -98,7 +104,7 @@ _TOP = 160
 
 _IN_TITLE = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|en|ny|nye|ei)$|\d/\d{2,4}\s*[:.–-]?$", re.IGNORECASE)
 
-_ALONE = (_LABEL, _ASIDE, _SHEET, _CALLS, _NEXT_PAPER)
+_ALONE = (_LABEL, _PEOPLE_NO_COLON, _ASIDE, _SHEET, _CALLS, _NEXT_PAPER)
 _WITH_END = (_NO_COLON, _TREATED_BY, _GROUP)
 
 

@@ -91,6 +91,13 @@ def _opens(part: Part, head: PaperHead, seen: Sequence[Seen], index: int, *, sub
     return False
 
 
+def has_head_labels(seen: Sequence[Seen]) -> bool:
+    """Whether at least three different labels of a head stand on the first lines."""
+    first = seen[:_HEAD_LINES]
+    labels = {here.label.label for here in first if here.label is not None and here.label.label in _OF_A_HEAD}
+    return len(labels) > 2
+
+
 def _is_followed_by_head(head: PaperHead, seen: Sequence[Seen], index: int) -> bool:
     after = seen[index + 1 : index + _HEAD_LINES]
     labels = {here.label.label for here in after if here.label is not None and here.label.label in _OF_A_HEAD}

@@ -226,8 +226,12 @@ _FORMS = (
     (re.compile(r"Fr[aå] adm(?:inistrasjonen|\.)[^:\n]{0,22}:"), "Fra administrasjonen møtte"),
     (re.compile(r"Administrasjonen(?= [A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]|:)"), "Fra administrasjonen møtte"),
     (re.compile(r"Forfall(?= [A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]|$)"), "Forfall"),
-    (re.compile(r"Møtende medlemm?(?:er|ar)\s*:"), "Til stede"),
-    (re.compile(r"(?:Møtende|Frammøtte) varamedlemm?(?:er|ar)\s*:"), "Varamedlemmer som møtte"),
+    (re.compile(r"Møtende medlemm?(?:er|ar)(?:\s*:|(?= [A-ZÆØÅ]))"), "Til stede"),
+    (re.compile(r"(?:Møtende|Frammøtte) varamedlem(?:m?(?:er|ar))?(?:\s*:|(?= [A-ZÆØÅ]))"), "Varamedlemmer som møtte"),
+    (
+        re.compile(r"Fr[aå] [A-ZÆØÅ][^.:]{2,40}? møtte(?:\s*:|(?= [A-ZÆØÅ][\w-]+ [A-ZÆØÅ]))"),
+        "Fra administrasjonen møtte",
+    ),
 )
 
 

@@ -9,6 +9,8 @@ from saksgang.reading.forms import is_form_line
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
 
+_COLUMN = 60
+"""Characters in a line that can be the rest of a column."""
 LONGEST = 300
 """Characters in a title from which it must have text in it."""
 
@@ -25,7 +27,7 @@ _STANDING = re.compile(
     r"(?:Eventuelt|Ymse|Åpen post|Open post|Referatsaker|Referatsakar|Meldinger|Meldingar|Orienteringer|Orienteringar)\.?[ /]+(?=[A-ZÆØÅ])"
 )
 _VERB = re.compile(
-    r"\b(?:er|ble|blei|vart|vert|blir|har|hadde|skal|kan|må|bør|ber|bed|tar|tek|tas|la|legg|legges|gir|gjev|gav|ga|kom|viser|viste|"
+    r"\b(?:er|ble|blei|vart|vert|blir|har|hadde|skal|kan|må|bør|ber|bed|tar|tek|tas|tatt|teke|la|legg|legges|gir|gjev|gav|ga|kom|viser|viste|"
     r"orienterte|innledet|innleia|informerte|redegjorde|presenterte|gjennomgikk|ønsker|ønskjer|foreslår|foreslo|anbefaler|tilrår|vedtar|"
     r"vedtok|vedtas|godkjennes|godkjent|utsettes|drøftet|drøfta|svarte|svara|stilte|opplyste|takket|takka|fremmet|fremja|gikk|gjekk|fikk|fekk|sa|stemte|røysta|bekreftet|mottok|møtte|deltok|\w{4,}(?:ast|ert|erte|es))\b"
 )
@@ -80,6 +82,8 @@ def wrapped_title(seen: Sequence[Seen], start: int, stop: int, *, after: Seen | 
 
 def _goes_on(here: Seen, previous: Seen | None, *, opened: bool) -> bool:
     line = here.line
+    if _wraps_in_column(here, previous):
+        return True
     if here.is_break or line.look in (Look.ROW, Look.ENTRY) or here.number or here.proposal or here.head:
         return False
     if here.label is not None or len(line.text) > LONGEST:
@@ -98,6 +102,14 @@ def _goes_on(here: Seen, previous: Seen | None, *, opened: bool) -> bool:
         and _is_capitals(before.text) is _is_capitals(line.text)
         and (line.text[:1].islower() or before.text.endswith(("-", "–", ",")) or _is_capitals(line.text))
     )
+
+
+def _wraps_in_column(here: Seen, previous: Seen | None) -> bool:
+    """Whether a line goes on with the last column of the one above (`PS 4/26 | 26/118 | Godkjenning av` + `protokoll`)."""
+    if previous is None or previous.line.look is not Look.TEXT or "\t" not in previous.line.text:
+        return False
+    is_low = here.line.look is Look.TEXT and here.line.text[:1].islower() and len(here.line.text) < _COLUMN
+    return is_low and here.label is None and here.number is None and not previous.line.text.endswith((".", ":"))
 
 
 def _is_capitals(text: str) -> bool:
