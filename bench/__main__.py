@@ -21,7 +21,7 @@ from saksgang import __version__
 RESULTS = Path(__file__).parent / "results"
 MEASURES = {**commands.measures(), **reading.measures(), **writing.measures(), **pages.measures()}
 WATCHED = ("django", "lxml", "markdown-it-py", "pypdfium2", "python-docx", "typst")
-HEAD = ("what", "p50 ms", "bound", "p95 ms", "cpu ms", "runs", "peak MiB", "bound", "", "also")
+HEAD = ("what", "p50 ms", "bound", "p95 ms", "cpu ms", "runs", "peak MiB", "bound", "", "loop ms", "also")
 
 
 def main(words: Sequence[str]) -> int:
@@ -81,7 +81,7 @@ def _table(measured: Sequence[Figure]) -> str:
     lines = []
     for row in rows:
         cells = [
-            cell.ljust(width) if column in (0, 8, 9) else cell.rjust(width)
+            cell.ljust(width) if column in (0, 8, 10) else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
@@ -100,6 +100,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
         _shown(figure.peak_mib),
         _shown(figure.bound_mib),
         within,
+        _shown(figure.yardstick_ms or None),
         ", ".join(f"{key} {value:g}" for key, value in figure.facts.items()),
     )
 

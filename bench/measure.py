@@ -22,6 +22,7 @@ class Figure:
 
     `peak_mib` is the most memory that the process, or the processes together, held. A `bound` is what wall time
     (`bound_ms`) or memory (`bound_mib`) should stay within; `None` where nothing was promised.
+    `yardstick_ms` is what a fixed loop took meanwhile: twice its best means that another program took half of the core.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Figure:
     bound_ms: float | None = None
     bound_mib: float | None = None
     facts: dict[str, float] = field(default_factory=dict)
+    yardstick_ms: float = 0.0
 
     @property
     def is_within(self) -> bool:
@@ -49,6 +51,7 @@ class Times:
     p95: float
     cpu: float
     runs: int
+    yardstick: float = 0.0
 
 
 def repeated(work: Callable[[], object], *, runs: int, warm_up: int = 2) -> Times:
@@ -56,20 +59,32 @@ def repeated(work: Callable[[], object], *, runs: int, warm_up: int = 2) -> Time
     for _ in range(warm_up):
         work()
     gc.collect()
-    wall, cpu = [], []
+    wall, cpu, loops = [], [], []
     for _ in range(runs):
         began, began_cpu = time.perf_counter(), time.process_time()
         work()
         wall.append((time.perf_counter() - began) * 1000)
         cpu.append((time.process_time() - began_cpu) * 1000)
-    return times_of(wall, cpu)
+        loops.append(yardstick_ms())
+    return times_of(wall, cpu, loops)
 
 
-def times_of(wall: Sequence[float], cpu: Sequence[float]) -> Times:
+def yardstick_ms() -> float:
+    """The wall time of a fixed loop of a few milliseconds."""
+    began = time.perf_counter()
+    total = 0
+    for number in range(60_000):
+        total += number * number
+    return (time.perf_counter() - began) * 1000
+
+
+def times_of(wall: Sequence[float], cpu: Sequence[float], loops: Sequence[float] = ()) -> Times:
     """Median and 95th percentile of single runs in milliseconds."""
     ordered = sorted(wall)
     late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return Times(statistics.median(ordered), late, statistics.median(cpu), len(ordered))
+    return Times(
+        statistics.median(ordered), late, statistics.median(cpu), len(ordered), statistics.median(loops or [0.0])
+    )
 
 
 def own_peak_mib() -> float:

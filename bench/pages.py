@@ -40,7 +40,7 @@ def meeting_page() -> tuple[Figure, ...]:
         return (
             Figure(
                 f"meeting page, {MANY} items", times.p50, times.p95, times.cpu, times.runs, own_peak_mib(),
-                bound_ms=15.0, facts=facts,
+                bound_ms=15.0, facts=facts, yardstick_ms=times.yardstick,
             ),
         )  # fmt: skip
 

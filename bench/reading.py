@@ -38,6 +38,7 @@ def reading(extension: str) -> tuple[Figure, ...]:
             times.runs,
             own_peak_mib(),
             bound_ms=BOUNDS_MS[extension],
+            yardstick_ms=times.yardstick,
             facts={"file_kib": round(size, 1), "papers_per_second": round(1000 / times.p50, 1)},
         ),
     )

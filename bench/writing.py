@@ -34,6 +34,7 @@ def writing(extension: str) -> tuple[Figure, ...]:
             times.runs,
             own_peak_mib(),
             bound_ms=BOUNDS_MS[extension],
+            yardstick_ms=times.yardstick,
             facts={"file_kib": round(size, 1), "pages": pages, "items": len(dossier.items)},
         ),
     )
