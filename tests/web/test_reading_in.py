@@ -185,6 +185,15 @@ def test_same_file_again_changes_nothing_and_says_so(secretary: Client) -> None:
     assert Meeting.objects.filter(slug="2031-03-14").count() == 1
 
 
+def test_file_sent_twice_waits_once_with_what_was_corrected_in_it(register: Register, secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    secretary.post(url, {**sent, "0.place": "Nytt sted", "save": "1"})
+    again = secretary.post(START, {"files": [_file(), _file(name="kopi.md")]})
+    assert again.headers["Location"] == url
+    assert fields_of(secretary.get(url).content.decode())["0.place"] == "Nytt sted"
+    assert [upload.name for upload in store.waiting(register.cooperation)] == ["innkalling-mars.md"]
+
+
 def test_several_files_wait_in_a_list_each_with_its_state(secretary: Client) -> None:
     files = [_file(), _file(NOTICE.replace("14.", "21."), "neste.md"), _file(b"", "tom.docx")]
     html = secretary.post(START, {"files": files}, follow=True).content.decode()

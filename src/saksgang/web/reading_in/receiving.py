@@ -73,15 +73,20 @@ def name_of(given: str) -> str:
 def take_in(cooperation: Cooperation, files: Sequence[UploadedFile[bytes]], *, by: str, now: Any) -> list[Upload]:
     """Keep the files and read as many of them as there is time for; the rest is read when it is opened.
 
-    Raises `OSError` when there is no room.
+    A file that waits already is not kept twice: the one that waits, with what somebody has corrected in it, is handed
+    back. Raises `OSError` when there is no room.
     """
-    uploads = []
+    waiting = {upload.sha256: upload for upload in store.waiting(cooperation)}
+    uploads: dict[str, Upload] = {}
     for file in files:
         content = file.read()
         sha256 = hashlib.sha256(content).hexdigest()
-        uploads.append(store.add(cooperation, content, name=name_of(file.name or ""), sha256=sha256, by=by, now=now))
+        if sha256 not in uploads:
+            uploads[sha256] = waiting.get(sha256) or store.add(
+                cooperation, content, name=name_of(file.name or ""), sha256=sha256, by=by, now=now
+            )
     until = time.monotonic() + SECONDS_AT_ONCE
-    return [read_now(cooperation, upload) if time.monotonic() < until else upload for upload in uploads]
+    return [read_now(cooperation, upload) if time.monotonic() < until else upload for upload in uploads.values()]
 
 
 def read_now(cooperation: Cooperation, upload: Upload) -> Upload:
