@@ -241,6 +241,16 @@ DECISIONS = {
     "an answer": ("decision-asks-nobody", decided("Tilbakemelding gis innen 3. september 2024.")),
     "following up in nynorsk": ("decision-asks-nobody", nynorsk_minutes("Saka blir følgd opp vidare.")),
     "one's": ("decision-asks-nobody", decided("Man bør se på muligheten for en felles stilling.")),
+    "offers in nynorsk": ("decision-asks-nobody", nynorsk_minutes("Det blir innhenta fleire tilbod før neste møte.")),
+    "routines": ("decision-asks-nobody", decided("Rutinene gjennomgås før neste møte.")),
+    "an expectation": ("decision-asks-nobody", decided("Det forventes at rapporten foreligger før møtet.")),
+    "a point more": (
+        "decision-differs-from-proposal",
+        decided(
+            "\n\n1. Fjordrådet godkjenner avtalen.\n2. Sandvik kommune står utenfor.",
+            proposal="\n\n1. Fjordrådet godkjenner avtalen.",
+        ),
+    ),
     "another amount": (
         "decision-differs-from-proposal",
         decided("Fjordrådet bevilger 250 000 kroner.", proposal="Fjordrådet bevilger 300 000 kroner."),
@@ -294,6 +304,22 @@ SILENT = {
     "acts of the decision": decided("Tiltaket finansieres over fondet. Kostnadene fordeles etter folketall."),
     "adopted, said before": decided(
         "Enst. vedtatt: Fjordrådet godkjenner avtalen.", proposal="Fjordrådet godkjenner avtalen."
+    ),
+    "in keeping with the proposal": decided(
+        "Vedtak i samsvar med innstillingen.", proposal="Fjordrådet godkjenner avtalen."
+    ),
+    "as proposed, in two words": decided("Enstemmig som innstillingen.", proposal="Fjordrådet godkjenner avtalen."),
+    "asked to": decided(
+        "Fjordrådet ber daglig leder om å sende søknad.", proposal="Fjordrådet ber daglig leder sende søknad."
+    ),
+    "taken up again": decided("Saken tas opp igjen på neste møte."),
+    "points to municipalities": decided("Hver kommune melder inn to deltakere. Endringer meldes til Berit Nygård."),
+    "a power of attorney": decided("Leder og nestleder gis fullmakt til å ferdigstille avtalen."),
+    "a right to appeal": decided("Søknaden avslås. Vedtaket kan påklages innen tre uker."),
+    "initials": decided(
+        "Fjordrådet godkjenner planen.",
+        present="O. Storvik, B. Nygård, T. Ekhaugen, L. Sandnes, J. Hauge",
+        called=CALLED,
     ),
     "such a decision": decided(
         "Fjordrådet fattet slikt vedtak: Avtalen godkjennes.", proposal="Fjordrådet tilrår at avtalen godkjennes."

@@ -38,16 +38,17 @@ KINDS = (DIFFERS,)
 
 _AS_PROPOSED = re.compile(
     r"^\W*(?:(?:forslag\w*|framlegg\w*|innstilling\w*|tilråding\w*|som)\b.{0,60}\b(?:vedtatt|vedteke\w*|godkjent|samrøystes|enstemmig|vedtas|foreslått|føreslege|innstilt|innstilling\w*|forslag\w*|framlegg\w*)|"
-    r"(?:i samsvar med|i tråd med|as proposed|vedtatt som|vedteke som|enstemmig vedtatt|samrøystes vedteke)\b)",
+    r"(?:vedtak(?:et)?\s+)?(?:i samsvar med|i tråd med|as proposed|(?:enst|einst|samr)\w*\.?\s+(?:vedtatt|vedteke|som\s+\w+)|vedt(?:att|eke|atte|ekne)\s+(?:som|slik))\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:enst|einst|samr)\w*\.?\s*(?:vedtatt|vedteke|godkjent|tilrådd)?\s*[:.–-]|[^.:\n]{0,70}\b(?:følgende|følgjande|slikt|dette|fylgjande)\s+(?:\w+\s+)?vedtak\s*:|[^.:\n]{0,50}\b(?:vedtok|vedtar|vedtek)\s*:|"
+    r"^\W*(?:(?:enst|einst|samr)\w*\.?\s*(?:vedtatt|vedteke|godkjent|tilrådd)?\s*[:.–-]|[^.:\n]{0,70}\b(?:følgende|følgjande|slikt|dette|fylgjande)\s+(?:\w+\s+)?vedtak\s*:|[^.:\n]{0,50}\b(?:vedtok|vedtar|vedtek|innstilling|tilråding|forslag|framlegg)\s*:|"
     r"[^.:\n]{0,70}?\b(?:tilrår|anbefaler|foreslår|føreslår|innstiller på|rår til)\s+at\b)",
     re.IGNORECASE,
 )
 """Words before the decision itself: who proposes, that it was unanimous, `fattet slikt vedtak:`."""
 _FORMS = (
+    (re.compile(r"\b(?:om )?å\b"), ""),
     (
         re.compile(
             r"\b(?:enstemmig|einstemmig|samrøystes|vedtak|unanimously|mot \w+ (?:stemmer|stemme|røyster|røyst))\b"

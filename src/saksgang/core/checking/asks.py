@@ -52,12 +52,12 @@ KINDS = (ASKS_NOBODY, NO_SUBJECT)
 _DONE = (
     r"(?:følges|følgjast|utredes|greies\s+ut|greiast\s+ut|utgreiast|undersøkes|undersøkjast|sjekkes|sjekkast|avklares|avklarast|utarbeides|utarbeidast|innhentes|hentes\s+inn|"
     r"hentast\s+inn|innhentast|kartlegges|kartleggjast|evalueres|evaluerast|kontaktes|kontaktast|inviteres|inviterast|suppleres|supplerast|rapporteres|rapporterast|"
-    r"meldes\s+tilbake|meldast\s+tilbake|tas\s+med|takast\s+med|tas\s+opp|takast\s+opp|bringes\s+videre|bringast\s+vidare|arbeides\s+videre|arbeidast\s+vidare|jobbes\s+videre|"
+    r"meldes\s+tilbake|meldast\s+tilbake|tas\s+med|takast\s+med|tas\s+opp(?!\s+(?:igjen|til|på\s+ny))|takast\s+opp(?!\s+(?:att|igjen|til|på\s+ny))|bringes\s+videre|bringast\s+vidare|arbeides\s+videre|arbeidast\s+vidare|jobbes\s+videre|"
     r"jobbast\s+vidare|bearbeides|planlegges|planleggjast|forberedes|førebuast|spilles\s+inn|spelast\s+inn|oppdateres|oppdaterast|sees\s+på|ses\s+på|sjåast\s+på|vurderes\s+nærmere|vurderast\s+nærmare|"
-    r"settes\s+opp|setjast\s+opp|lages|lagast|skrives|skrivast|sendes\s+ut|sendast\s+ut|etableres\s+kontakt|tas\s+kontakt)"
+    r"gjennomgås|gjennomgåast|gås\s+gjennom|gåast\s+gjennom|settes\s+opp|setjast\s+opp|lages|lagast|skrives|skrivast|sendes\s+ut|sendast\s+ut|etableres\s+kontakt|tas\s+kontakt)"
 )
 _PERFECT = (
-    r"(?:fulgt|følgt|følgd|fylgd|fylgt|utredet|utgreidde|greidd|greid|utgreidd|undersøkt|sjekket|sjekka|avklart|utarbeidet|utarbeidd|utarbeida|innhentet|henta|hentet|kartlagt|evaluert|kontaktet|kontakta|invitert|supplert|rapportert|"
+    r"(?:fulgt|følgt|følgd|fylgd|fylgt|utredet|utgreidde|greidd|greid|utgreidd|undersøkt|sjekket|sjekka|avklart|utarbeidet|utarbeidd|utarbeida|innhentet|henta|hentet|kartlagt|innhenta|henta\s+inn|hentet\s+inn|gjennomgått|evaluert|kontaktet|kontakta|invitert|supplert|rapportert|"
     r"lagt\s+fram|lagt\s+frem|tatt\s+opp|teke\s+opp|tatt\s+med|teke\s+med|arbeidet\s+videre|arbeidd\s+vidare|jobbet\s+videre|jobba\s+vidare|planlagt|forberedt|førebudd|oppdatert|laget|laga)"
 )
 _PASSIVE = re.compile(rf"\b{_DONE}\b|\b(?:blir|vert|bli|verte)\s+{_PERFECT}\b", re.IGNORECASE)
