@@ -20,6 +20,8 @@ _DAY = re.compile(
     r"\d{1,2}\.\s(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 )
 """A day with its month, which writers keep together on the next line where the number alone had room."""
+_SHORT_NAME = re.compile(r"[A-ZÆØÅ]-\Z")
+"""A short name whose own hyphen a line ends with (`AU-` + `sak`)."""
 _SLACK = 4.0
 
 
@@ -91,7 +93,7 @@ def _join(pieces: list[Piece], line: Line, *, meant: bool) -> None:
         pieces[-1] = _glue(last.text.rstrip()[:-1], last, face=last.face)
     elif _DIVIDED.search(last.text) and text[:1].isupper():
         pieces.append(_glue("", last))  # a name with its own hyphen: Odd-Arne
-    else:
+    elif not (_SHORT_NAME.search(last.text) and text[:1].islower()) or _BEFORE_AND.match(text):
         pieces.append(_glue(" ", last))
 
 

@@ -12,6 +12,7 @@ from saksgang.document.tree import Block, List, ListItem, PageBreak, Paragraph, 
 
 _SENTENCE_END = re.compile(r"[.:!?»”\"]\s*\Z")
 _MARK = re.compile(r"\s*(?:\d{1,3}[.)]|[a-zæøå][.)]|[-–•])\s")
+_COUNTED = re.compile(r"\s*(\d{1,2})[.)]\s+")
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad]\Z")
 
 
@@ -41,7 +42,7 @@ def _joined(last: Block, first: Block) -> Block | None:
         case List(), List():
             return _one_list(last, first)
         case List(), Paragraph():
-            return _longer_list(last, first)
+            return _longer_list(last, first) or _list_with_next(last, first)
         case _:
             return None
 
@@ -100,6 +101,19 @@ def _follows(label: str, following: str) -> bool:
     if before.isdigit() and after.isdigit():
         return int(after) == int(before) + 1
     return len(before) == len(after) == 1 and ord(after) == ord(before) + 1
+
+
+def _list_with_next(last: List, first: Paragraph) -> List | None:
+    """The next number of the list at the top of the page."""
+    found, before = (
+        _COUNTED.match(first.runs[0].text) if first.runs else None,
+        _COUNTED.match(f"{last.items[-1].label} "),
+    )
+    if found is None or before is None or int(found[1]) != int(before[1]) + 1:
+        return None
+    runs = (replace(first.runs[0], text=first.runs[0].text[found.end() :]), *first.runs[1:])
+    entry = ListItem((replace(first, runs=runs),), found[0].strip(), first.place)
+    return replace(last, items=(*last.items, entry), place=_through(last.place, first.place))
 
 
 def _longer_list(last: List, first: Paragraph) -> List | None:

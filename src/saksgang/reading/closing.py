@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from saksgang.core.dossier import Signature
 from saksgang.reading.grammar import looks_like_name, tidy_name
 from saksgang.reading.lines import Look
+from saksgang.reading.people import split_run
 from saksgang.reading.scan import Seen
 
 _LAST = 14
@@ -87,12 +88,18 @@ def _signatures(seen: Sequence[Seen]) -> tuple[Signature, ...]:
             names = []
             continue
         names = []
-        for part in parts:
-            one = _signature(part)
+        for name in (name for part in parts for name in _side_by_side(part)):
+            one = _signature(name)
             if one is not None:
                 names.append(len(found))
                 found.append(one)
     return tuple(found)
+
+
+def _side_by_side(part: str) -> tuple[str, ...]:
+    """The names that stand beside each other with no more than a blank between, told apart by their given names."""
+    people = split_run(part) if looks_like_name(part) and len(part.split()) > 3 else ()
+    return tuple(person.name for person in people) or (part,)
 
 
 def _signature(text: str) -> Signature | None:

@@ -29,7 +29,7 @@ NUMBER = re.compile(
 )
 _BEFORE_TITLE = re.compile(r"(?:\s*[:.–-]?\s+|:)(?:\d{2,4}/\d{2,6}(?:-\d+)?\s+)?")
 _REFERRING = re.compile(
-    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|saker:|nr\.?:?|møte:|jf\.?|jfr\.?|se|sjå|vedtak|kap\.?|gnr\.?|bnr\.?)$|\d/\d{2,4},?$",
+    r"(?<!\w)(?:sak|saken|saka|saknr\.?|saksnr\.?:?|saker:|nr\.?:?|møte:|jf\.?|jfr\.?|se|sjå|vedtak|kap\.?|gnr\.?|bnr\.?)$",
     re.IGNORECASE,
 )
 """Words that make a number one that is spoken of."""
@@ -40,6 +40,7 @@ _LINKING = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|under|per|pr\.?|møte
 _LOST = re.compile(r"(?<=\S)[ \t]+(?P<cut>/(?P<year>\d{2}) (?=[A-ZÆØÅ]))")
 """What is left of a number whose digits a converter lost."""
 
+_AFTER_NUMBER = re.compile(r"\d/(?P<year>\d{4}|\d\d),?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"(?<=[.:;,)])[ \t]+(?P<cut>(?P<value>\d{1,2})[.)] (?=[A-ZÆØÅ«]))|^(?P<first>1[.)]) (?=[A-ZÆØÅ«])")
 
@@ -106,6 +107,8 @@ def _own_numbers(text: str, year: str) -> list[re.Match[str]]:
             continue
         if any(start <= found.start() < end for start, end in headings):
             continue
+        if (named := _AFTER_NUMBER.search(words)) and named["year"][-2:] == year:
+            continue  # a range, or numbers after each other
         if " /" in found["mark"] and not _LETTER.search(found["mark"]):
             continue  # a page's number before a number that lost its digits
         if not _LINKING.search(words) or (own and _counts_on(text, own[-1], found)):

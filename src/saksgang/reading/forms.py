@@ -17,7 +17,7 @@ _BODY = (
     r"[A-ZÆØÅ][\wæøåÆØÅ/-]*(?:utval(?:g|get|et)?|styret?|skapet?|rådet?|nemnda?|tinget?|UTVALG(?:ET)?|UTVAL(?:ET)?|STYRET?|SKAPET?|RÅDET?|NEMNDA?)"
     r"(?: for [A-ZÆØÅa-zæøå][\wæøåÆØÅ-]*(?:,? (?:og )?[a-zæøåA-ZÆØÅ][\wæøåÆØÅ-]*){0,3}?)?"
 )
-_SORT = r"(?:\s?(?:PS|RS|OS|DS|FO)(?!\S))?"
+_SORT = r"(?:\s?(?:PS|RS|OS|DS|FO)(?!\S)(?!\s?\d+/))?"
 _DAY = r"(?:\s\d{1,2}\.\d{1,2}\.\d{2,4})?"
 _NUMBER_FIRST = rf"(?:(?:PS|RS|OS|DS|FO)\s?)?\d{{0,4}}\s?/\s?(?:\d{{4}}|\d\d)\s?{_BODY}{_SORT}{_DAY}"
 _BODY_FIRST = rf"{_BODY}(?: (?:[A-ZÆØÅ][\wæøåÆØÅ.-]+ ){{2,4}})?{_DAY}\s?\d{{0,4}}/\d{{0,4}}{_SORT}"

@@ -96,8 +96,11 @@ def _runs(seen: Sequence[Seen], marks: list[Mark]) -> list[list[Mark]]:
     numbers: set[CaseNumber | None] = set()
     earlier: set[CaseNumber | None] = set()
     for mark in marks:
-        begins_again = bool(runs) and mark.number in earlier and runs[-1][-1].number not in earlier
-        if runs and mark.number not in numbers and not begins_again and _is_next_entry(seen, runs[-1][-1], mark):
+        begins_again = (
+            bool(runs) and mark.number is not None and mark.number in earlier and runs[-1][-1].number not in earlier
+        )
+        is_new = mark.number is None or mark.number not in numbers
+        if runs and is_new and not begins_again and _is_next_entry(seen, runs[-1][-1], mark):
             runs[-1].append(mark)
         else:
             earlier |= numbers
@@ -208,9 +211,10 @@ def _is_better(listed: str, treated: str) -> bool:
     """Whether the list's title is fuller than the one over the treatment (which may be cut or carry text)."""
     if len(treated) > 200 or treated.casefold() in ("", listed.casefold()):
         return True
-    return listed.casefold().startswith(treated.casefold()) or (
-        treated.casefold().startswith(listed.casefold()) and len(treated) > len(listed) + 60
-    )
+    one, other = listed.casefold(), treated.casefold()
+    if len(one) > 12 and one in other and not other.startswith(one):
+        return True  # words of the sheet's form stand before it
+    return one.startswith(other) or (other.startswith(one) and len(other) > len(one) + 60)
 
 
 def _entry_for(entries: list[Entry], mark: Mark) -> Entry | None:

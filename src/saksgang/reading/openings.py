@@ -24,7 +24,7 @@ _PEOPLE_LABELS = (
 )
 _ITEM_LABELS = (
     r"Vedlegg|Utrykte vedlegg|Saksdokumenter|Merknader|Diverse merknader|Underskrifter|Behandlede saker|Saksliste|Sakliste|Sakskart|Dagsorden"
-    r"|[A-ZÆØÅ][a-zæøå-]+ (?:sin |sitt |si )?(?:[Ii]nnstilling|[Ff]orslag(?: til vedtak)?|[Ff]ramlegg(?: til vedtak)?"
+    r"|(?:[A-ZÆØÅ][a-zæøå-]+s|[A-ZÆØÅ][a-zæøå-]+ (?:sin|sitt|si|sine)) (?:[Ii]nnstilling|[Ff]orslag(?: til vedtak)?|[Ff]ramlegg(?: til vedtak)?"
     r"|[Tt]ilråding|[Vv]edtak|[Bb]ehandling|[Hh]andsaming)|Daglig leders innstilling|Dagleg leiar si tilråding"
     r"|(?:Tilråding|Innstilling) fr[aå] [a-zæøå]+|Innstilling|Forslag(?: til vedtak)?|Framlegg(?: til vedtak)?|Tilråding|Vedtak|Behandling(?: i møtet| av saken)?|Handsaming"
     r"|Votering|Røysting|VEDTAK|INNSTILLING|BEHANDLING|FORSLAG TIL VEDTAK|Enstemmig vedtak|SAMRØYSTES VEDTAK|Samrøystes vedtak"
@@ -89,7 +89,7 @@ _DATED = re.compile(
 
 _OF_NAME = re.compile(
     r"(?<=[a-zæøå])[ \t]+(?P<cut>[A-ZÆØÅ][\wæøå-]+ [A-ZÆØÅ][\wæøå-]+ (?:ønsk[ae]t?|fortalte|informerte|orienterte|opplyste|innledet|innleia"
-    r"|redegjorde|åpnet|opna|leda|ledet|fremmet|foreslo|møtte|forlot|tok)\b)"
+    r"|redegjorde|åpnet|opna|leda|ledet|fremmet|foreslo)\b)"
 )
 """A sentence right after a list of people: `… Per Lie Kari Moe ønska velkommen`."""
 

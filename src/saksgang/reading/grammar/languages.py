@@ -16,9 +16,7 @@ _NYNORSK = (
     "vera vore kjem vedteke samrøystes medlemer medlemmar gjere gjer anna fleire motteke saka møtestad kommunar tilråding røyster røysta framlegg "
     "dagleg leiar sakshandsamar takast godkjend leggja sidan saman òg bed ynskjer gjev stades vitande stad saksbehandlar innkalla innleia møteleiar unnateke"
 )
-_ENGLISH = (
-    "the of and is was were by with that this be not are has have on at from which will shall as it an council meeting"
-)
+_ENGLISH = "the of and is was were by with that this be not has from which will shall it an council meeting"
 _LANGUAGE_OF = {
     **dict.fromkeys(_ENGLISH.split(), Language.ENGLISH),
     **dict.fromkeys(_BOKMAL.split(), Language.BOKMAL),

@@ -57,7 +57,8 @@ def unwrap(lines: Iterable[str]) -> str:
 
 def _joined(before: str, line: str) -> str:
     cut = len(before) > 1 and before[-1] in "-\u2010\u2011\u00ac" and before[-2].isalpha()
-    if cut and line[0].islower() and not _SUSPENDED.match(line):
+    is_short_name = before[-3:-1].isupper()  # `AU-` + `sak`: the hyphen is the word's own
+    if cut and line[0].islower() and not is_short_name and not _SUSPENDED.match(line):
         return before[:-1] + line
     if cut and not _SUSPENDED.match(line) and line[0].isalpha():
         return before + line
