@@ -179,7 +179,9 @@ def test_extract_is_of_one_item_with_its_head_and_who_vouches_for_it() -> None:
     assert text.startswith("# Særutskrift fra møte i Samarbeidsforum for Vestfjorden 12. september 2025")
     assert "SV 21/25" not in text
     assert "SV 23/25" not in text
-    assert text.endswith("2. Sekretariatet lager en ny avtale.\n\n---\n\nRett utskrift:\n\nRuna Skarstein  \nDaglig leder")
+    assert text.endswith(
+        "2. Sekretariatet lager en ny avtale.\n\n---\n\nRett utskrift:\n\nRuna Skarstein  \nDaglig leder"
+    )
 
 
 def test_extract_of_an_item_that_is_not_there_is_refused_with_what_is() -> None:
