@@ -19,7 +19,7 @@ from saksgang.document.tree import Document
 LARGEST_MIB = 100
 """Files above this size are refused unread."""
 
-_LARGEST_TEXT = 16 << 20
+_LARGEST_TEXT = 6 << 20
 _LARGEST_MARKDOWN = 2 << 20
 _MOST_MARKS = 150_000
 """Signs that may mean something in Markdown; a paper of a thousand pages has some 30,000."""
