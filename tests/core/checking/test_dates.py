@@ -162,3 +162,20 @@ def test_due_date_that_has_passed_today_is_told_for_a_year() -> None:
     assert codes(found(minutes(item), today=datetime.date(2025, 4, 1))) == []
     assert codes(found(minutes(item), today=datetime.date(2025, 4, 2))) == [("due-passed", "KD 9/25")]
     assert codes(found(minutes(item), today=datetime.date(2027, 4, 2))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("12. april", "ikke en eneste arbeidsdag etter"),
+        ("14. april", "1 arbeidsdag etter"),
+        ("15. april", "2 arbeidsdager etter"),
+    ],
+)
+def test_due_date_soon_is_counted_as_one_says_it(day: str, words: str) -> None:
+    item = Item("KD 10/25", "Legevakt", decision=f"Daglig leder sender tallene innen {day}.")
+    paper = minutes(item, date=datetime.date(2025, 4, 4), letter_date=datetime.date(2025, 4, 11))
+
+    (sentence,) = told(found(paper), "due-soon")
+
+    assert words in sentence

@@ -336,6 +336,16 @@ def test_near_miss_in_a_written_paper_is_silent(text: str) -> None:
     assert codes_of(text) == []
 
 
+def test_owner_of_a_case_is_told_as_one_names_it() -> None:
+    text = decided("Fjordrådet tar arbeidsutvalgets sak 13/24 til orientering.")
+
+    (finding,) = all_findings([read_paper(text.encode(), name="papir.md")], today=TODAY)
+
+    assert finding.message.nb == (
+        "«sak 13/24» er en sak i arbeidsutvalget, men kan leses som FR 13/24 (Godkjenning av innkalling og saksliste)."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

@@ -20,7 +20,7 @@ NO_TITLE = Kind(
     "item-without-title",
     Severity.WARNING,
     Text(nb="En sak har ingen tittel.", nn="Ei sak har ingen tittel.", en="An item has no title."),
-    Text(nb="Sak {number} har ingen tittel.", nn="Sak {number} har ingen tittel.", en="Item {number} has no title."),
+    Text(nb="{number} har ingen tittel.", nn="{number} har ingen tittel.", en="{number} has no title."),
     Text(
         nb="Skriv en tittel, eller «Unntatt offentlighet» med hjemmel.",
         nn="Skriv ein tittel, eller «Unnateke offentlegheit» med heimel.",

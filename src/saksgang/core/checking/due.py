@@ -25,9 +25,9 @@ DUE_SOON = Kind(
         en="A due date leaves less than five working days after the meeting or the letter.",
     ),
     Text(
-        nb="Fristen {due} er {days} arbeidsdager etter {start}.",
-        nn="Fristen {due} er {days} arbeidsdagar etter {start}.",
-        en="The due date {due} is {days} working days after {start}.",
+        nb="Fristen {due} er {days} etter {start}.",
+        nn="Fristen {due} er {days} etter {start}.",
+        en="The due date {due} is {days} after {start}.",
     ),
     Text(
         nb="Gi beskjed til den som skal gjøre det, med en gang, eller sett en senere frist.",
@@ -53,7 +53,7 @@ DUE_PAST = Kind(
 DUE_PASSED = Kind(
     "due-passed",
     Severity.NOTE,
-    Text(nb="En frist har gått ut i dag.", nn="Ein frist har gått ut i dag.", en="A due date has passed by today."),
+    Text(nb="En frist er gått ut.", nn="Ein frist har gått ut.", en="A due date has passed."),
     Text(nb="Fristen {due} har gått ut.", nn="Fristen {due} har gått ut.", en="The due date {due} has passed."),
     Text(
         nb="Spør hvordan det gikk, og skriv det i oppfølgingen.",
@@ -148,6 +148,15 @@ def _dues(item: Item, start: datetime.date) -> list[_Due]:
     return list(found.values())
 
 
+def _counted(days: int) -> Text:
+    """`3 arbeidsdager`, with one and none as one says them."""
+    if days == 0:
+        return Text(nb="ikke en eneste arbeidsdag", nn="ikkje ein einaste arbeidsdag", en="not a single working day")
+    if days == 1:
+        return Text(nb="1 arbeidsdag", nn="1 arbeidsdag", en="1 working day")
+    return Text(nb=f"{days} arbeidsdager", nn=f"{days} arbeidsdagar", en=f"{days} working days")
+
+
 def _is_next_year(date: datetime.date, start: datetime.date, text: str) -> bool:
     """`innen 1. mars`, decided in April, means next March; `innen 1. juni`, decided on 3 June, is a slip."""
     return date < start and ((start - date).days > _CLOSE_BEFORE or bool(_YEARLY.search(text)))
@@ -161,7 +170,7 @@ def _due(checked: Checked, paper: Paper, item: Item, due: _Due, start: tuple[dat
         return
     days = working_days_after(begins, day)
     if days < LEAST_WORKING_DAYS:
-        yield paper.finding(DUE_SOON, item=item, field=due.field, due=shown, days=days, start=named)
+        yield paper.finding(DUE_SOON, item=item, field=due.field, due=shown, days=_counted(days), start=named)
     elif not due.field.startswith("obligations") and (day.weekday() >= 5 or day in holidays(day.year)):
         weekday = holidays(day.year).get(day, written_weekday(day))
         if day not in holidays(day.year) or (day.month, day.day) != (1, 1):

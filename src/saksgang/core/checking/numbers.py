@@ -26,7 +26,7 @@ GAP = Kind(
     Text(
         nb="{missing} mangler mellom {before} og {after}.",
         nn="{missing} manglar mellom {before} og {after}.",
-        en="{missing} is missing between {before} and {after}.",
+        en="Missing between {before} and {after}: {missing}.",
     ),
     Text(
         nb="Sjekk om en sak er falt ut, er unntatt offentlighet eller har fått feil nummer.",

@@ -62,7 +62,7 @@ UNACCOUNTED = Kind(
     Text(
         nb="{names} var innkalt{where}, men står verken under til stede eller under forfall.",
         nn="{names} var innkalla{where}, men står verken under til stades eller under forfall.",
-        en="{names} was called{where}, but stands neither under present nor under absent.",
+        en="Called{where}, but neither under present nor under absent: {names}.",
     ),
     Text(
         nb="Før {names} opp som til stede eller med forfall (kommuneloven § 11-4).",

@@ -78,6 +78,8 @@ _BETWEEN = Text(
 )
 _KNOWN_YEAR = 3
 """From so many meetings on, the last number known of an earlier year is taken for its last."""
+_GENITIVE = re.compile(r"(?<=(?:et|en))s$|(?<=(?:ene|ane))s$")
+"""`arbeidsutvalgets sak 13/24` is a case of arbeidsutvalget."""
 _WITHIN = re.compile(
     r"(?:[Ss]ak\w*\s*(?:nr\.?\s*)?)?(?:[^\W\d_]{1,5}[ \u00a0-]?)?\d{1,4}/\d{2,4},?\s+(?:i|frå|fra|hos|of|in)\s+(?:det\s+|den\s+|the\s+)?(?=\w)"
 )
@@ -194,7 +196,7 @@ def _owner(checked: Checked, paper: Paper, sentence: str, at: int) -> tuple[str 
     nearest = inside or before[-1:] or after[:1]
     if not nearest:
         return None, False
-    body = nearest[0]
+    body = _GENITIVE.sub("", nearest[0])
     return body, paper.body is None or not _is_own(checked, paper.body, body)
 
 
