@@ -13,9 +13,8 @@ from typing import cast
 from lxml import etree
 
 from saksgang.core.findings import Finding, Source
-from saksgang.core.texts import Text
 from saksgang.document import problems
-from saksgang.document.html_depth import laid_flat
+from saksgang.document.html_page import parse_page
 from saksgang.document.nesting import DEEPEST
 from saksgang.document.numerals import as_letters, as_roman
 from saksgang.document.runs import safe_link, tidy
@@ -61,17 +60,6 @@ _PLAIN_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
 _KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page)", re.IGNORECASE)
-_OWN_TYPE = re.compile(r"<!DOCTYPE[^>\[]{0,200}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
-_LONGEST_TYPE = 20_000
-_DATA_ADDRESS = re.compile(r"data:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=\s]{1000,}", re.IGNORECASE)
-_LONGEST = 6 << 20
-_MOST_TAGS = 200_000
-_FIRST_LETTERS = Text(
-    nb="de første 6 millioner tegnene", nn="dei første 6 millionar teikna", en="the first 6 million characters"
-)
-_FIRST_TAGS = Text(
-    nb=f"de første {_MOST_TAGS} kodene", nn=f"dei første {_MOST_TAGS} kodane", en=f"the first {_MOST_TAGS} tags"
-)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _DEEPEST_ELEMENT = 150
 _MOST_SPAN = 500
@@ -79,7 +67,7 @@ _MOST_SPAN = 500
 
 def read_html(text: str) -> Document:
     """A whole HTML file (or a piece of one)."""
-    page = _parse(text)
+    page = parse_page(text)
     root = page.root
     if root is None:
         return Document(blocks=(), media_type="text/html", findings=page.findings)
@@ -102,62 +90,8 @@ def read_html(text: str) -> Document:
 
 def blocks_of_html(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of a piece of HTML that stands inside another format, from its line `first_line` on."""
-    root = _parse(text).root
+    root = parse_page(text).root
     return () if root is None else tuple(_Walk(line_offset=first_line - 1).blocks_in(root))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    root: Element | None = None
-    findings: tuple[Finding, ...] = ()
-
-
-def _parse(text: str) -> _Page:
-    """The parsed page. Processing instructions (PHP, XML), own entities and data inside addresses are blanked out, so
-    that lines keep their numbers; elements that stand too deep are laid flat."""
-    kept_lines, findings = _first_part(_DATA_ADDRESS.sub("", _without_instructions(text)))
-    root, is_deep = _parsed(kept_lines)
-    if is_deep:
-        root, _ = _parsed(laid_flat(kept_lines))
-        findings = (*findings, problems.find_too_deep())
-    return _Page(root, findings)
-
-
-def _first_part(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """As much of a page as is read, and a finding when there is more."""
-    if len(text) > _LONGEST:
-        return _first_part(text[:_LONGEST])[0], (problems.find_cut_short(what=_FIRST_LETTERS),)
-    if text.count("<") <= _MOST_TAGS:
-        return text, ()
-    end = -1
-    for _ in range(_MOST_TAGS):
-        end = text.index("<", end + 1)
-    return text[:end], (problems.find_cut_short(what=_FIRST_TAGS),)
-
-
-def _without_instructions(text: str) -> str:
-    """The text with `<? … ?>` and the declarations inside a document type gone, but not their line ends."""
-    declared = _OWN_TYPE.search(text[:_LONGEST_TYPE])
-    if declared:
-        text = text[: declared.start()] + "\n" * declared.group().count("\n") + text[declared.end() :]
-    kept: list[str] = []
-    at = 0
-    while (start := text.find("<?", at)) >= 0 and (end := text.find("?>", start)) >= 0:
-        kept += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end + 2
-    return "".join([*kept, text[at:]])
-
-
-def _parsed(text: str) -> tuple[Element | None, bool]:
-    """The root of a page, and whether the parser gave up because of its depth."""
-    if not text.strip():
-        return None, False
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        root = None
-    return root, any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log)
 
 
 def _furniture(body: Element, tag: str) -> Element | None:
