@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from saksgang.core.findings import Finding
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
-from saksgang.document import problems
+from saksgang.document import problems, refusing
 from saksgang.document.runs import clean, tidy
 from saksgang.document.tree import Block, Document, Paragraph, Run, text_of
 from saksgang.document.word_body import MOST_PARAGRAPHS, Body
@@ -38,15 +38,15 @@ def read_docx(content: bytes, *, name: str) -> Document | Refusal:
     except PackageError as error:
         match error.trouble:
             case Trouble.ENCRYPTED:
-                return problems.refuse_encrypted(name)
+                return refusing.refuse_encrypted(name)
             case Trouble.TOO_LARGE:
-                return problems.refuse_unpacked_too_large(name)
+                return refusing.refuse_unpacked_too_large(name)
             case Trouble.TOO_DEEP:
-                return problems.refuse_too_deep(name)
+                return refusing.refuse_too_deep(name)
             case Trouble.UNSAFE:
-                return problems.refuse_unsafe(name)
+                return refusing.refuse_unsafe(name)
             case _:
-                return problems.refuse_damaged(name)
+                return refusing.refuse_damaged(name)
 
 
 def _refuse_other(package: Package, name: str) -> Refusal | None:
@@ -54,25 +54,25 @@ def _refuse_other(package: Package, name: str) -> Refusal | None:
     names = package.names
     for folder, found in (("xl/", "Excel"), ("ppt/", "PowerPoint"), ("visio/", "Visio")):
         if package.main.startswith(folder) or (folder + "workbook.xml" in names):
-            return problems.refuse_format(name, found=found)
+            return refusing.refuse_format(name, found=found)
     if package.main in names:
         return None
     if "content.xml" in names and "mimetype" in names:
-        return problems.refuse_format(name, found="OpenDocument (.odt)")
+        return refusing.refuse_format(name, found="OpenDocument (.odt)")
     if "META-INF/container.xml" in names:
-        return problems.refuse_format(name, found="EPUB")
+        return refusing.refuse_format(name, found="EPUB")
     if any(each.endswith(".iwa") for each in names):
-        return problems.refuse_format(name, found="Pages")
+        return refusing.refuse_format(name, found="Pages")
     if "[Content_Types].xml" in names:
-        return problems.refuse_damaged(name)
-    return problems.refuse_archive(name, found="zip")
+        return refusing.refuse_damaged(name)
+    return refusing.refuse_archive(name, found="zip")
 
 
 def _read(package: Package, name: str) -> Document | Refusal:
     root = package.xml(package.main)
     body = child(root, "body")
     if body is None:
-        return problems.refuse_damaged(name)
+        return refusing.refuse_damaged(name)
     styles = read_styles(_part(package, "styles"))
     numbers = read_numbers(_part(package, "numbering"))
     links = package.relationships(package.main)
@@ -84,7 +84,7 @@ def _read(package: Package, name: str) -> Document | Refusal:
         blocks = walk.read(body)
     blocks = (*blocks, *_notes(package, walk))
     if not blocks and (package.is_cut or package.was_mended):
-        return problems.refuse_damaged(name)
+        return refusing.refuse_damaged(name)
     header, footer = _furniture(package, body, styles, numbers)
     return Document(
         blocks=tuple(blocks),

@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 from saksgang.core.findings import Finding
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
-from saksgang.document import problems
+from saksgang.document import problems, refusing
 from saksgang.document.pdf_furniture import Furniture, PageLines, find_furniture
 from saksgang.document.pdf_join import join_pages
 from saksgang.document.pdf_layout import Measures, blocks_of_lines, measure
@@ -58,18 +58,18 @@ class _Page:
 def read_pdf(content: bytes, *, name: str) -> Document | Refusal:
     """The document in a PDF file."""
     if swells(content):
-        return problems.refuse_unpacked_too_large(name)
+        return refusing.refuse_unpacked_too_large(name)
     with _ONE_AT_A_TIME:
         try:
             pdf = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-                return problems.refuse_encrypted(name)
-            return problems.refuse_damaged(name)
+                return refusing.refuse_encrypted(name)
+            return refusing.refuse_damaged(name)
         try:
             return _read(pdf, content, name)
         except pypdfium2.PdfiumError:
-            return problems.refuse_damaged(name)
+            return refusing.refuse_damaged(name)
         finally:
             pdf.close()
 
@@ -77,10 +77,10 @@ def read_pdf(content: bytes, *, name: str) -> Document | Refusal:
 def _read(pdf: pypdfium2.PdfDocument, content: bytes, name: str) -> Document | Refusal:
     count = len(pdf)
     if count == 0:
-        return problems.refuse_damaged(name)
+        return refusing.refuse_damaged(name)
     pages, findings = _pages(pdf, count)
     if not pages:
-        return problems.refuse_damaged(name)
+        return refusing.refuse_damaged(name)
     if b"%%EOF" not in content[-4096:]:
         findings.append(problems.find_cut_off())
     findings.extend(_text_findings(pages))

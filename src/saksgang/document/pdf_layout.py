@@ -19,7 +19,9 @@ from saksgang.document.runs import tidy
 from saksgang.document.tree import Block, Heading, List, ListItem, Paragraph, Run
 
 _BULLET = re.compile(r"([•◦▪■●○‣➢►✓·]|[-–—*o](?=[ \t]))[ \t]*")
-_NUMBER = re.compile(r"(\d{1,3}[.)]|[a-zæøå][.)]|\([a-z0-9]\))[ \t]+(?=\S)(?!(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]{0,6}\b)")
+_NUMBER = re.compile(
+    r"(\d{1,3}[.)]|[a-zæøå][.)]|\([a-z0-9]\))[ \t]+(?=\S)(?!(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]{0,6}\b)"
+)
 _LONE_BULLET = re.compile(r"[•◦▪■●○‣➢►–-]")
 _LONE_NUMBER = re.compile(r"\d{1,3}[.)]")
 _LARGER = 1.12

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from saksgang.core.findings import Finding
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
-from saksgang.document import problems, sniffing
+from saksgang.document import problems, refusing, sniffing
 from saksgang.document.encoding import decode
 from saksgang.document.sniffing import EXTENSIONS, Format, extension_of
 from saksgang.document.tree import Document
@@ -37,14 +37,14 @@ def read_document_file(path: Path | str) -> Document | Refusal:
     name = shown_name(str(path))
     try:
         if not path.exists():
-            return problems.refuse_missing(name)
+            return refusing.refuse_missing(name)
         if not path.is_file():
-            return problems.refuse_unreadable(name)
+            return refusing.refuse_unreadable(name)
         if path.stat().st_size > LARGEST_MIB << 20:
-            return problems.refuse_too_large(name, limit_mib=LARGEST_MIB)
+            return refusing.refuse_too_large(name, limit_mib=LARGEST_MIB)
         content = path.read_bytes()
     except (OSError, ValueError):
-        return problems.refuse_unreadable(name)
+        return refusing.refuse_unreadable(name)
     return read_document(content, name=name)
 
 
@@ -52,9 +52,9 @@ def read_document(content: bytes, *, name: str) -> Document | Refusal:
     """The document in a file's bytes. `name` serves the messages and, between text formats, the choice of reader."""
     name = shown_name(name)
     if not content:
-        return problems.refuse_empty(name)
+        return refusing.refuse_empty(name)
     if len(content) > LARGEST_MIB << 20:
-        return problems.refuse_too_large(name, limit_mib=LARGEST_MIB)
+        return refusing.refuse_too_large(name, limit_mib=LARGEST_MIB)
     if sniffing.is_zip(content):
         from saksgang.document.docx_in import read_docx
 
@@ -75,11 +75,11 @@ def shown_name(name: str) -> str:
 def _read_text_formats(content: bytes, name: str) -> Document | Refusal:
     decoded = decode(content)
     if decoded is None:
-        return problems.refuse_unknown(name)
+        return refusing.refuse_unknown(name)
     if not decoded.text.strip():
-        return problems.refuse_empty(name)
+        return refusing.refuse_empty(name)
     if len(decoded.text) > _LARGEST_TEXT:
-        return problems.refuse_too_large(name, limit_mib=_LARGEST_TEXT >> 20)
+        return refusing.refuse_too_large(name, limit_mib=_LARGEST_TEXT >> 20)
     found = sniffing.text_format(decoded.text, extension_of(name))
     if isinstance(found, Refusal):
         return found

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from saksgang.core.refusals import Refusal
-from saksgang.document import problems
+from saksgang.document import refusing
 
 
 class Format(StrEnum):
@@ -92,20 +92,20 @@ def refuse_by_signature(content: bytes, name: str) -> Refusal | None:
     head = content[:16].lstrip(b"\xef\xbb\xbf \r\n\t") if content[:1] not in (b"\x00",) else content[:16]
     for start, found in _PICTURES:
         if head.startswith(start) and not (found == "BMP" and content[:200].isascii()):
-            return problems.refuse_picture(name, found=found)
+            return refusing.refuse_picture(name, found=found)
     if content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
-        return problems.refuse_picture(name, found="HEIC")
+        return refusing.refuse_picture(name, found="HEIC")
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return problems.refuse_picture(name, found="WebP")
+        return refusing.refuse_picture(name, found="WebP")
     for start, found in _ARCHIVES:
         if head.startswith(start):
-            return problems.refuse_archive(name, found=found)
+            return refusing.refuse_archive(name, found=found)
     for start, found in _OTHERS:
         if head.startswith(start):
-            return problems.refuse_format(name, found=found)
+            return refusing.refuse_format(name, found=found)
     if _is_mail(content[:20_000]):
         is_page = _WEB_ARCHIVE.search(content[:20_000])
-        return problems.refuse_format(name, found="MHTML") if is_page else problems.refuse_mail(name)
+        return refusing.refuse_format(name, found="MHTML") if is_page else refusing.refuse_mail(name)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _refuse_ole(content, name)
     return None
@@ -136,7 +136,7 @@ def text_format(text: str, extension: str) -> Format | Refusal:
     """Which of the text formats a text is. Names count only where the content could be either."""
     window = text[:_WINDOW]
     if _WORD_XML.search(window[:2000]):
-        return problems.refuse_format(extension, found="Word XML")
+        return refusing.refuse_format(extension, found="Word XML")
     promised = EXTENSIONS.get(extension)
     if _HTML_START.match(window):
         return Format.HTML
@@ -152,9 +152,9 @@ def text_format(text: str, extension: str) -> Format | Refusal:
 def _refuse_ole(content: bytes, name: str) -> Refusal:
     """Old Office files, and new ones behind a password, share one container."""
     if _WIDE_ENCRYPTED in content:
-        return problems.refuse_encrypted(name)
+        return refusing.refuse_encrypted(name)
     found = next((found for stream, found in _OLE_KINDS if stream in content), "Office 97–2003")
-    return problems.refuse_format(name, found=found)
+    return refusing.refuse_format(name, found=found)
 
 
 def _is_html(text: str) -> bool:
