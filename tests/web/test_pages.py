@@ -10,8 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from saksgang.actions.cooperations import create_cooperation
+from saksgang.core.access import COMMAND_LINE
 from saksgang.records.models import Case, Document, Meeting, Person, Seat
-from tests.web.register import Register, make_register
+from tests.web.register import NOW, Register, make_register
 
 
 def pages_of(register: Register) -> Iterator[str]:
@@ -107,6 +109,16 @@ def test_front_with_two_cooperations_lists_them(register: Register, client: Clie
 
 def test_front_of_an_empty_register_says_what_to_do_first(db: None, client: Client) -> None:
     assert "saksgang import" in client.get("/").content.decode()
+
+
+def test_list_each_of_a_register_without_papers_says_where_they_come_from(db: None, client: Client) -> None:
+    create_cooperation("Tomvikregionen", by=COMMAND_LINE, now=NOW)
+    for page in ("moter", "saker", "vedtak", "oppfolging", "personer"):
+        html = client.get(f"/tomvikregionen/{page}/").content.decode()
+        assert "Det kommer med de første papirene." in html, page
+        assert "passer" not in html, page
+    searched = client.get("/tomvikregionen/saker/?ord=bru").content.decode()
+    assert "Ingen saker passer." in searched
 
 
 def test_meeting_page_shows_all_that_belongs_to_an_item(register: Register, client: Client) -> None:
