@@ -16,7 +16,15 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files() -> set[str]:
+    """The package's files, as names in the wheel; taken just before it is built."""
+    source = ROOT / "src"
+    found = (path for path in (source / "saksgang").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(source).as_posix() for path in found}
+
+
+@pytest.fixture(scope="session")
+def wheel(files: set[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built with what is installed here: no network, nothing left in the checkout."""
     out = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
