@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind
+from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind, Participant
 from saksgang.core.texts import Language
 from saksgang.reading import read_paper
 from saksgang.writing import PaperFormat, WrittenPaper, compose, words, write
@@ -103,3 +103,13 @@ def test_paper_written_in_another_language_has_the_same_facts(fmt: PaperFormat, 
     assert [(item.proposal, item.decision, item.votes) for item in read.items] == [
         (item.proposal, item.decision, item.votes) for item in MINUTES.items
     ]
+
+
+@pytest.mark.parametrize("fmt", list(PaperFormat))
+def test_last_of_those_in_a_table_does_not_sign_a_paper_that_nobody_signed(fmt: PaperFormat) -> None:
+    others = (
+        Participant("Eilert Brattland", role="rådgiver", represents="Austmo"),
+        Participant("Siv Havnås", role="medlem"),
+    )
+    dossier = titled(replace(MINUTES, items=MINUTES.items[:1], others_present=others, absent=(), signed_by=()))
+    assert (trip(dossier, fmt).signed_by, trip(dossier, fmt).others_present) == ((), others)
