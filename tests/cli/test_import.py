@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.actions.processes import REPOSITORY, environment, run
+from tests.actions.processes import REPOSITORY, environment, run, start
 from tests.cli.test_verify import PAPER, saksgang
 
 WORDS = ("import", "--cooperation", "Vidderegionen", "--lang", "en")
@@ -44,6 +45,35 @@ def test_broken_files_are_named_at_the_end_and_the_others_are_registered(tmp_pat
     assert sorted(Path(name).name for name in named) == ["bilde.docx", "halv.pdf", "heller-ikke.md", "tom.docx"]
     assert (code, "12 new files, 0 that were there, 4 unread; 12 new meetings" in said) == (2, True)
     assert whole(tmp_path / "data") == "[12, 12, 12, 12] broken=None missing=[] halves=0 undecided=0 events=True"
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "said"),
+    [
+        (errno.ENOSPC, "nb", "Kunne ikke lagre i DATA: disken er full. "),
+        (errno.EROFS, "nn", "Kunne ikkje lagre i DATA: staden kan berre lesast, ikkje skrivast til. "),
+        (errno.EACCES, "en", "Could not write in DATA: you may not. "),
+        (errno.EIO, "en", "Could not write in DATA: Input/output error. "),
+    ],
+)
+def test_place_that_cannot_be_written_is_told_in_the_readers_language(
+    tmp_path: Path, papers: Path, number: int, language: str, said: str
+) -> None:
+    code = f"""
+from saksgang.records import files
+def store(content):
+    raise OSError({number}, os.strerror({number}))
+files.store = store
+from saksgang.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+    words = ["import", str(papers), "--cooperation", "Vidderegionen"]
+    process = start("import os" + code, tmp_path / "data", *words, SAKSGANG_LANGUAGE=language)
+    _printed, beside = process.communicate(timeout=100)
+
+    assert process.returncode == 2
+    assert beside.splitlines()[-1].startswith(said.replace("DATA", str(tmp_path / "data")))
+    assert whole(tmp_path / "data").startswith("[0, 0, 0, 0] broken=None missing=[]")
 
 
 def test_import_killed_in_the_middle_goes_on_where_it_was(tmp_path: Path, papers: Path) -> None:

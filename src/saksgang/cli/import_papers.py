@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksgang.cli import register
+from saksgang.cli.causes import with_cause
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED, language_wanted
 from saksgang.cli.paper_files import files_in
 from saksgang.cli.progress import Progress
@@ -146,8 +147,7 @@ def run(args: argparse.Namespace) -> int:
         run_ = _Run(register.cooperation_in(args.cooperation, make=args.new), len(paths), language, jobs)
         return _import(run_, paths)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise Refused(Refusal("cannot-keep", _CANNOT_KEEP.filled(folder=settings.DATA_DIR, why=why))) from None
+        raise Refused(Refusal("cannot-keep", with_cause(_CANNOT_KEEP, error, folder=settings.DATA_DIR))) from None
     except OperationalError as error:
         raise Refused(Refusal("database-busy", _BUSY.filled(why=error))) from None
 
@@ -230,7 +230,7 @@ def _with_content(path: Path, read: ReadPapers) -> Incoming | Refusal:
 
 
 def _unreadable(error: OSError) -> Refusal:
-    return Refusal("cannot-open", _CANNOT_OPEN.filled(why=error.strerror or error))
+    return Refusal("cannot-open", with_cause(_CANNOT_OPEN, error))
 
 
 def _leave_out(run_: _Run, path: Path, refusal: Refusal) -> None:
