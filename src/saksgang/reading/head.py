@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import replace
 
 from saksgang.core.dossier import Fact
 from saksgang.core.findings import Source
 from saksgang.reading.bodies import body_by_meeting, body_in, is_only_meeting
+from saksgang.reading.candidates import Found, Head, surest
 from saksgang.reading.grammar import (
     DateMention,
     Label,
@@ -27,14 +27,11 @@ from saksgang.reading.grammar import (
     labels_in,
     looks_like_name,
     split_names,
-    tidy_name,
 )
 from saksgang.reading.lines import Look
 from saksgang.reading.paragraphs import Prose, prose_of
-from saksgang.reading.people import PEOPLE, PeopleLists, PeopleReader
+from saksgang.reading.people import PEOPLE, PeopleReader
 from saksgang.reading.scan import Seen
-
-T = TypeVar("T")
 
 _VALUES = frozenset(
     {
@@ -63,6 +60,11 @@ _PLACE_AFTER = re.compile(
     r"\bkl\.?\s*(?:\d[\d.:]*)?(?:\s*[-–]\s*(?:kl\.?\s*)?\d[\d.:]*)?,?\s+(?:på|i|ved|at)\s+(?P<place>[^.(\n]{3,80}?)(?=\s*[.(\n]|$)",
     re.IGNORECASE,
 )
+_SITS = re.compile(
+    r"(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{3,60}?) (?:har|held|holder) møte\b(?:[^.\n]{0,40}?\b(?:i|på) (?P<place>[A-ZÆØÅ][^.(\n]{2,60}?)(?= kl\b|\s*[.(\n]|$))?"
+)
+"""A notice that says it in a sentence: `Kommunestyret har møte i Lunde rådhus, store sal kl 18`."""
+
 _PLACE_LAST = re.compile(r"\s?[,–-]\s(?:på |i |ved )?(?P<place>[A-ZÆØÅ][^.(\n\d]{2,70}?)\.?$")
 """What ends a line after the hours: `… kl. 10.00, Fjordgløtt hotell, Nesvik`."""
 _PLACE_BY = re.compile(
@@ -70,68 +72,12 @@ _PLACE_BY = re.compile(
 )
 _PLACE_AND_DAY = re.compile(r"^(?P<place>[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30}?),? (?:den )?(?=\d)")
 _COLUMNS = re.compile(r"\t| {3,}")
-_PERSON = r"[A-ZÆØÅ][\wæøåéüö-]+(?: [A-ZÆØÅ](?:\.|[\wæøåéüö-]+)){1,4}"
-_WAS_CHOSEN = (
-    r"(?:ble|vart|blei)\b[^.]{0,70}?\b(?:valgt|vald|valt|foreslått|utpekt)\b(?: til| som| å være| enstemmig){1,3}"
-)
-_CHAIR = re.compile(
-    rf"Møte(?:t|) (?:ble|vart|blei) (?:ledet|leda|leia|leidd|leidt|styrt|styrd) av (?:[a-zæøå][\wæøå-]+ )?(?P<after>{_PERSON})"
-    rf"|(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
-    rf"|(?P<led>{_PERSON}) (?:ledet|leda|leia|leidde|styrte) (?:møtet|ordskiftet)"
-    rf"|(?:[Mm]øteleder|[Mm]øteleiar|[Oo]rdstyrer|[Oo]rdstyrar) (?:var|er|i møtet var) (?:[a-zæøå][\wæøå-]+ )?(?P<was>{_PERSON})"
-    rf"|[Ss]om (?:møteleder|møteleiar|ordstyrer|ordstyrar) (?:fungerte|ble valgt|vart vald|møtte) (?:[a-zæøå][\wæøå-]+ )?(?P<acted>{_PERSON})"
-)
-_SECRETARY = re.compile(
-    rf"(?P<before>{_PERSON}) {_WAS_CHOSEN} (?:protokollfører|protokollførar|referent|sekretær|møtesekretær|møtebokfører)"
-    rf"|(?P<wrote>{_PERSON}) (?:førte protokollen|skrev referat|var referent|var sekretær|var møtesekretær|skreiv referat\w*|førte møteboka|førte møteboken)"
-    rf"|(?:[Rr]eferent|[Mm]øtesekretær|[Ss]ekretær|[Pp]rotokollfører|[Pp]rotokollførar|[Ss]krivar) (?:var|er|i møtet var|for møtet var) (?:[a-zæøå][\wæøå-]+ )?(?P<was>{_PERSON})"
-    rf"|(?:[Pp]rotokoll|[Rr]eferat|[Mm]øtebok)(?:en|et|a)? (?:ble |vart |er |blei )?(?:ført|skrevet|skrive|skriven) av (?:[a-zæøå][\wæøå-]+ )?(?P<by>{_PERSON})"
-)
 _OPENS = 14
 """Characters before a day in a line that it opens, its weekday among them."""
 _HOUR_LENGTH = 20
 _ONE_SENTENCE = 120
 """Characters above which a line is read sentence by sentence."""
 _CLOSED = re.compile(r"\b(?:slutt|slutta|avsluttet|avslutta|avsluttes|hevet|heva|hevdes|closed|ended)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
-    """A value with its place, how sure it is, and the words it was read from."""
-
-    value: T
-    place: Source
-    confidence: float
-    printed: str | None = None
-
-
-@dataclass(slots=True)
-class Head:
-    """What was found of each field, surest first when asked."""
-
-    dates: list[Found[datetime.date]] = field(default_factory=list)
-    letter_dates: list[Found[datetime.date]] = field(default_factory=list)
-    bare_dates: list[Found[datetime.date]] = field(default_factory=list)
-    without_year: list[Found[str]] = field(default_factory=list)
-    starts: list[Found[datetime.time]] = field(default_factory=list)
-    ends: list[Found[datetime.time]] = field(default_factory=list)
-    texts: dict[str, list[Found[str]]] = field(default_factory=dict)
-    people: PeopleLists = field(default_factory=PeopleLists)
-
-    def text(self, name: str, value: str, place: Source, confidence: float) -> None:
-        """A candidate for a field of text."""
-        tidy = " ".join(value.split()).strip(" \t:;,")
-        if tidy and not re.fullmatch(r"[\W_]+", tidy):
-            self.texts.setdefault(name, []).append(Found(tidy, place, confidence))
-
-    def best(self, name: str) -> Found[str] | None:
-        """The surest candidate, the first of equals."""
-        return surest(self.texts.get(name, []))
-
-
-def surest(found: Sequence[Found[T]]) -> Found[T] | None:
-    """The surest of the candidates, the first of equals."""
-    return max(found, key=lambda one: one.confidence, default=None)
 
 
 def read_head(front: Sequence[Seen], heads: Sequence[tuple[PaperHead, Source]], *, sure: int | None = None) -> Head:
@@ -218,11 +164,13 @@ class _Walker:
             for at in range(2, len(cells) - 1):
                 found = label_at(cells[at])
                 if found is not None and found.label in _VALUES:
-                    read_value(self._head, _with_label(here, found), found.rest or cells[at + 1], here.line.place, 0.9)
+                    read_value(
+                        self._head, replace(here, label=found), found.rest or cells[at + 1], here.line.place, 0.9
+                    )
             return
         for found in labels_in(here.text)[1:]:
             if found.label in _VALUES and found.rest.strip():
-                read_value(self._head, _with_label(here, found), found.rest, here.line.place, 0.9)
+                read_value(self._head, replace(here, label=found), found.rest, here.line.place, 0.9)
 
     def _give_value(self, here: Seen) -> None:
         """A line without label: the value of the label that waits and that it fits."""
@@ -234,12 +182,6 @@ class _Walker:
                 read_value(self._head, waiting, here.text, here.line.place, 0.85)
                 return
         self._waiting.clear()
-
-
-def _with_label(here: Seen, found: object) -> Seen:
-    from dataclasses import replace
-
-    return replace(here, label=found)  # type: ignore[arg-type]  # a LabelMatch
 
 
 def _fits(label: Label, text: str) -> bool:
@@ -302,9 +244,8 @@ def _read_when(head: Head, match: LabelMatch, value: str, place: Source, confide
 def _found(day: DateMention, place: Source, confidence: float, text: str) -> Found[datetime.date]:
     if day.date is None:
         raise ValueError(text)
-    return Found(
-        day.date, place, confidence, text[max(day.start - 12, 0) : day.end].strip() if day.weekday else day.text
-    )
+    words = text[max(day.start - 12, 0) : day.end].strip() if day.weekday else day.text
+    return Found(day.date, place, confidence, words)
 
 
 def _read_times(head: Head, value: str, place: Source, confidence: float) -> None:
@@ -325,11 +266,8 @@ def _rest_after_time(value: str) -> str:
     """A place written after the time in the same value: `14:15 rom 12`."""
     times = find_times(value)
     rest = value[times[-1].end :].strip(" ,.;") if times else ""
-    return (
-        rest
-        if re.match(r"(?:rom|møterom|sal|auditorium|room|på|i) ?\w", rest, re.IGNORECASE) and len(rest) < 60
-        else ""
-    )
+    is_place = len(rest) < 60 and re.match(r"(?:rom|møterom|sal|auditorium|room|på|i) ?\w", rest, re.IGNORECASE)
+    return rest if is_place else ""
 
 
 def _read_place(head: Head, value: str, place: Source, confidence: float) -> None:
@@ -352,6 +290,10 @@ def _read_line(head: Head, here: Seen, index: int) -> None:
             head.text("body", body, place, 0.75 if here.stands_out or index < 4 else 0.5)
         if index < 4 and (body := body_by_meeting(text)):
             head.text("body", body, place, 0.7)
+        if index < 12 and (sits := _SITS.match(text)):
+            head.text("body", sits["body"], place, 0.7)
+            if sits["place"]:
+                head.text("place", sits["place"], place, 0.7)
     read_end(head, here)
 
 
@@ -374,15 +316,6 @@ def read_routing(head: Head, here: Seen) -> None:
         body = body_in(cell)
         if body:
             head.text("body", body, here.line.place, 0.6)
-
-
-def read_chair(head: Head, text: str, place: Source) -> None:
-    """Who led the meeting and who wrote, from a sentence."""
-    for name, pattern in (("chair", _CHAIR), ("secretary", _SECRETARY)):
-        found = pattern.search(text)
-        if found:
-            words = next(value for value in found.groupdict().values() if value)
-            head.text(name, tidy_name(words), place, 0.8)
 
 
 def _read_day_line(head: Head, here: Seen, index: int) -> None:

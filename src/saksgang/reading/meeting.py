@@ -11,21 +11,20 @@ from saksgang.core.dossier import BodyName, Dossier, Fact, Item, Outcome, PaperK
 from saksgang.core.findings import Finding
 from saksgang.document.tree import Document
 from saksgang.reading.bodies import body_of_title, is_only_meeting
+from saksgang.reading.candidates import Head, surest
 from saksgang.reading.closing import read_closing
 from saksgang.reading.grammar import Label, find_names, find_references, language_of, number_at_start, same_case
 from saksgang.reading.head import (
-    Head,
     facts_of,
-    read_chair,
     read_end,
     read_head,
     read_letter_date,
     read_routing,
     read_value,
-    surest,
 )
 from saksgang.reading.item_facts import read_item
 from saksgang.reading.items import Entry, Plan, plan_items
+from saksgang.reading.leading import read_chair
 from saksgang.reading.lines import Look, text_span
 from saksgang.reading.marks import without_sheet
 from saksgang.reading.papers import CASE_KINDS, Part, has_head_labels

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from saksgang.reading.grammar import due_date
+from saksgang.reading.grammar import DueDate, due_date
 
 NEAR = datetime.date(2025, 5, 20)
 
@@ -63,3 +63,15 @@ def test_due_date_month_end_with_31_days_stays_in_the_month() -> None:
     due = due_date("innen en måned", near=datetime.date(2025, 1, 31))
     assert due is not None
     assert due.day == datetime.date(2025, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("legges fram i septembermøtet", "i septembermøtet", datetime.date(2031, 9, 30)),
+        ("vert lagt fram på marsmøtet", "på marsmøtet", datetime.date(2032, 3, 31)),
+        ("behandles innen kommunestyrets junimøte", "innen kommunestyrets junimøte", datetime.date(2031, 6, 30)),
+    ],
+)
+def test_due_date_of_the_meeting_of_a_month_is_its_last_day(text: str, words: str, day: datetime.date) -> None:
+    assert due_date(text, near=datetime.date(2031, 6, 19)) == DueDate(day, words)

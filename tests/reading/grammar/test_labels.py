@@ -107,3 +107,19 @@ def test_labels_in_one_label_is_that_label() -> None:
 def test_label_at_any_line_never_fails_and_rest_is_of_the_line(line: str) -> None:
     found = label_at(line)
     assert found is None or isinstance(found.label, Label)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Til stede fra Fjordkraft AS: Per Lie", Label.OTHERS_PRESENT),
+        ("Til stede fra styret: Per Lie", Label.PRESENT),
+        ("Av øvrige møtte:", Label.OTHERS_PRESENT),
+        ("Andre deltakere: Per Lie", Label.OTHERS_PRESENT),
+        ("Vedtak, enstemmig:", Label.DECISION),
+        ("Enst. vedtak:", Label.DECISION),
+    ],
+)
+def test_label_at_words_of_case_systems_gives_their_meaning(line: str, label: Label) -> None:
+    found = label_at(line)
+    assert found is not None and found.label is label

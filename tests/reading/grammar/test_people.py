@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from saksgang.core.dossier import Participant
 from saksgang.reading.grammar import (
+    find_names,
     head_count,
     looks_like_name,
     participant_of,
@@ -179,3 +180,21 @@ def test_split_names_list_closed_with_og_reads_back(names: list[str]) -> None:
 @given(st.text(max_size=120))
 def test_split_names_any_text_never_fails_and_names_are_not_empty(text: str) -> None:
     assert all(person.name for person in split_names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Åse Marie Bakke H", "Åse Marie Bakke", "H"),
+        ("Ordfører Mona Skogvik AP", "Mona Skogvik", "AP"),
+        ("Steinar Eliassen SV", "Steinar Eliassen", "SV"),
+    ],
+)
+def test_split_names_party_after_name_without_comma_is_whom_they_represent(text: str, name: str, party: str) -> None:
+    (person,) = split_names(text)
+    assert (person.name, person.represents) == (name, party)
+
+
+def test_find_names_in_a_sentence_gives_persons_and_no_offices_or_places() -> None:
+    text = "Styreleder Ragna Tøsse ba Nils-Erik Folde om å kontakte Ytre Fjord kommune."
+    assert find_names(text) == ("Ragna Tøsse", "Nils-Erik Folde")

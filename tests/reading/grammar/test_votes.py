@@ -114,3 +114,12 @@ def test_find_votes_any_counts_read_back(ayes: int, noes: int, form: str) -> Non
 @given(st.text(alphabet="0123456789 formtsengåø:.,()\n", max_size=120))
 def test_find_votes_any_text_never_fails(text: str) -> None:
     assert all(vote.in_favour is None or vote.in_favour >= 0 for vote in find_votes(text))
+
+
+def test_find_votes_of_two_that_received_votes_in_one_sentence_are_for_and_against() -> None:
+    (vote,) = find_votes("Ved alternativ røysting fekk tilrådinga 4 røyster og framlegget 3 røyster.")
+    assert (vote.in_favour, vote.against) == (4, 3)
+
+
+def test_find_votes_on_somebody_being_disqualified_are_none() -> None:
+    assert find_votes("Han ble enstemmig kjent inhabil og fratrådte.") == ()
