@@ -37,7 +37,7 @@ _REFERRING = re.compile(
 _LINKING = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|under|per|pr\.?|møte|saker|sakene|sakane)$", re.IGNORECASE)
 """Words that do so too, unless the number is the next of the list: a converter often drops what they stood before."""
 
-_LOST = re.compile(r"(?<=\S)[ \t]+(?P<cut>/(?P<year>\d{2}) (?=[A-ZÆØÅ]))")
+_LOST = re.compile(r"(?<=\S)[ \t]+(?P<cut>/(?P<year>\d{2}) (?=(?:\d\d/\d{2,6} )?[A-ZÆØÅ]))")
 """What is left of a number whose digits a converter lost."""
 
 _AFTER_NUMBER = re.compile(r"\d/(?P<year>\d{4}|\d\d),?$")

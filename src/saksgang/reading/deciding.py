@@ -115,6 +115,8 @@ def spoken_proposal(sections: Sequence[Section], noted: Noted) -> list[Line]:
 
 def decision_of(sections: Sequence[Section], proposal: list[Line], setting: Setting, noted: Noted) -> list[Line]:
     """The lines of the decision of this meeting: labelled, a proposal said to be adopted, or a sentence that decides."""
+    if setting.kind is PaperKind.CASE_PAPER:
+        return _decided_in_sheet(sections, noted)
     if setting.kind not in (PaperKind.MINUTES, PaperKind.CASE_MINUTES):
         return []
     own = [section for section in sections if not section.is_earlier]
@@ -134,6 +136,22 @@ def decision_of(sections: Sequence[Section], proposal: list[Line], setting: Sett
             noted.note("decision", prose.lines, 0.8)
             return proposal
     return _unlabelled(own, noted)
+
+
+def _decided_in_sheet(sections: Sequence[Section], noted: Noted) -> list[Line]:
+    """What the body of a case paper recommended or decided, when its treatment is printed on the paper itself."""
+    treated = [
+        section
+        for section in sections
+        if section.in_treatment
+        and not section.is_earlier
+        and section.lines
+        and (section.label is Label.DECISION or (section.label is Label.PROPOSAL and section.kind is ProposalKind.MAIN))
+    ]
+    if not treated:
+        return []
+    noted.note("decision", treated[-1].lines, 0.75)
+    return treated[-1].lines
 
 
 def _unlabelled(own: Sequence[Section], noted: Noted) -> list[Line]:

@@ -40,7 +40,7 @@ NOT_OPENING = frozenset(
 )
 """Labels whose value can look like a case number."""
 
-_LOST = re.compile(r"/\d{2} (?P<title>[A-ZÆØÅ].{3,200})$")
+_LOST = re.compile(r"/\d{2} (?:\d\d/\d{2,6} )?(?P<title>[A-ZÆØÅ].{3,200})$")
 """A line of a list whose number lost its digits in a converter: the title alone is left."""
 
 _LEADER = re.compile(r"\s?(?:\.{2,}|…)\s*\d{1,3}$")
