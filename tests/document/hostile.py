@@ -84,12 +84,12 @@ def one_page_pdf(
 
 
 def zip_bomb() -> bytes:
-    return word(paragraph(" " * (200 << 20)))
+    return word(paragraph(" " * (80 << 20)))
 
 
 def nested_zip_bomb() -> bytes:
     """A Word file with packed files inside packed files beside its text, as embedded objects are."""
-    inner = b"0" * (64 << 20)
+    inner = b"0" * (16 << 20)
     for _ in range(3):
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
@@ -166,16 +166,16 @@ def deep_levels() -> bytes:
 
 
 def flate_bomb() -> bytes:
-    return one_page_pdf(_squeezed(b"0 0 m " * (1 << 16), 512), keys=b"/Filter /FlateDecode")
+    return one_page_pdf(_squeezed(b"0 0 m " * (1 << 16), 200), keys=b"/Filter /FlateDecode")
 
 
 def nested_flate_bomb() -> bytes:
-    squeezed = zlib.compress(_squeezed(b"\0" * (1 << 20), 512), 9)
+    squeezed = zlib.compress(_squeezed(b"\0" * (1 << 20), 200), 9)
     return one_page_pdf(squeezed, keys=b"/Filter [/FlateDecode /FlateDecode]")
 
 
 def lettered_flate_bomb() -> bytes:
-    letters = base64.a85encode(_squeezed(b"0 0 m " * (1 << 16), 512)) + b"~>"
+    letters = base64.a85encode(_squeezed(b"0 0 m " * (1 << 16), 200)) + b"~>"
     return one_page_pdf(letters, keys=b"/Filter [/ASCII85Decode /FlateDecode]")
 
 
@@ -192,7 +192,7 @@ def lzw_bomb() -> bytes:
 
 
 def crowd_of_streams() -> bytes:
-    return b"%PDF-1.4\n" + b"stream\n" * 6_000_000
+    return b"%PDF-1.4\n" + b"stream\n" * 1_000_000
 
 
 def _squeezed(piece: bytes, times: int) -> bytes:
