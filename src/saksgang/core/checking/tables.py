@@ -198,7 +198,8 @@ def _column(name: str, place: int, numbers: dict[int, WrittenNumber], labels: di
         bool(_SHARE_HEADER.search(name)) and all(abs(number.value) <= 101 for number in numbers.values())
     )
     totals = tuple(cell for row, cell in cells.items() if _TOTAL.search(labels[row])) or _unnamed_total(cells, labels)
-    parts = tuple(cell for row, cell in cells.items() if cell not in totals and not _NO_PART.search(labels[row]))
+    total_rows = {cell.row for cell in totals}
+    parts = tuple(cell for row, cell in cells.items() if row not in total_rows and not _NO_PART.search(labels[row]))
     claims = tuple(_claims(_Heading(name, percent, labels), [*cells.values()], totals, parts))
     return Column(
         name=name,
@@ -246,12 +247,13 @@ def _claims(
     since: list[NumberCell] = []
     all_parts: list[NumberCell] = []
     open_totals: list[NumberCell] = []
+    part_rows, total_rows = {cell.row for cell in parts}, {cell.row for cell in totals}
     for cell in cells:
-        if cell in parts:
+        if cell.row in part_rows:
             since.append(cell)
             all_parts.append(cell)
-        elif cell in totals:
-            following = _until_next_total(cells, totals, cell, parts) if not all_parts else []
+        elif cell.row in total_rows:
+            following = _until_next_total(cells, totals, cell, parts) if parts and not all_parts else []
             ways = [following, since, all_parts, open_totals, [*open_totals, *since]]
             claim = _best(
                 cell, heading.labels[cell.row], [way for way in ways if len(way) >= 2], percent=heading.percent
@@ -271,8 +273,9 @@ def _until_next_total(
 ) -> list[NumberCell]:
     """The rows under a total that stands first, unless the next total is theirs."""
     after = cells[cells.index(cell) + 1 :]
-    end = next((at for at, one in enumerate(after) if one in totals), len(after))
-    rows = [one for one in after[:end] if one in parts]
+    total_rows, part_rows = {one.row for one in totals}, {one.row for one in parts}
+    end = next((at for at, one in enumerate(after) if one.row in total_rows), len(after))
+    rows = [one for one in after[:end] if one.row in part_rows]
     is_next_ones = end < len(after) and _equal(
         after[end].value, sum((one.value for one in rows), Decimal(0)), after[end].step
     )
