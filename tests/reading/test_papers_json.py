@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksgang.core.dossier import (
@@ -125,6 +125,7 @@ DOSSIERS = st.builds(
 )
 
 
+@settings(deadline=None)  # the first schema load can take long on a busy machine
 @given(DOSSIERS)
 def test_json_of_any_dossier_reads_back_to_the_same(dossier: Dossier) -> None:
     read = ReadPapers(FILE, (dossier,))
