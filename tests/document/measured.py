@@ -24,7 +24,8 @@ Told = tuple[str | None, tuple[str, ...], str, float, float, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of a file: the refusal's code or the findings' and the text; processor seconds, peak memory in MiB,
+    """What came of a file: the refusal's code or the findings' and the text; processor seconds, the memory it took at
+    its peak in MiB,
     and what was opened, fetched or run on the way."""
 
     refused: str | None
@@ -49,18 +50,23 @@ def _told(path: str) -> Told:
     gc.collect()
     with contextlib.suppress(OSError):  # not every system lets a process forget
         Path("/proc/self/clear_refs").write_text("5")  # the peak of the parent is not ours
+    had = _mib("VmRSS")  # what was taken over from the tests that ran before
     deeds: list[str] = []
     sys.addaudithook(lambda event, args: _note(deeds, event, args))
     begun = time.process_time()
     read = read_document_file(path)
     seconds = time.process_time() - begun
     told = tuple(deeds)
-    mib = int(re.findall(r"VmHWM:\s+(\d+)", _STATUS.read_text())[0]) / 1024
+    mib = _mib("VmHWM") - had
     if isinstance(read, Refusal):
         return read.code, (), "", seconds, mib, told
     text = "\n".join(text_of(block) for block in (*read.header, *read.blocks, *read.footer))
     shown = text if len(text) < 100_000 else f"{text[:50_000]}…{text[-50_000:]}"
     return None, tuple(finding.code for finding in read.findings), shown, seconds, mib, told
+
+
+def _mib(figure: str) -> float:
+    return int(re.findall(rf"{figure}:\s+(\d+)", _STATUS.read_text())[0]) / 1024
 
 
 def _note(deeds: list[str], event: str, args: tuple[object, ...]) -> None:

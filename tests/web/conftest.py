@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from tests.web.register import Register, make_register
@@ -16,6 +18,13 @@ def _own_folder(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_DIR = tmp_path / "files"
     settings.UPLOADS_DIR = tmp_path / "uploads"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _in_bokmal() -> Iterator[None]:
+    """A page asked for in English leaves its language behind in the process."""
+    with translation.override("nb"):
+        yield
 
 
 @pytest.fixture
