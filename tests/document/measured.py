@@ -25,8 +25,7 @@ Told = tuple[str | None, tuple[str, ...], str, float, float, tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What came of a file: the refusal's code or the findings' and the text; processor seconds, the memory it took at
-    its peak in MiB,
-    and what was opened, fetched or run on the way."""
+    its peak in MiB, and what was opened, fetched or run on the way."""
 
     refused: str | None
     findings: tuple[str, ...]
