@@ -71,7 +71,7 @@ def test_pdf_shows_its_page_with_the_places_that_facts_lead_to(
     _upload(seen, write(INVENTED, "notice", "pdf"), "innkalling.pdf")
     page = seen.page
     picture = page.locator("figure img").first
-    expect(picture).to_have_js_property("naturalWidth", 900)
+    expect(picture).to_have_js_property("naturalWidth", 900, timeout=30_000)
     page.locator("a[href^='#l']").first.click()
     marked = page.locator("rect:target").bounding_box()
     shown = picture.bounding_box()

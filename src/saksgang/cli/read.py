@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, EXIT_STOPPED, language_wanted
 from saksgang.cli.paper_files import files_in
-from saksgang.core.refusals import Refused
+from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read_one(path: Path, *, as_json: bool, language: Language) -> int:
+    from saksgang.document.sandbox import run_guarded
     from saksgang.reading import read_paper
 
-    try:
-        read = read_paper(path)
-    except Refused as refused:
-        print(refused.refusal.text.to(language), file=sys.stderr)
+    read = run_guarded(read_paper, path)
+    if isinstance(read, Refusal):
+        print(read.text.to(language), file=sys.stderr)
         return EXIT_REFUSED
     print(_as_json(read, language) if as_json else _for_people(read, language))
     sys.stdout.flush()

@@ -23,8 +23,8 @@ from saksgang.core.texts import Text
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 60.0
-MEMORY_MIB = 2000
+SECONDS = 10.0
+MEMORY_MIB = 600
 _AHEAD = 8
 
 _FAILED = Refusal(
@@ -75,9 +75,9 @@ class ReadingWorkers:
             path, future = waiting.popleft()
             try:
                 answer = future.result(timeout=SECONDS)
-            except (BrokenProcessPool, TimeoutError):
+            except (BrokenProcessPool, TimeoutError) as broken:
                 self._renew()
-                answer = _read_alone(path)
+                answer = _TOO_SLOW if isinstance(broken, TimeoutError) else _read_alone(path)
                 waiting = deque((later, self._submitted(later)) for later, _lost in waiting)
             except Exception as fault:
                 self._tell(path, fault)
@@ -147,4 +147,4 @@ def _settle_in() -> None:
     """In a new process: leave Ctrl-C to the parent, and let no file take the machine's memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit = MEMORY_MIB * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

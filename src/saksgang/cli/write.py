@@ -110,11 +110,15 @@ def _from_register(address: str, kind: PaperKind) -> tuple[Dossier, Look]:
 
 
 def _from_paper(path: Path) -> tuple[Dossier, ...]:
+    from saksgang.document.sandbox import run_guarded
     from saksgang.reading import read_paper
 
     if not path.is_file():
         raise Refused(Refusal("no-such-source", _NO_SOURCE.filled(path=path)))
-    return read_paper(path).papers
+    read = run_guarded(read_paper, path)
+    if isinstance(read, Refusal):
+        raise Refused(read)
+    return read.papers
 
 
 def _from_json(path: Path) -> tuple[Dossier, ...]:
