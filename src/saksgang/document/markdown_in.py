@@ -14,6 +14,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from saksgang.core.findings import Source
@@ -90,10 +91,20 @@ def _markdown(*, with_links: bool = True) -> MarkdownIt:
     markdown.block.ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     if not with_links:
         markdown.disable(["link", "image"])
+    markdown.core.ruler.at("inline", _parse_marked)
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # our own safe_link decides
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as written
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # and show as written
     return markdown
+
+
+def _parse_marked(state: StateCore) -> None:
+    """A core rule: what stands between the marks of a text; where there are none, the text is its own run."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MARKS.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _tab_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -316,23 +327,24 @@ def _inline(text: str) -> Iterator[Run]:
 
 def _runs(inline: Token, wrap: int | None) -> Iterator[Run]:
     """The runs of an inline token, HTML tags for emphasis, links and breaks honoured."""
+    if not inline.children:
+        yield from _unmarked_runs(inline.content.split("\n"), wrap)
+        return
     bold = italic = 0
     links: list[str | None] = []
     dropped = ""
-    children = inline.children or []
     lines = inline.content.split("\n")
     line = 0
-    for child in children:
+    for child in inline.children:
         link = next((address for address in reversed(links) if address), None)
-        look = Run("", bold > 0, italic > 0, link)
         match child.type:
             case "text" | "code_inline" | "text_special" if not dropped:
-                yield replace(look, text=child.content)
+                yield Run(child.content, bold > 0, italic > 0, link)
             case "softbreak":
-                yield Run("\n" if _is_meant(lines, line, wrap) else " ", look.bold, look.italic, link)
+                yield Run("\n" if _is_meant(lines, line, wrap) else " ", bold > 0, italic > 0, link)
                 line += 1
             case "hardbreak":
-                yield replace(look, text="\n")
+                yield Run("\n", bold > 0, italic > 0, link)
                 line += 1
             case "strong_open" | "strong_close":
                 bold += child.nesting
@@ -351,13 +363,24 @@ def _runs(inline: Token, wrap: int | None) -> Iterator[Run]:
                 elif tag in ("i", "em"):
                     italic = max(italic + step, 0)
                 elif tag == "br":
-                    yield replace(look, text="\n")
+                    yield Run("\n", bold > 0, italic > 0, link)
                 elif tag in ("script", "style"):
                     dropped = tag if step > 0 else ""
                 elif tag == "a" and found:
                     _step_link(links, found, step)
             case _:
                 pass
+
+
+def _unmarked_runs(lines: Sequence[str], wrap: int | None) -> Iterator[Run]:
+    """The runs of lines without marks: two blanks at the end of a line are a break that was meant."""
+    for index, line in enumerate(lines):
+        shown = line.lstrip(" \t") if index else line
+        if index + 1 == len(lines):
+            yield Run(shown)
+            return
+        yield Run(shown.rstrip(" "))
+        yield Run("\n" if shown.endswith("  ") or _is_meant(lines, index, wrap) else " ")
 
 
 def _step_link(links: list[str | None], found: re.Match[str], step: int) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from saksgang.core.dossier import Fact, Outcome, PaperKind, Vote
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar import (
     Label,
     ProposalKind,
@@ -40,6 +41,10 @@ _VOTING = re.compile(
     re.IGNORECASE,
 )
 """Words without which no vote is told."""
+_VOTING_WORDS = (
+    *("stem", "røyst", "vot", "akklamasjon", "acclamation", "unanim", " mot ", " against ", "falt", "fall"),
+    *("loddtrekning", "lutdraging", "vedtatt", "vedteke", "godkjent", "adopted", "carried"),
+)
 
 _RESULT = re.compile(
     r"\b(?:velges|(?:vert|blir) vald[e]?|(?:ble|vart) (?:valgt|vald[e]?)|godkjennes|(?:blir|ble|er|vart|vert) (?:godkjent|godkjend)|godkjenner"
@@ -209,7 +214,7 @@ def votes_of(own: Sequence[Section], noted: Noted) -> tuple[Vote, ...]:
 def _around_votes(lines: Iterable[Line]) -> str:
     """The paragraphs that speak of a vote, with those right before and after, where counts and names can stand."""
     told = [prose.text for prose in prose_of(lines)]
-    voting = [index for index, text in enumerate(told) if _VOTING.search(text)]
+    voting = [index for index, text in enumerate(told) if holds_any(text, _VOTING_WORDS) and _VOTING.search(text)]
     near = sorted({at for index in voting for at in range(max(index - 1, 0), min(index + 4, len(told)))})
     return "\n".join(told[at] for at in near)
 

@@ -11,6 +11,7 @@ from saksgang.core.dossier import (
     ItemKind,
     PaperKind,
 )
+from saksgang.core.hints import holds_any
 from saksgang.document.tree import Paragraph, Run
 from saksgang.reading.deciding import (
     Noted,
@@ -51,6 +52,7 @@ _EXEMPT = re.compile(
     re.IGNORECASE,
 )
 _DISQUALIFIED = re.compile(r"\b(?:inhabil|ugild|innhabil)\w*|\bfratrådte\b|\bfråtredde\b", re.IGNORECASE)
+_UNFIT = ("habil", "ugild", "fratrådte", "fråtredde")
 _STILL_FIT = re.compile(
     r"\b(?:ikke|ikkje|ingen|ingen) (?:\w+ )?(?:inhabil|ugild)|\bhabil\b|spørsmål|vurder", re.IGNORECASE
 )
@@ -189,7 +191,8 @@ def _disqualified(own: Sequence[Section]) -> tuple[str, ...]:
             names.extend(person.name for person in split_names(section.text))
             continue
         for prose in prose_of(section.lines):
-            names.extend(_told_unfit(prose.sentences()) if _DISQUALIFIED.search(prose.text) else ())
+            if holds_any(prose.text, _UNFIT) and _DISQUALIFIED.search(prose.text):
+                names.extend(_told_unfit(prose.sentences()))
     return tuple(dict.fromkeys(name for name in map(tidy_name, names) if looks_like_name(name)))
 
 
@@ -203,7 +206,7 @@ def _told_unfit(sentences: Sequence[str]) -> Iterator[str]:
 
 def _exempt(entry: Entry, content: Sequence[Seen]) -> Exemption | None:
     for text in (entry.title, *(here.text for here in content[:6])):
-        found = _EXEMPT.search(text)
+        found = _EXEMPT.search(text) if "§" in text else None
         if found:
             return Exemption(" ".join(found["law"].split()), " ".join(found.group().split()))
     for here in content:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from saksgang.core.dossier import BodyName, Dossier, Fact, Item, Outcome, PaperKind, Signature
 from saksgang.core.findings import Finding
+from saksgang.core.hints import holds_any
 from saksgang.document.tree import Document
 from saksgang.reading.bodies import body_of_title, is_only_meeting
 from saksgang.reading.candidates import Head, surest
@@ -41,6 +42,9 @@ _CHOOSING = re.compile(
     r"møtele|ordstyr|dirigent|møtet? (?:ble|vart|blei) (?:le|st)|(?:led\w*|leia|styrte) møtet|protokoll|referat|referent|sekretær|møtebok|skrivar",
     re.IGNORECASE,
 )
+_CHOOSING_WORDS = ("møte", "ordstyr", "dirigent", "protokoll", "refer", "sekretær", "skrivar")
+"""No sentence about choosing is without one of these."""
+
 _LANGUAGE_SAMPLE = 20_000
 
 
@@ -109,7 +113,7 @@ def _head(part: Part, plan: Plan, seen: Sequence[Seen]) -> Head:
     for prose in prose_of(here.line for here in part.seen):
         if len(prose.text) < 300:
             head.people.note_part(prose.text.rstrip(". "))
-        if len(prose.text) < 1500 and _CHOOSING.search(prose.text):
+        if len(prose.text) < 1500 and holds_any(prose.text, _CHOOSING_WORDS) and _CHOOSING.search(prose.text):
             read_chair(head, prose.text, prose.lines[0].place)
     for entry in plan.entries:
         for mark in entry.marks:

@@ -34,47 +34,55 @@ _ITEM_LABELS = (
 _SHORT_NAME = r"(?:[A-ZÆØÅ]{2,6} ?[-–] ?)?"
 """A body's short name before the label in some systems' minutes: `FN - vedtak:`."""
 
+_GAP = r"[ \t](?<=\S[ \t])[ \t]*"
+"""Blanks after something, said so that a search steps from blank to blank."""
+
 _LABEL = re.compile(
-    rf"(?<=\S)[ \t]+(?P<cut>(?:{_HEAD_LABELS}|{_PEOPLE_LABELS}|{_SHORT_NAME}(?:{_ITEM_LABELS})"
+    rf"{_GAP}(?P<cut>(?:{_HEAD_LABELS}|{_PEOPLE_LABELS}|{_SHORT_NAME}(?:{_ITEM_LABELS})"
     rf"|{_SHORT_NAME}(?<=[-–] )(?:vedtak|behandling|handsaming|tilråding|innstilling))[ \t]*:)"
 )
 _TREATED_BY = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>[A-ZÆØÅ][\wæøå-]+ ?[-–] ?(?:[Ss]ak )?\d{1,4}/(?:\d{4}|\d\d)) (?=(?:[A-ZÆØÅ]{2,6} ?[-–] ?)?[A-ZÆØÅ][a-zæøå]+:)"
+    _GAP
+    + r"(?P<cut>[A-ZÆØÅ][\wæøå-]+ ?[-–] ?(?:[Ss]ak )?\d{1,4}/(?:\d{4}|\d\d)) (?=(?:[A-ZÆØÅ]{2,6} ?[-–] ?)?[A-ZÆØÅ][a-zæøå]+:)"
 )
 """The heading over one body's treatment in some systems' minutes: `Fellesnemnd - 019/17 Handsaming:`."""
 
 _NO_COLON = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:[A-ZÆØÅ][a-zæøå]+(?:s|(?:en|et|a) (?:sitt|si|sine)) )?(?:[Ff]orslag|[Ff]ramlegg) til vedtak"
+    _GAP + r"(?P<cut>(?:[A-ZÆØÅ][a-zæøå]+(?:s|(?:en|et|a) (?:sitt|si|sine)) )?(?:[Ff]orslag|[Ff]ramlegg) til vedtak"
     r"|[A-ZÆØÅ][a-zæøå]{3,}(?:s|(?:en|et|a) si) (?:innstilling|tilråding)|[A-ZÆØÅ]{6,} INNSTILLING|FORSLAG TIL VEDTAK"
     r"|Bakgrunn for sak(?:a|en)|Saksopplysning(?:er|ar)|Saksutredning|Saksutgreiing)[ \t]+(?=[A-ZÆØÅ«]|1[.)] )(?!INNSTILLING)"
 )
 """Labels that are sure without their colon, when what follows begins as a sentence does."""
 _PEOPLE_NO_COLON = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:Møte(?:leder|leiar|sekretær)|Møtende (?:medlemm?er|vara(?:medlem(?:mer)?|representant(?:er)?))|Forfall|Fr[aå] [A-ZÆØÅ][^.:]{2,40}? møtte)"
+    _GAP
+    + r"(?P<cut>(?:Møte(?:leder|leiar|sekretær)|Møtende (?:medlemm?er|vara(?:medlem(?:mer)?|representant(?:er)?))|Forfall|Fr[aå] [A-ZÆØÅ][^.:]{2,40}? møtte)"
     r"(?= [A-ZÆØÅ][\w-]+ [A-ZÆØÅ]))"
 )
 """Labels of a form for people that stand before a name without their colon."""
 
 _AFTER_COLON = re.compile(
-    r"(?<=\S)[ \t]+(?P<form>Møtedeltak(?:arar|ere) (?:Parti|Rolle|Funksjon))|"
+    _GAP + r"(?P<form>Møtedeltak(?:arar|ere) (?:Parti|Rolle|Funksjon))|"
     r"(?<=:)[ \t]+(?P<cut>(?:Forfall|Administrasjonen|Andre|Varamedlemmer|Medlemmer)\b)|(?<=Forfall)[ \t]+(?P<next>Administrasjonen\b)"
 )
 _HEAD = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:SAKSLISTE|SAKLISTE|SAKSKART|Saksliste|Sakliste|Sakskart|Saker til behandling"
+    _GAP + r"(?P<cut>(?:SAKSLISTE|SAKLISTE|SAKSKART|Saksliste|Sakliste|Sakskart|Saker til behandling"
     r"|MØTEBOK)\b)"
 )
 _SHEET = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:SAKSFREMLEGG|SAKSFRAMLEGG|SAKSPAPIR|SAKSPROTOKOLL|Saksframlegg|Saksfremlegg|Sakspapir|Saksprotokoll)\b)"
+    _GAP
+    + r"(?P<cut>(?:SAKSFREMLEGG|SAKSFRAMLEGG|SAKSPAPIR|SAKSPROTOKOLL|Saksframlegg|Saksfremlegg|Sakspapir|Saksprotokoll)\b)"
 )
 _GROUP = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:Vedtakss|Informasjonss|Orienteringss|Drøftingss|Referats|Meldingss)ak(?:er|ar))[ \t]+(?=[A-ZÆØÅ]{1,4}[ -]?\d)"
+    _GAP
+    + r"(?P<cut>(?:Vedtakss|Informasjonss|Orienteringss|Drøftingss|Referats|Meldingss)ak(?:er|ar))[ \t]+(?=[A-ZÆØÅ]{1,4}[ -]?\d)"
 )
 _TITLED = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:Møte(?:innkalling|protokoll|referat|bok)|Innkalling|Protokoll|Referat)(?= (?:fra|frå|til|for|i)\b| [A-ZÆØÅ])"
+    _GAP
+    + r"(?P<cut>(?:Møte(?:innkalling|protokoll|referat|bok)|Innkalling|Protokoll|Referat)(?= (?:fra|frå|til|for|i)\b| [A-ZÆØÅ])"
     r"|(?:MØTEPROTOKOLL|MØTEINNKALLING|MØTEREFERAT|PROTOKOLL|REFERAT|INNKALLING)\b)"
 )
 _ASIDE = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:[A-ZÆØÅ][a-zæøå-]+\.? ){1,3}[A-ZÆØÅ][a-zæøå-]+,? (?:\(s(?:ign)?\.?\),? ?)"
+    _GAP + r"(?P<cut>(?:[A-ZÆØÅ][a-zæøå-]+\.? ){1,3}[A-ZÆØÅ][a-zæøå-]+,? (?:\(s(?:ign)?\.?\),? ?)"
     r"|(?:[A-ZÆØÅ][a-zæøå-]+\.? ){1,3}[A-ZÆØÅ][a-zæøå-]+,? (?:(?:vara)?ordfør(?:er|ar)|rådmann|styreleder|daglig leder|dagleg leiar)\b"
     r"|Eventuel(?:t|le) forfall |Forfall (?:skal )?meld|Dersom (?:du|noen|nokon|det) |Varamedlem\w* møter |Sakenes dokumenter"
     r"|Møtet? er (?:åpent|ope)|De faste medlemmene|Den som har|Medlemmene innkalles|Vi innkaller|Ev\. forfall|Eventuelt senere|EVENTUELT SENERE"
@@ -83,20 +91,20 @@ _ASIDE = re.compile(
 )
 _MONTH = "(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _DATED = re.compile(
-    rf"(?<=[^\s:])[ \t]+(?!\w+dag )(?P<cut>(?:[A-ZÆØÅ][a-zæøå]+ / )?[A-ZÆØÅ][a-zæøå-]+,? (?:den )?\d{{1,2}}\. ?{_MONTH} \d{{4}})(?:[ \t]+(?=[A-ZÆØÅ])|$)?"
+    rf"[ \t](?<=[^\s:][ \t])[ \t]*(?!\w+dag )(?P<cut>(?:[A-ZÆØÅ][a-zæøå]+ / )?[A-ZÆØÅ][a-zæøå-]+,? (?:den )?\d{{1,2}}\. ?{_MONTH} \d{{4}})(?:[ \t]+(?=[A-ZÆØÅ])|$)?"
 )
 """The place and day over the signatures."""
 
 _OF_NAME = re.compile(
-    r"(?<=[a-zæøå])[ \t]+(?P<cut>[A-ZÆØÅ][\wæøå-]+ [A-ZÆØÅ][\wæøå-]+ (?:ønsk[ae]t?|fortalte|informerte|orienterte|opplyste|innledet|innleia"
+    r"[ \t](?<=[a-zæøå][ \t])[ \t]*(?P<cut>[A-ZÆØÅ][\wæøå-]+ [A-ZÆØÅ][\wæøå-]+ (?:ønsk[ae]t?|fortalte|informerte|orienterte|opplyste|innledet|innleia"
     r"|redegjorde|åpnet|opna|leda|ledet|fremmet|foreslo)\b)"
 )
 """A sentence right after a list of people: `… Per Lie Kari Moe ønska velkommen`."""
 
 
-_CALLS = re.compile(r"(?<=\S)[ \t]+(?P<cut>Innkalling til (?:[\wæøåÆØÅ-]*møte)\b)")
+_CALLS = re.compile(_GAP + r"(?P<cut>Innkalling til (?:[\wæøåÆØÅ-]*møte)\b)")
 _NEXT_PAPER = re.compile(
-    r"(?<=\S)[ \t]+(?P<cut>(?:MØTEPROTOKOLL|PROTOKOLL|MØTEBOK|MØTEINNKALLING|Møteprotokoll|Møteinnkalling)"
+    _GAP + r"(?P<cut>(?:MØTEPROTOKOLL|PROTOKOLL|MØTEBOK|MØTEINNKALLING|Møteprotokoll|Møteinnkalling)"
     r"(?= (?:Utvalg|Utval|Møtested|Møtestad|Møtedato|Styre|Organ)[\w/]*\b ?:?))"
 )
 _TOP = 160

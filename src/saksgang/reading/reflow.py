@@ -29,7 +29,7 @@ def give_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     if not suspects:
         return tuple(lines)
     texts = [line.text for line in lines if line.look is Look.TEXT]
-    years = Counter(found["year"][-2:] for text in texts for found in NUMBER.finditer(text))
+    years = Counter(found["year"][-2:] for text in texts if "/" in text for found in NUMBER.finditer(text))
     year = years.most_common(1)[0][0] if years else ""
     if not any(len(cuts_in(line.text, year)) >= 3 for line in suspects):
         return tuple(lines)

@@ -38,11 +38,25 @@ _GRANT_AFTER = re.compile(
 )
 _QUOTED = "'’‘´`\"«“"
 _LOOK_BACK = 60
+_DIGIT = re.compile(r"\d")
+_WORD_BEFORE = 11
+"""Characters at most before the first digit of an amount (`kroner  :  5`)."""
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """All amounts in kroner in `text`, in order. A span (`10-15 mill. kr`) is two amounts with the same words."""
-    return tuple(amount for found in _MONEY.finditer(text) for amount in _amounts(found))
+    return tuple(amount for found in _numbers(text) for amount in _amounts(found))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Every number with what could make it money; only the places near digits are looked at."""
+    at = 0
+    while digit := _DIGIT.search(text, at):
+        found = _MONEY.search(text, max(at, digit.start() - _WORD_BEFORE))
+        if found is None:
+            return
+        yield found
+        at = found.end()
 
 
 def _amounts(found: re.Match[str]) -> Iterator[Amount]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from saksgang.core.dossier import PaperKind
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.dates import find_dates
 from saksgang.reading.grammar.plain import plain, unmarked
 from saksgang.reading.grammar.times import find_times
@@ -47,6 +48,13 @@ _ENDS = re.compile(
     rf"(?P<head>[^.!?]{{3,90}}?)(?P<joint>\s?[-\u2013\u2014:,]\s?|\s)(?P<kind>{_ANY})(?![^\W\d_])(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_HINTS = (
+    *("tillegg", "innkall", "supplementary", "saks", "saker til", "sakliste", "sakutskrift", "utskrift", "extract"),
+    *("case paper", "møtei", "møtekalling", "invitasjon", "dagsorden", "notice", "agenda", "protokoll", "møtebok"),
+    *("referat", "møtenotat", "minutes", "pressemelding", "veiled", "rettlei", "kunngj", "rundskriv", "reglement"),
+    *("vedtekter", "årsmelding", "årsrapport", "høringsnotat", "høyringsnotat", "press release", "guid"),
+)
+"""No word for a paper is without one of these."""
 _OPENS_TAIL = re.compile(
     r"\s*(?:$|[-\u2013\u2014,:/.(|]|(?:til|fra|frå|for|i|av|nr\.?|of|from|to|in)\b|\d|[A-ZÆØÅ«\"])"
 )
@@ -82,7 +90,7 @@ def paper_kind_of(line: str) -> PaperHead | None:
     A sentence (`Protokollen ble godkjent`) and a title that only begins so are none.
     """
     text = unmarked(plain(line)).strip(" |")
-    if not 5 <= len(text) <= _LONGEST_HEAD:
+    if not 5 <= len(text) <= _LONGEST_HEAD or not holds_any(text, _HINTS):
         return None
     found = _STARTS.match(text)
     if found and _OPENS_TAIL.match(found["tail"]) and not _VERB.search(found["tail"]):

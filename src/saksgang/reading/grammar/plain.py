@@ -23,13 +23,13 @@ _MARKS = re.compile(
     r"^(?:#{1,6}\s+|>\s?)+|(?<!\\)(?:\*+|`+)|(?<![\w\\])_+(?=[^\W_]|[«\"'(*§])|(?<=[^\W_]|[.,:;!?»\"')*])_+(?!\w)"
 )
 _MARK = re.compile(r"[*_`#>]")
-_ODD = tuple(map(chr, (*_GONE, *_BLANK)))
+_ODD = re.compile("[" + "".join(map(chr, (*_GONE, *_BLANK))) + "]")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
 
 
 def plain(text: str) -> str:
     """`text` without soft hyphens and zero-width characters, and with ordinary blanks. Dashes and quotes stay."""
-    if text.isascii() or not any(character in text for character in _ODD):
+    if text.isascii() or not _ODD.search(text):
         return text
     return text.translate(_TABLE)
 

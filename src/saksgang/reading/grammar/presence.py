@@ -41,6 +41,7 @@ _ONLY_SPAN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
+_DIGIT = re.compile(r"\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SPAN_WORDS = "fom tom fra frå til med etter før under sak saken sakene sakane saker saka kom kun bare berre only from until items cases case item klokka klokken and"
 _ALLOWED = frozenset(_SPAN_WORDS.split())
@@ -48,10 +49,10 @@ _ALLOWED = frozenset(_SPAN_WORDS.split())
 
 def part_present(text: str) -> Presence | None:
     """The part of a meeting that `text` tells, or `None`. A bare span (`47-55/14`) must fill the whole text."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     told = _TOLD.match(text)
-    if told and re.search(r"\d", told["more"]):
+    if told and _DIGIT.search(told["more"]):
         return _told(told)
     if not _ONLY_SPAN.match(text) or any(word.lower() not in _ALLOWED for word in _LONG_WORD.findall(text)):
         return None

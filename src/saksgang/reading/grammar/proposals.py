@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.plain import plain, unmarked
 
 
@@ -72,9 +73,24 @@ _PARTY = re.compile(
 )
 _ON_BEHALF = re.compile(r",?\s*(?:på vegne av|for)\s(?P<party>.{1,60})$")
 _WHEN = re.compile(r"\s(?:i møte\b.*|den \d.*|,?\d{1,2}\.\s?\d.*|\d{1,2}\. [a-z].*|sak \d.*)$", re.IGNORECASE)
-_HINT = re.compile(
-    r"forslag|legg|innstilling|tilråd|tilråing|proposal|proposed|recommendation|motion|moved|amendment|put forward|f[oø]resl|fr[ae]ms[ae]tt|kom med|frem|fram",
-    re.IGNORECASE,
+_HINTS = (
+    "forslag",
+    "legg",
+    "innstilling",
+    "tilråd",
+    "tilråing",
+    "frem",
+    "fram",
+    "foresl",
+    "føresl",
+    "kom med",
+    "proposal",
+    "proposed",
+    "recommendation",
+    "motion",
+    "moved",
+    "amendment",
+    "put forward",
 )
 """Nothing that announces a proposal is without one of these."""
 _LONGEST_HEAD = 160
@@ -87,7 +103,7 @@ def proposal_at(line: str) -> ProposalHead | None:
     """
     text = unmarked(plain(line))
     head = text.partition(":")[0]
-    if len(head) > _LONGEST_HEAD or not _HINT.search(head):
+    if len(head) > _LONGEST_HEAD or not holds_any(head, _HINTS):
         return None
     for pattern in (_BARE, _GENITIVE, _FROM, _MOVED):
         found = pattern.match(text)

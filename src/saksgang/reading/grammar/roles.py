@@ -18,6 +18,16 @@ _TAIL = r"(?:\s(?:i|for|ved|v/|på|av|fra|frå|of|in|at)\s(?P<whose>[^,;()]{2,60
 ROLE = re.compile(rf"(?P<role>{_ROLE}|{_SHORT}){_TAIL}", re.IGNORECASE)
 ROLE_BEFORE_NAME = re.compile(rf"(?P<role>{_ROLE})\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 _ROLE_WORD = re.compile(rf"(?:{_ROLE}|{_SHORT})", re.IGNORECASE)
+_ENDING = 3
+_ROLE_ENDINGS = frozenset(
+    word.casefold()[-_ENDING:]
+    for word in (
+        *(f"{office}{ending}" for office in _OFFICE.split("|") for ending in ("", "en", "n", "a", "ane", "ene")),
+        *_SHORT.replace(r"\.?", "").split("|"),
+        *_SHORT.replace(r"\.?", ".").split("|"),
+    )
+)
+"""The last letters of every word for a role: few other words end so, and the pattern is dear."""
 _GLUED = re.compile(
     r"(?P<role>(?:[Vv]ara)?[Mm]edlem|MEDLEM|VARAMEDLEM|(?:[Nn]est)?[Ll]e(?:der|iar)|LEDER|NESTLEDER|(?:[Vv]ara)?[Oo]rdfør(?:er|ar)|ORDFØRER|VARAORDFØRER|MEDL|OBS)(?P<party>[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,4}|[A-ZÆØÅ]{1,6})"
 )
@@ -44,7 +54,7 @@ def is_role(text: str) -> bool:
 
 def is_role_word(word: str) -> bool:
     """Whether the one word is an office or role (`Medlem`, `MEDL`)."""
-    return bool(_ROLE_WORD.fullmatch(word))
+    return word.casefold()[-_ENDING:] in _ROLE_ENDINGS and bool(_ROLE_WORD.fullmatch(word))
 
 
 def is_party(text: str, *, in_parentheses: bool = False) -> bool:
