@@ -18,9 +18,11 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """What can be done. Reading is open to all."""
+    """What can be done. Reading is open to all, but for what is exempt from public access (offentleglova § 13): that is
+    read by those who register the papers, which hold it."""
 
     READ = "read"
+    READ_EXEMPT = "read-exempt"
     REGISTER = "register"
     CORRECT = "correct"
     DISMISS = "dismiss"
@@ -29,6 +31,7 @@ class Right(StrEnum):
 
 _WRITERS = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})
 _MAY: dict[Right, frozenset[Role]] = {
+    Right.READ_EXEMPT: _WRITERS,
     Right.REGISTER: _WRITERS,
     Right.CORRECT: _WRITERS,
     Right.DISMISS: _WRITERS,
@@ -48,6 +51,7 @@ class Actor:
 
 COMMAND_LINE = Actor(name="saksgang", role=Role.ADMINISTRATOR)
 PUBLIC = Actor(name="", role=None)
+
 
 _SIGN_IN = Refusal(
     "not-signed-in",
@@ -84,3 +88,8 @@ def may(actor: Actor, right: Right) -> Refusal | None:
     if actor.role is None and actor.user_id is None:
         return _SIGN_IN
     return _ONLY_ADMINISTRATOR if right is Right.ADMINISTER and actor.role in _WRITERS else _NOT_ALLOWED
+
+
+def sees_exempt(actor: Actor) -> bool:
+    """Whether the actor is shown all of an exempt item; all others are told its number, title and legal basis."""
+    return may(actor, Right.READ_EXEMPT) is None

@@ -17,6 +17,7 @@ from saksgang.records.models import (
     LinkState,
     Paper,
 )
+from saksgang.records.queries.exempt import told_all, told_events, told_parts
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
 
@@ -64,9 +65,9 @@ def case_at(cooperation: Cooperation, *, slug: str) -> Case | None:
     return Case.objects.filter(cooperation=cooperation, slug=slug).select_related("joined_into").first()
 
 
-def case_page(case: Case) -> CasePage:
+def case_page(case: Case, *, sees_exempt: bool) -> CasePage:
     """All that a case's page shows, in a fixed number of look-ups."""
-    treatments = tuple(
+    treatments = (
         AgendaItem.objects.filter(case=case)
         .select_related("meeting__body", "decision")
         .order_by("meeting__date", "meeting__slug", "position", "id")
@@ -77,9 +78,11 @@ def case_page(case: Case) -> CasePage:
         .select_related("earlier")
         .order_by("confidence", "earlier__meeting__date")
     )
+    if not sees_exempt:  # what ties two treatments together is words of theirs
+        links = links.filter(later__is_exempt=False, earlier__is_exempt=False)
     strongest = {link.later_id: link for link in links}
     promised = (
-        FollowUp.objects.filter(item__case=case, is_decided=True)
+        told_parts(FollowUp.objects.filter(item__case=case, is_decided=True), sees_exempt=sees_exempt)
         .select_related("item__meeting__body")
         .order_by("-state", F("due").asc(nulls_last=True), "id")
     )
@@ -89,7 +92,9 @@ def case_page(case: Case) -> CasePage:
         .order_by("meeting__date", "document_id", "position")
         .distinct()
     )
-    return CasePage(case, treatments, tuple(strongest.values()), tuple(promised), tuple(papers))
+    return CasePage(
+        case, told_all(treatments, sees_exempt=sees_exempt), tuple(strongest.values()), tuple(promised), tuple(papers)
+    )
 
 
 def other_cases(case: Case, *, words: str) -> tuple[Case, ...]:
@@ -99,9 +104,9 @@ def other_cases(case: Case, *, words: str) -> tuple[Case, ...]:
     return tuple(found.annotate(last_on=Max("items__meeting__date")).order_by(F("last_on").desc(nulls_last=True))[:20])
 
 
-def events_of_case(case: Case) -> tuple[Event, ...]:
+def events_of_case(case: Case, *, sees_exempt: bool) -> tuple[Event, ...]:
     """What was done with a case, with those joined into it, and with its items, newest first."""
-    return tuple(
+    rows = (
         Event.objects.filter(cooperation_id=case.cooperation_id)
         .filter(
             Q(object_type="case", object_id=case.pk)
@@ -110,3 +115,4 @@ def events_of_case(case: Case) -> tuple[Event, ...]:
         )
         .order_by("-sequence")[:200]
     )
+    return told_events(rows, cooperation_id=case.cooperation_id, sees_exempt=sees_exempt)

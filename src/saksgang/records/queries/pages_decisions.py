@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from saksgang.records.models import Body, Cooperation, Decision, FollowUp
+from saksgang.records.queries.exempt import told_parts
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
 
@@ -33,9 +34,10 @@ class DecisionList:
     years: tuple[int, ...]
 
 
-def decision_list(cooperation: Cooperation, *, chosen: DecisionFilter, page: int) -> DecisionList:
+def decision_list(cooperation: Cooperation, *, chosen: DecisionFilter, page: int, sees_exempt: bool) -> DecisionList:
     """Decisions by body, year, outcome and words, in a fixed number of look-ups."""
     decisions = Decision.objects.filter(cooperation=cooperation).exclude(text="")
+    decisions = told_parts(decisions, sees_exempt=sees_exempt)
     days = decisions.dates("item__meeting__date", "year", order="DESC")
     years = tuple(day.year for day in days)
     if chosen.body_slug:
@@ -65,9 +67,10 @@ class FollowUpList:
     done: tuple[FollowUp, ...]
 
 
-def follow_up_list(cooperation: Cooperation, *, words: str, today: datetime.date) -> FollowUpList:
+def follow_up_list(cooperation: Cooperation, *, words: str, today: datetime.date, sees_exempt: bool) -> FollowUpList:
     """Follow-ups of decisions, by the words in them, who is responsible or who receives."""
     rows = FollowUp.objects.filter(cooperation=cooperation, is_decided=True).select_related("item__meeting__body")
+    rows = told_parts(rows, sees_exempt=sees_exempt)
     rows = rows.filter(words_in(("text", "responsible", "receiver"), words))
     waiting = list(
         rows.filter(state="open").order_by(F("due").asc(nulls_last=True), "-item__meeting__date", "id")[:500]

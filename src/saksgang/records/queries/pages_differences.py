@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from saksgang.records.models import AgendaItem, Attendance, Cooperation, Difference, DifferenceState, Meeting
+from saksgang.records.queries.exempt import told_differences
 from saksgang.records.queries.pages_paging import Paged, paged
 
 PER_PAGE = 30
@@ -31,26 +32,29 @@ class DifferenceList:
     rows: tuple[ToldOtherwise, ...]
 
 
-def open_differences(cooperation: Cooperation, *, page: int) -> DifferenceList:
+def open_differences(cooperation: Cooperation, *, page: int, sees_exempt: bool) -> DifferenceList:
     """What waits for a person to choose, in a fixed number of look-ups."""
-    chosen = paged(_open(cooperation.pk).order_by("-seen_at", "-pk"), page=page, per_page=PER_PAGE)
+    chosen = paged(
+        _open(cooperation.pk, sees_exempt=sees_exempt).order_by("-seen_at", "-pk"), page=page, per_page=PER_PAGE
+    )
     return DifferenceList(chosen, _with_subjects(chosen.rows))
 
 
-def differences_of_meeting(meeting: Meeting) -> tuple[ToldOtherwise, ...]:
+def differences_of_meeting(meeting: Meeting, *, sees_exempt: bool) -> tuple[ToldOtherwise, ...]:
     """What the papers of a meeting say otherwise of it, its items and its lists of people."""
-    rows = _open(meeting.cooperation_id).filter(paper__meeting=meeting)
+    rows = _open(meeting.cooperation_id, sees_exempt=sees_exempt).filter(paper__meeting=meeting)
     return _with_subjects(tuple(rows.order_by("object_type", "object_id", "pk")))
 
 
-def differences_of_item(item: AgendaItem) -> tuple[ToldOtherwise, ...]:
+def differences_of_item(item: AgendaItem, *, sees_exempt: bool) -> tuple[ToldOtherwise, ...]:
     """The open differences of one item."""
-    rows = _open(item.cooperation_id).filter(object_type="agendaitem", object_id=item.pk)
+    rows = _open(item.cooperation_id, sees_exempt=sees_exempt).filter(object_type="agendaitem", object_id=item.pk)
     return _with_subjects(tuple(rows.order_by("pk")))
 
 
-def _open(cooperation_id: int) -> QuerySet[Difference]:
+def _open(cooperation_id: int, *, sees_exempt: bool) -> QuerySet[Difference]:
     rows = Difference.objects.filter(cooperation_id=cooperation_id, state=DifferenceState.OPEN)
+    rows = told_differences(rows, cooperation_id=cooperation_id, sees_exempt=sees_exempt)
     return rows.select_related("paper__document", "paper__meeting__body")
 
 

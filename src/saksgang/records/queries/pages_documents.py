@@ -7,21 +7,32 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from saksgang.records.models import Body, Cooperation, Document, Event, Finding, FindingState, Paper
+from saksgang.records.queries.exempt import (
+    closed_meetings,
+    holds_exempt,
+    told_documents,
+    told_events,
+    told_findings,
+)
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
 
 PER_PAGE = 50
 
 
-def documents(cooperation: Cooperation, *, words: str, page: int) -> Paged[Document]:
-    """The files, newest first, each with its papers and their meetings, and `finding_count` (open ones)."""
-    rows = Document.objects.filter(cooperation=cooperation)
+def documents(cooperation: Cooperation, *, words: str, page: int, sees_exempt: bool) -> Paged[Document]:
+    """The files, newest first, each with its papers and their meetings, and `finding_count`: open ones that the reader may see."""
+    rows = told_documents(Document.objects.filter(cooperation=cooperation), sees_exempt=sees_exempt)
+    counted = Q(papers__findings__state=FindingState.OPEN)
+    if not sees_exempt:
+        counted &= Q(papers__findings__meeting__isnull=False)
+        counted &= ~Q(papers__findings__meeting__in=closed_meetings(cooperation.pk))
     if cooperation.logo_id is not None:
         rows = rows.exclude(pk=cooperation.logo_id)
     if words:
         rows = rows.filter(pk__in=rows.filter(words_in(("name", "papers__title"), words)).values("pk"))
     rows = (
-        rows.annotate(finding_count=Count("papers__findings", filter=Q(papers__findings__state=FindingState.OPEN)))
+        rows.annotate(finding_count=Count("papers__findings", filter=counted))
         .prefetch_related("papers__meeting__body")
         .order_by("-added_at", "-pk")
     )
@@ -30,17 +41,20 @@ def documents(cooperation: Cooperation, *, words: str, page: int) -> Paged[Docum
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A file, its papers with their meetings, and what is odd in them."""
+    """A file, its papers with their meetings, and what is odd in them. One that `is_withheld` may hold what is exempt
+    and can't be fetched by this reader."""
 
     document: Document
     papers: tuple[Paper, ...]
     findings: tuple[Finding, ...]
     events: tuple[Event, ...]
+    is_withheld: bool = False
 
 
-def document_at(cooperation: Cooperation, *, document_id: int) -> Document | None:
-    """A file of the co-operation."""
-    return Document.objects.filter(cooperation=cooperation, pk=document_id).first()
+def document_at(cooperation: Cooperation, *, document_id: int, sees_exempt: bool) -> Document | None:
+    """A file of the co-operation that this reader may know of."""
+    rows = Document.objects.filter(cooperation=cooperation, pk=document_id)
+    return told_documents(rows, sees_exempt=sees_exempt).first()
 
 
 def document_with(cooperation: Cooperation, *, sha256: str) -> Document | None:
@@ -48,20 +62,28 @@ def document_with(cooperation: Cooperation, *, sha256: str) -> Document | None:
     return Document.objects.filter(cooperation=cooperation, sha256=sha256).first()
 
 
-def document_page(document: Document) -> DocumentPage:
+def document_page(document: Document, *, sees_exempt: bool) -> DocumentPage:
     """All that a document's page shows, in a fixed number of look-ups."""
     papers = tuple(document.papers.select_related("meeting__body"))
+    cooperation_id = document.cooperation_id
+    found = Finding.objects.filter(paper__document=document)
     findings = (
-        Finding.objects.filter(paper__document=document)
+        told_findings(found, cooperation_id=cooperation_id, sees_exempt=sees_exempt)
         .exclude(state=FindingState.GONE)
         .select_related("meeting__body", "item", "paper__document", "dismissed_by")
         .order_by("-state", "page", "line", "id")
     )
-    events = Event.objects.filter(cooperation_id=document.cooperation_id).filter(
+    events = Event.objects.filter(cooperation_id=cooperation_id).filter(
         Q(object_type="document", object_id=document.pk)
         | Q(object_type="paper", object_id__in=[paper.pk for paper in papers])
     )
-    return DocumentPage(document, papers, tuple(findings), tuple(events.order_by("-sequence")[:200]))
+    return DocumentPage(
+        document,
+        papers,
+        tuple(findings),
+        told_events(events.order_by("-sequence")[:200], cooperation_id=cooperation_id, sees_exempt=sees_exempt),
+        is_withheld=not sees_exempt and holds_exempt(document),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +103,10 @@ class FindingList:
     bodies: tuple[Body, ...]
 
 
-def finding_list(cooperation: Cooperation, *, chosen: FindingFilter, page: int) -> FindingList:
+def finding_list(cooperation: Cooperation, *, chosen: FindingFilter, page: int, sees_exempt: bool) -> FindingList:
     """Findings by body, severity and state."""
     rows = Finding.objects.filter(cooperation=cooperation, state=chosen.state)
+    rows = told_findings(rows, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
     if chosen.body_slug:
         rows = rows.filter(meeting__body__slug=chosen.body_slug)
     if chosen.severity:
@@ -103,6 +126,8 @@ def finding_at(cooperation: Cooperation, *, finding_id: int) -> Finding | None:
     )
 
 
-def events(cooperation: Cooperation, *, page: int) -> Paged[Event]:
+def events(cooperation: Cooperation, *, page: int, sees_exempt: bool) -> Paged[Event]:
     """The whole trail of a co-operation, newest first."""
-    return paged(Event.objects.filter(cooperation=cooperation).order_by("-sequence"), page=page, per_page=PER_PAGE)
+    found = paged(Event.objects.filter(cooperation=cooperation).order_by("-sequence"), page=page, per_page=PER_PAGE)
+    shown = told_events(found.rows, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
+    return Paged(shown, found.page, found.pages, found.total)

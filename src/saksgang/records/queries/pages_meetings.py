@@ -28,6 +28,8 @@ from saksgang.records.models import (
     Seat,
     Vote,
 )
+from saksgang.records.queries import exempt
+from saksgang.records.queries.exempt import is_withheld, told, told_all, told_events, told_findings
 
 Part = TypeVar("Part", Proposal, Remark, Vote, Attachment, FollowUp)
 NOTICES = (PaperKind.NOTICE.value, PaperKind.SUPPLEMENTARY_NOTICE.value)
@@ -98,19 +100,22 @@ def body_page(cooperation: Cooperation, *, body_slug: str) -> BodyPage | None:
     return BodyPage(body, tuple(seats), tuple(meetings))
 
 
-def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meeting | None:
-    """A meeting by its address, with `item_count`, `finding_count` (open ones) and the meetings before and after."""
+def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str, sees_exempt: bool) -> Meeting | None:
+    """A meeting by its address, with `finding_count`: the open ones that the reader may see."""
+    counted = Q(findings__state=FindingState.OPEN)
+    if not sees_exempt:
+        counted &= ~Q(pk__in=exempt.closed_meetings(cooperation.pk))
     return (
         Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
         .select_related("body", "chair", "secretary", "officer")
-        .annotate(finding_count=Count("findings", filter=Q(findings__state=FindingState.OPEN)))
+        .annotate(finding_count=Count("findings", filter=counted))
         .first()
     )
 
 
 @dataclass(frozen=True, slots=True)
 class WholeItem:
-    """An item with all that hangs on it, each in its order."""
+    """An item with all that hangs on it, each in its order; nothing does when it `is_withheld` from the reader."""
 
     item: AgendaItem
     proposals: tuple[Proposal, ...] = ()
@@ -118,22 +123,26 @@ class WholeItem:
     votes: tuple[Vote, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    is_withheld: bool = False
 
 
-def agenda_of(meeting: Meeting) -> tuple[WholeItem, ...]:
+def agenda_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[WholeItem, ...]:
     """The items in order, in a fixed number of look-ups."""
-    return _whole(AgendaItem.objects.filter(meeting=meeting).order_by("position", "id"), Q(item__meeting=meeting))
+    items = AgendaItem.objects.filter(meeting=meeting).order_by("position", "id")
+    return _whole(items, Q(item__meeting=meeting), sees_exempt=sees_exempt)
 
 
-def _whole(items: QuerySet[AgendaItem], of_them: Q) -> tuple[WholeItem, ...]:
-    """The items with their parts, which `of_them` finds."""
+def _whole(items: QuerySet[AgendaItem], of_them: Q, *, sees_exempt: bool) -> tuple[WholeItem, ...]:
+    """The items with their parts, which `of_them` finds; nothing hangs on one that is withheld."""
     proposals = _by_item(Proposal.objects.filter(of_them))
     remarks = _by_item(Remark.objects.filter(of_them).select_related("speaker"))
     votes = _by_item(Vote.objects.filter(of_them))
     attachments = _by_item(Attachment.objects.filter(of_them))
     follow_ups = _by_item(FollowUp.objects.filter(of_them))
     return tuple(
-        WholeItem(
+        WholeItem(told(item, sees_exempt=sees_exempt), is_withheld=True)
+        if is_withheld(item, sees_exempt=sees_exempt)
+        else WholeItem(
             item,
             proposals.get(item.pk, ()),
             remarks.get(item.pk, ()),
@@ -166,9 +175,10 @@ class ItemPage:
         return self.whole.item
 
 
-def item_page(meeting: Meeting, *, slug: str) -> ItemPage | None:
+def item_page(meeting: Meeting, *, slug: str, sees_exempt: bool) -> ItemPage | None:
     """An item of a meeting, or `None`."""
-    found = _whole(AgendaItem.objects.filter(meeting=meeting, slug=slug), Q(item__meeting=meeting, item__slug=slug))
+    items = AgendaItem.objects.filter(meeting=meeting, slug=slug)
+    found = _whole(items, Q(item__meeting=meeting, item__slug=slug), sees_exempt=sees_exempt)
     if not found:
         return None
     item = found[0].item
@@ -188,7 +198,7 @@ def item_page(meeting: Meeting, *, slug: str) -> ItemPage | None:
         found[0],
         neighbours[at - 1] if at else None,
         neighbours[at + 1] if at + 1 < len(neighbours) else None,
-        tuple(treatments),
+        told_all(treatments, sees_exempt=sees_exempt),
     )
 
 
@@ -222,19 +232,20 @@ def papers_of(meeting: Meeting) -> tuple[Paper, ...]:
     return tuple(meeting.papers.select_related("document").order_by("document__added_at", "document_id", "position"))
 
 
-def findings_of(meeting: Meeting) -> tuple[Finding, ...]:
-    """All findings of a meeting: open ones first, then those that were dismissed."""
+def findings_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[Finding, ...]:
+    """All findings of a meeting that the reader may see: open ones first, then those that were dismissed."""
+    rows = meeting.findings.exclude(state=FindingState.GONE)
     return tuple(
-        meeting.findings.exclude(state=FindingState.GONE)
+        told_findings(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt)
         .select_related("meeting__body", "item", "paper__document", "dismissed_by")
         .order_by("-state", "item__position", "id")
     )
 
 
-def events_of(meeting: Meeting) -> tuple[Event, ...]:
+def events_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[Event, ...]:
     """What was done with a meeting and its items, newest first."""
     items = meeting.items.values("pk")
-    return tuple(
+    rows = (
         Event.objects.filter(cooperation_id=meeting.cooperation_id)
         .filter(
             Q(object_type="meeting", object_id=meeting.pk)
@@ -243,12 +254,10 @@ def events_of(meeting: Meeting) -> tuple[Event, ...]:
         )
         .order_by("-sequence")[:200]
     )
+    return told_events(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt)
 
 
-def events_of_item(item: AgendaItem) -> tuple[Event, ...]:
+def events_of_item(item: AgendaItem, *, sees_exempt: bool) -> tuple[Event, ...]:
     """What was done with an item, newest first."""
-    return tuple(
-        Event.objects.filter(cooperation_id=item.cooperation_id, object_type="agendaitem", object_id=item.pk).order_by(
-            "-sequence"
-        )[:200]
-    )
+    rows = Event.objects.filter(cooperation_id=item.cooperation_id, object_type="agendaitem", object_id=item.pk)
+    return told_events(rows.order_by("-sequence")[:200], cooperation_id=item.cooperation_id, sees_exempt=sees_exempt)

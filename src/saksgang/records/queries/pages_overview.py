@@ -20,6 +20,7 @@ from saksgang.records.models import (
     FollowUpState,
     Meeting,
 )
+from saksgang.records.queries.exempt import told_differences, told_findings, told_parts
 
 SHOWN = 8
 
@@ -49,10 +50,15 @@ class Overview:
     open_findings: int
 
 
-def overview(cooperation: Cooperation, *, today: datetime.date) -> Overview:
-    """Everything the front page needs, in a fixed number of look-ups."""
+def overview(cooperation: Cooperation, *, today: datetime.date, sees_exempt: bool) -> Overview:
+    """Everything the front page shows this reader, in a fixed number of look-ups."""
     asked = FollowUp.objects.filter(cooperation=cooperation, state=FollowUpState.OPEN, is_decided=True)
+    asked = told_parts(asked, sees_exempt=sees_exempt)
     findings = Finding.objects.filter(cooperation=cooperation, state=FindingState.OPEN)
+    findings = told_findings(findings, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
+    differences = Difference.objects.filter(cooperation=cooperation, state=DifferenceState.OPEN)
+    promised = Attachment.objects.filter(cooperation=cooperation, document=None, item__meeting__date__gte=today)
+    decisions = Decision.objects.filter(cooperation=cooperation).exclude(text="")
     counted = asked.aggregate(all=Count("id"), overdue=Count("id", filter=Q(due__lt=today)))
     return Overview(
         bodies=bodies_ahead(cooperation, today=today),
@@ -66,14 +72,13 @@ def overview(cooperation: Cooperation, *, today: datetime.date) -> Overview:
         open_follow_ups=counted["all"],
         overdue=counted["overdue"],
         promised=tuple(
-            Attachment.objects.filter(cooperation=cooperation, document=None, item__meeting__date__gte=today)
+            told_parts(promised, sees_exempt=sees_exempt)
             .select_related("item__meeting__body")
             .order_by("item__meeting__date", "item__position", "position")[:SHOWN]
         ),
-        differences=Difference.objects.filter(cooperation=cooperation, state=DifferenceState.OPEN).count(),
+        differences=told_differences(differences, cooperation_id=cooperation.pk, sees_exempt=sees_exempt).count(),
         decisions=tuple(
-            Decision.objects.filter(cooperation=cooperation)
-            .exclude(text="")
+            told_parts(decisions, sees_exempt=sees_exempt)
             .select_related("item__meeting__body")
             .order_by("-item__meeting__date", "item__position")[:SHOWN]
         ),

@@ -17,6 +17,7 @@ from saksgang.records.models import (
     Person,
     Seat,
 )
+from saksgang.records.queries.exempt import told_parts
 from saksgang.records.queries.pages_text import words_in
 
 
@@ -50,7 +51,7 @@ def person_at(cooperation: Cooperation, *, slug: str) -> Person | None:
     return Person.objects.filter(cooperation=cooperation, slug=slug).select_related("merged_into").first()
 
 
-def person_page(person: Person) -> PersonPage:
+def person_page(person: Person, *, sees_exempt: bool) -> PersonPage:
     """All that a person's page shows, in a fixed number of look-ups."""
     attendance = tuple(
         Attendance.objects.filter(person=person)
@@ -70,16 +71,17 @@ def person_page(person: Person) -> PersonPage:
         attendance=attendance,
         present=len({row.meeting_id for row in attendance if row.role == AttendanceRole.PRESENT}),
         absent=len({row.meeting_id for row in attendance if row.role == AttendanceRole.ABSENT}),
-        asked=_asked_of(person.cooperation_id, words=names),
+        asked=_asked_of(person.cooperation_id, words=names, sees_exempt=sees_exempt),
     )
 
 
-def _asked_of(cooperation_id: int, *, words: tuple[str, ...]) -> tuple[FollowUp, ...]:
+def _asked_of(cooperation_id: int, *, words: tuple[str, ...], sees_exempt: bool) -> tuple[FollowUp, ...]:
     named = Q(pk__in=[])
     for name in words:
         named |= Q(responsible__icontains=name)
+    rows = FollowUp.objects.filter(named, cooperation_id=cooperation_id, is_decided=True)
     return tuple(
-        FollowUp.objects.filter(named, cooperation_id=cooperation_id, is_decided=True)
+        told_parts(rows, sees_exempt=sees_exempt)
         .select_related("item__meeting__body")
         .order_by("-state", F("due").asc(nulls_last=True), "id")[:100]
     )
@@ -129,7 +131,7 @@ class MunicipalityPage:
     asked: tuple[FollowUp, ...]
 
 
-def municipality_page(cooperation: Cooperation, *, slug: str) -> MunicipalityPage | None:
+def municipality_page(cooperation: Cooperation, *, slug: str, sees_exempt: bool) -> MunicipalityPage | None:
     """A member's page, or `None`."""
     municipality = (
         Municipality.objects.filter(cooperation=cooperation, slug=slug).prefetch_related("inhabitants").first()
@@ -142,6 +144,5 @@ def municipality_page(cooperation: Cooperation, *, slug: str) -> MunicipalityPag
         .select_related("meeting__body", "person")
         .order_by("-meeting__date", "role", "position")[:200]
     )
-    return MunicipalityPage(
-        municipality, tuple(seats), tuple(attendance), _asked_of(cooperation.pk, words=(municipality.name,))
-    )
+    asked = _asked_of(cooperation.pk, words=(municipality.name,), sees_exempt=sees_exempt)
+    return MunicipalityPage(municipality, tuple(seats), tuple(attendance), asked)

@@ -17,7 +17,7 @@ from saksgang.records.models import AgendaItem, Case, Cooperation
 from saksgang.records.queries import pages_cases
 from saksgang.web.asked_for import page_in, word_in
 from saksgang.web.cases.thread import Treatment, picture_of
-from saksgang.web.frame.asking import Asked, may_here, needs
+from saksgang.web.frame.asking import Asked, may_here, needs, sees_exempt_here
 from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.words import OUTCOMES
@@ -48,7 +48,7 @@ def case_page(request: Asked, slug: str) -> HttpResponse:
     case = case_or_404(request, slug)
     if case.joined_into is not None:
         return redirect("case", request.cooperation.slug, case.joined_into.slug)
-    page = pages_cases.case_page(case)
+    page = pages_cases.case_page(case, sees_exempt=sees_exempt_here(request))
     words = word_in(request, "finn")
     may_change = may_here(request, Right.CORRECT)
     return render(
@@ -83,7 +83,7 @@ def case_history(request: Asked, slug: str) -> HttpResponse:
                 step_to(request.cooperation, case.title, "case", case.slug),
                 _("Historikk"),
             ),
-            "events": pages_cases.events_of_case(case),
+            "events": pages_cases.events_of_case(case, sees_exempt=sees_exempt_here(request)),
         },
     )
 

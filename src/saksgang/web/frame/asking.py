@@ -9,8 +9,8 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from saksgang.core.access import Actor, Right, may
-from saksgang.core.refusals import Refused
+from saksgang.core.access import Actor, Right, may, sees_exempt
+from saksgang.core.refusals import Refusal, Refused
 from saksgang.records.models import Cooperation
 from saksgang.records.queries.actors import actor_for
 
@@ -21,11 +21,15 @@ class Asked(HttpRequest):
     """A request inside a co-operation, as `middleware.Place` leaves it."""
 
     cooperation: Cooperation
+    known_actor: Actor | None
 
 
 def actor(request: Asked) -> Actor:
-    """Who is asking, in the co-operation of the address."""
-    return actor_for(request.user, request.cooperation)
+    """Who is asking, in the co-operation of the address; looked up once a request."""
+    known = getattr(request, "known_actor", None)
+    if known is None:
+        known = request.known_actor = actor_for(request.user, request.cooperation)
+    return known
 
 
 def may_here(request: Asked, right: Right) -> bool:
@@ -33,13 +37,22 @@ def may_here(request: Asked, right: Right) -> bool:
     return may(actor(request), right) is None
 
 
+def sees_exempt_here(request: Asked) -> bool:
+    """Whether the one who asks is shown what is exempt from public access."""
+    return sees_exempt(actor(request))
+
+
+def turned_away(request: Asked, refusal: Refusal) -> HttpResponse:
+    """Who has not signed in is sent to do so and comes back; who may not, sees the refusal."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise Refused(refusal)
+
+
 def needs(
     right: Right,
 ) -> Callable[[Callable[Concatenate[Asked, Actor, P], HttpResponse]], Callable[Concatenate[Asked, P], HttpResponse]]:
-    """A view that only those with the right may use: it gets the actor as its second argument.
-
-    Who has not signed in is sent to do so and comes back; who may not, sees the refusal.
-    """
+    """A view that only those with the right may use: it gets the actor as its second argument."""
 
     def wrap(
         view: Callable[Concatenate[Asked, Actor, P], HttpResponse],
@@ -50,9 +63,7 @@ def needs(
             refusal = may(who, right)
             if refusal is None:
                 return view(request, who, *args, **kwargs)
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            raise Refused(refusal)
+            return turned_away(request, refusal)
 
         return asked
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from saksgang.records.queries.pages_documents import events
 from saksgang.web.asked_for import page_in
-from saksgang.web.frame.asking import Asked
+from saksgang.web.frame.asking import Asked, sees_exempt_here
 from saksgang.web.frame.way import way_to
 
 
 def history_page(request: Asked) -> HttpResponse:
-    trail = events(request.cooperation, page=page_in(request))
+    trail = events(request.cooperation, page=page_in(request), sees_exempt=sees_exempt_here(request))
     return render(
         request,
         "history/page.html",

@@ -65,7 +65,7 @@ def meeting(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
 def item(request: Asked, who: Actor, body: str, day: str, item: str) -> HttpResponse:
     """Correct one item."""
     row = meeting_or_404(request, body, day)
-    page = pages_meetings.item_page(row, slug=item)
+    page = pages_meetings.item_page(row, slug=item, sees_exempt=True)
     if page is None:
         raise Http404
     label = page.item.number or page.item.title

@@ -1,6 +1,6 @@
 """Papers written from the register: notice, minutes, agenda list and extract, in four formats.
 
-Those who may register papers get the full version, all others the public one.
+Those who see what is exempt get the full version, all others the public one.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from dataclasses import replace
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
-from saksgang.core.access import Right
 from saksgang.core.dossier import PaperKind
 from saksgang.core.texts import Language
-from saksgang.records.models import Cooperation, Meeting
+from saksgang.records.models import Meeting
 from saksgang.records.queries.dossiers import dossier_of, look_of
 from saksgang.web.addresses import WantedPaper
-from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.asking import Asked, sees_exempt_here
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -43,13 +42,13 @@ def extract(request: Asked, body: str, day: str, item: str, paper: WantedPaper) 
     from saksgang.web.meetings.views import meeting_or_404
 
     meeting = meeting_or_404(request, body, day)
-    page = item_page(meeting, slug=item)
+    page = item_page(meeting, slug=item, sees_exempt=True)  # only its number; `write` leaves out what is exempt
     if page is None or paper.name != "sarutskrift":
         raise Http404
     return _file(request, meeting, paper, item=page.item.number or page.item.title)
 
 
-def minutes_fragment(cooperation: Cooperation, meeting: Meeting) -> SafeString:
+def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
     """The minutes as a part of a page; nothing before the meeting has been held."""
     from saksgang.document.html_out import html_fragment
     from saksgang.document.tree import Heading
@@ -58,7 +57,13 @@ def minutes_fragment(cooperation: Cooperation, meeting: Meeting) -> SafeString:
     if meeting.state not in HELD:
         return SafeString()
     dossier = dossier_of(meeting, PaperKind.MINUTES)
-    document = compose(dossier, WrittenPaper.MINUTES, language=Language(meeting.language), look=look_of(cooperation))
+    document = compose(
+        dossier,
+        WrittenPaper.MINUTES,
+        language=Language(meeting.language),
+        look=look_of(request.cooperation),
+        full=sees_exempt_here(request),
+    )
     blocks = tuple(
         replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block
         for block in document.blocks
@@ -77,7 +82,7 @@ def _file(request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | 
     }
     paper, kind = papers[wanted.name]
     dossier = dossier_of(meeting, kind)
-    full = has_exempt_content(dossier) and may_here(request, Right.REGISTER)
+    full = has_exempt_content(dossier) and sees_exempt_here(request)
     content = write(
         dossier,
         paper,

@@ -13,12 +13,13 @@ from saksgang.core.access import Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
+from saksgang.records.queries.exempt import has_exempt
 from saksgang.records.queries.pages_differences import differences_of_item, differences_of_meeting
 from saksgang.web.addresses import FileFormat
 from saksgang.web.asked_for import number_in, word_in
 from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
-from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.asking import Asked, may_here, sees_exempt_here
 from saksgang.web.frame.way import Step
 from saksgang.web.meetings.parts import part_words
 
@@ -56,9 +57,9 @@ def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The agenda with every item opening in place."""
     meeting = meeting_or_404(request, body, day)
     content: dict[str, object] = {
-        "items": pages_meetings.agenda_of(meeting),
+        "items": pages_meetings.agenda_of(meeting, sees_exempt=sees_exempt_here(request)),
         "words": part_words(),
-        "differences": differences_of_meeting(meeting),
+        "differences": differences_of_meeting(meeting, sees_exempt=sees_exempt_here(request)),
     }
     return _section(request, meeting, "agenda", content, right=Right.CORRECT)
 
@@ -70,7 +71,11 @@ def people_page(request: Asked, body: str, day: str) -> HttpResponse:
 
 def papers_page(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_or_404(request, body, day)
-    return _section(request, meeting, "papers", {"papers": pages_meetings.papers_of(meeting)})
+    content: dict[str, object] = {
+        "papers": pages_meetings.papers_of(meeting),
+        "is_withheld": not sees_exempt_here(request) and has_exempt(meeting),
+    }
+    return _section(request, meeting, "papers", content)
 
 
 def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
@@ -78,28 +83,33 @@ def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
     from saksgang.web.meetings.downloads import minutes_fragment
 
     meeting = meeting_or_404(request, body, day)
-    return _section(request, meeting, "minutes", {"minutes": minutes_fragment(request.cooperation, meeting)})
+    return _section(request, meeting, "minutes", {"minutes": minutes_fragment(request, meeting)})
 
 
 def findings_page(request: Asked, body: str, day: str) -> HttpResponse:
     """What is odd in the meeting's papers, and what they say otherwise than the register."""
     meeting = meeting_or_404(request, body, day)
     content: dict[str, object] = {
-        "findings": pages_meetings.findings_of(meeting),
-        "differences": as_shown(differences_of_meeting(meeting)),
+        "findings": pages_meetings.findings_of(meeting, sees_exempt=sees_exempt_here(request)),
+        "differences": as_shown(differences_of_meeting(meeting, sees_exempt=sees_exempt_here(request))),
     }
     return _section(request, meeting, "findings", content, right=Right.DISMISS)
 
 
 def history_page(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_or_404(request, body, day)
-    return _section(request, meeting, "history", {"events": pages_meetings.events_of(meeting)})
+    return _section(
+        request,
+        meeting,
+        "history",
+        {"events": pages_meetings.events_of(meeting, sees_exempt=sees_exempt_here(request))},
+    )
 
 
 def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
     """One item with its case's other treatments."""
     meeting = meeting_or_404(request, body, day)
-    page = pages_meetings.item_page(meeting, slug=item)
+    page = pages_meetings.item_page(meeting, slug=item, sees_exempt=sees_exempt_here(request))
     if page is None:
         raise Http404
     name = f"{page.item.number} {page.item.title}".strip()
@@ -115,7 +125,7 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "page": page,
             "item": page.item,
             "words": part_words(),
-            "differences": differences_of_item(page.item),
+            "differences": differences_of_item(page.item, sees_exempt=sees_exempt_here(request)),
             "may_correct": may_here(request, Right.CORRECT),
         },
     )
@@ -124,7 +134,7 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
 def item_history(request: Asked, body: str, day: str, item: str) -> HttpResponse:
     """What was done with one item."""
     meeting = meeting_or_404(request, body, day)
-    page = pages_meetings.item_page(meeting, slug=item)
+    page = pages_meetings.item_page(meeting, slug=item, sees_exempt=sees_exempt_here(request))
     if page is None:
         raise Http404
     url = reverse("item", args=(request.cooperation.slug, body, day, item))
@@ -136,14 +146,16 @@ def item_history(request: Asked, body: str, day: str, item: str) -> HttpResponse
             "title": _("Historikk for %(what)s") % {"what": page.item.number or page.item.title},
             "section": "meetings",
             "way": _way(request.cooperation, *steps),
-            "events": pages_meetings.events_of_item(page.item),
+            "events": pages_meetings.events_of_item(page.item, sees_exempt=sees_exempt_here(request)),
         },
     )
 
 
 def meeting_or_404(request: Asked, body: str, day: str) -> Meeting:
     """The meeting of an address in the co-operation of the address."""
-    meeting = pages_meetings.meeting_at(request.cooperation, body_slug=body, slug=day)
+    meeting = pages_meetings.meeting_at(
+        request.cooperation, body_slug=body, slug=day, sees_exempt=sees_exempt_here(request)
+    )
     if meeting is None:
         raise Http404
     return meeting

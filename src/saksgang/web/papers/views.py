@@ -8,12 +8,13 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from saksgang.core.access import Right
+from saksgang.core.access import Right, may
 from saksgang.records import files
 from saksgang.records.models import Document
 from saksgang.records.queries import pages_documents
+from saksgang.records.queries.exempt import holds_exempt
 from saksgang.web.asked_for import page_in, word_in
-from saksgang.web.frame.asking import Asked, may_here
+from saksgang.web.frame.asking import Asked, actor, may_here, sees_exempt_here, turned_away
 from saksgang.web.frame.way import step_to, way_to
 
 
@@ -26,7 +27,9 @@ def papers_page(request: Asked) -> HttpResponse:
             "title": _("Papirer"),
             "section": "papers",
             "way": way_to(request.cooperation, _("Papirer")),
-            "documents": pages_documents.documents(request.cooperation, words=words, page=page_in(request)),
+            "documents": pages_documents.documents(
+                request.cooperation, words=words, page=page_in(request), sees_exempt=sees_exempt_here(request)
+            ),
             "words": words,
             "may_register": may_here(request, Right.REGISTER),
         },
@@ -43,15 +46,19 @@ def document_page(request: Asked, document_id: int) -> HttpResponse:
             "title": document.name,
             "section": "papers",
             "way": way_to(request.cooperation, step_to(request.cooperation, _("Papirer"), "papers"), document.name),
-            "page": pages_documents.document_page(document),
+            "page": pages_documents.document_page(document, sees_exempt=sees_exempt_here(request)),
             "may_change": may_here(request, Right.DISMISS),
         },
     )
 
 
-def original(request: Asked, document_id: int) -> FileResponse:
-    """The file as it came: always to keep, never shown inside a page. One that is gone or was changed is refused."""
+def original(request: Asked, document_id: int) -> FileResponse | HttpResponse:
+    """The file as it came: always to keep, never shown inside a page. One that is gone or was changed is refused, and
+    one that may hold what is exempt to those who may not see that."""
     document = document_or_404(request, document_id)
+    refusal = may(actor(request), Right.READ_EXEMPT)
+    if refusal and holds_exempt(document):
+        return turned_away(request, refusal)
     content = io.BytesIO(files.load(document.sha256))
     response = FileResponse(
         content, as_attachment=True, filename=document.name, content_type="application/octet-stream"
@@ -64,7 +71,9 @@ def original(request: Asked, document_id: int) -> FileResponse:
 def document_or_404(request: Asked, document_id: int) -> Document:
     """The document of an address in the co-operation of the address."""
     document = (
-        pages_documents.document_at(request.cooperation, document_id=document_id) if document_id < 2**63 else None
+        pages_documents.document_at(request.cooperation, document_id=document_id, sees_exempt=sees_exempt_here(request))
+        if document_id < 2**63
+        else None
     )
     if document is None:
         raise Http404

@@ -14,7 +14,7 @@ from saksgang.records.models import Holder, Person
 from saksgang.records.queries import pages_meetings, pages_people
 from saksgang.web.asked_for import word_in
 from saksgang.web.formats import norwegian_order
-from saksgang.web.frame.asking import Asked, may_here, needs
+from saksgang.web.frame.asking import Asked, may_here, needs, sees_exempt_here
 from saksgang.web.frame.doing import did, id_in
 from saksgang.web.frame.way import step_to, way_to
 
@@ -66,7 +66,7 @@ def municipalities_page(request: Asked) -> HttpResponse:
 
 def municipality_page(request: Asked, slug: str) -> HttpResponse:
     """A municipality: its seats, who has met for it, and what decisions ask of it."""
-    page = pages_people.municipality_page(request.cooperation, slug=slug)
+    page = pages_people.municipality_page(request.cooperation, slug=slug, sees_exempt=sees_exempt_here(request))
     if page is None:
         raise Http404
     return render(
@@ -121,7 +121,7 @@ def person_page(request: Asked, slug: str) -> HttpResponse:
             "title": person.name,
             "section": "municipalities",
             "way": way_to(request.cooperation, step_to(request.cooperation, _("Personer"), "people"), person.name),
-            "page": pages_people.person_page(person),
+            "page": pages_people.person_page(person, sees_exempt=sees_exempt_here(request)),
             "today": timezone.localdate(),
             "may_change": may_change,
             "words": words,
