@@ -44,6 +44,14 @@ def test_item_that_names_anothers_number_is_linked_to_it() -> None:
     assert link.text.nb == "Viser til sak KD 4/25"
 
 
+def test_minutes_approved_and_short_news_go_on_with_no_case_that_they_name() -> None:
+    first = item("KD 4/25", "Vurdering av brannstasjonene", "Jf. Orienteringer i KD 2/25.")
+    approved = item("KD 20/25", "Godkjenning av referat fra forrige møte", "Rettelse: i KD 4/25 …", day=AUTUMN)
+    news = item("KD 21/25", "Orienteringer", "Brannstasjonene, KD 4/25, er i rute.", day=AUTUMN)
+
+    assert links(first, approved, news, item("KD 2/25", "Orienteringer")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["Regionrådet behandlet dette i sak 4/25.", "Se RR 4/25.", "Saka vart handsama i regionrådet (sak 004/2025)."],

@@ -138,7 +138,8 @@ class _Finder:
     # By reference
 
     def by_reference(self) -> tuple[list[ThreadLink], list[OutsideCase]]:
-        """Items that name another's number, and numbers that no item here has."""
+        """Items that name another's number, and numbers that no item here has. Minutes approved and short news tell of
+        many cases without going on with any."""
         links: list[ThreadLink] = []
         outside: list[OutsideCase] = []
         for item in self.items:
@@ -146,7 +147,9 @@ class _Finder:
                 body = self._body_of(number, sentence, item)
                 targets = self._targets(number, body, item)
                 links += [
-                    _link(target, item, LinkReason.REFERENCE, 0.97 if body else 0.85, printed) for target in targets
+                    _link(target, item, LinkReason.REFERENCE, 0.97 if body else 0.85, printed)
+                    for target in targets
+                    if not is_standing_title(item.title) and not is_standing_title(target.title)
                 ]
                 if not targets and not _is_own(number, item):
                     outside.append(self._outside(item, number, body, printed))
