@@ -17,6 +17,7 @@ from saksgang.core.dossier import (
     Outcome,
     PaperKind,
     Participant,
+    TableData,
     Vote,
 )
 from saksgang.core.findings import Finding as Found
@@ -338,6 +339,16 @@ def test_same_name_is_the_same_person_and_a_variant_is_another_with_a_finding(co
     assert sorted(Person.objects.values_list("name", flat=True)) == ["Cathrine Myrvold", "Katrine Myrvold", "Odd Skar"]
     found = Finding.objects.get(code="person-may-be-same")
     assert {str(found.person), str(found.other_person)} == {"Cathrine Myrvold", "Katrine Myrvold"}
+
+
+def test_municipality_is_what_stands_under_that_head_in_a_table(cooperation: Cooperation) -> None:
+    table = TableData(("Kommune", "Folketall"), (("Fjellvik", "4 200"), ("Dalnes", "1 900"), ("Sum", "6 100")))
+    fees = item("KF 4/31", "Medlemsavgift", text="Se tabellen.", tables=(table,))
+    called = (Participant("Kari Li", role="Medlem", represents="Dalnes"), Participant("Per Ås", represents="Sp"))
+
+    put_in(cooperation, incoming(notice(fees, invited=called)))
+
+    assert list(Municipality.objects.values_list("name", flat=True)) == ["Dalnes"]
 
 
 def test_municipality_is_what_papers_call_so_and_a_party_is_none(cooperation: Cooperation) -> None:

@@ -18,7 +18,8 @@ from saksgang.records.values import clean, free_slug, short_key, slug_of
 
 KEY_LENGTH = 200
 _MUNICIPAL_ROLE = re.compile(r"(?:kommunedirektør|rådmann|ordfør[ea]r|municipal director|chief executive|mayor)", re.I)
-_NAMED_KOMMUNE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+)?) kommune\b")
+_NAMED_MUNICIPALITY_COLUMN = re.compile(r"kommun(?:e|er|ar)|municipalit(?:y|ies)", re.I)
+_KOMMUNE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+)?) kommune\b")
 _PLACE_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _KOMMUNE = re.compile(r"\s+kommune$|^kommune\s+", re.I)
 
@@ -114,14 +115,24 @@ class Municipalities:
         self._heard: set[str] = set()
 
     def hear(self, paper: Dossier) -> None:
-        """Take note of the names that a paper calls a municipality in its texts: `Fjellvik kommune`."""
+        """Take note of the names that a paper calls a municipality: in texts (`Fjellvik kommune`) and in the columns of
+        tables that are headed so."""
         texts = (text for item in paper.items for text in (item.title, item.text, item.proposal, item.decision))
         self._heard |= {name.casefold() for text in texts for name in _NAMED_KOMMUNE.findall(text)}
+        tables = (table for item in paper.items for table in item.tables if table.header)
+        self._heard |= {
+            row[at].strip().casefold()
+            for table in tables
+            for at, head in enumerate(table.header)
+            if _MUNICIPALITY_COLUMN.fullmatch(head.strip())
+            for row in table.rows
+            if at < len(row)
+        }
 
     def of(self, participant: Participant) -> Municipality | None:
         """Whom the participant represents, when the papers say that it is a municipality; made when it is new.
 
-        A name is a municipality when it stands with `kommune`, here or in a text, when the role is one that only
+        A name is a municipality when it stands with `kommune`, here or in a text or table, when the role is one that only
         municipalities have, or when the register knows it; anything else may be a party or a firm, and is left.
         """
         represents = " ".join(clean(participant.represents or "").split())
