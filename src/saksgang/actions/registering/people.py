@@ -18,8 +18,8 @@ from saksgang.records.values import clean, free_slug, short_key, slug_of
 
 KEY_LENGTH = 200
 _MUNICIPAL_ROLE = re.compile(r"(?:kommunedirektør|rådmann|ordfør[ea]r|municipal director|chief executive|mayor)", re.I)
-_NAMED_MUNICIPALITY_COLUMN = re.compile(r"kommun(?:e|er|ar)|municipalit(?:y|ies)", re.I)
-_KOMMUNE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+)?) kommune\b")
+_MUNICIPALITY_COLUMN = re.compile(r"kommun(?:e|er|ar)|municipalit(?:y|ies)", re.I)
+_NAMED_KOMMUNE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+)?) kommune\b")
 _PLACE_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _KOMMUNE = re.compile(r"\s+kommune$|^kommune\s+", re.I)
 
