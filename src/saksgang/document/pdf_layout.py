@@ -143,7 +143,9 @@ def _belongs(group: _Group, line: Line, measures: Measures) -> bool:
     last = group.lines[-1]
     if abs(last.size - line.size) > 0.6:
         return False
-    if _LONE_NUMBER.fullmatch(line.text.strip()) or _emphasis(last) != _emphasis(line):
+    if _LONE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    if _emphasis(last) != _emphasis(line) and not (_ends_as(last, line) and _wraps(last, line, measures)):
         return False
     gap = (line.base - last.base) / line.size
     if gap > measures.leading + 0.22 and not (gap < 1.9 and _wraps(last, line, measures)):
@@ -162,6 +164,12 @@ def _belongs(group: _Group, line: Line, measures: Measures) -> bool:
 def _wraps(last: Line, line: Line, measures: Measures) -> bool:
     """Whether a sentence plainly goes on from the margin to the next line."""
     return line.text[:1].islower() and abs(last.left - line.left) < 3 and is_full(last, line, measures.right)
+
+
+def _ends_as(last: Line, line: Line) -> bool:
+    """Whether a line ends in the face that the next begins with (a label of another face stood before it)."""
+    before, after = last.pieces[-1].face, line.pieces[0].face
+    return (before.bold, before.italic) == (after.bold, after.italic)
 
 
 def _emphasis(line: Line) -> tuple[bool, bool]:

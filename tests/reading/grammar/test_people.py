@@ -38,6 +38,8 @@ P = Participant
         ("Sten Røed leder", (P("Sten Røed", role="leder"),)),
         ("Ordfører Odd Moe, Ytre Sund", (P("Odd Moe", role="Ordfører", represents="Ytre Sund"),)),
         ("Ida Vik, kommunedirektør i Sund", (P("Ida Vik", role="kommunedirektør", represents="Sund"),)),
+        ("Ida Vik, kommunedirektør Sund", (P("Ida Vik", role="kommunedirektør", represents="Sund"),)),
+        ("Ida Vik, ordfører Per Ås", (P("Ida Vik"), P("Per Ås", role="ordfører"))),
         ("Ida Vik, Sund kommune", (P("Ida Vik", represents="Sund kommune"),)),
         ("Ida Vik - Sund kommune", (P("Ida Vik", represents="Sund kommune"),)),
         ("Ida Vik (vara for Arne Øren)", (P("Ida Vik", substitute_for="Arne Øren"),)),

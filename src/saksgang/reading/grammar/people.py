@@ -49,6 +49,11 @@ _NOISE = re.compile(
 )
 _GROUP = re.compile(r"(?P<head>[A-ZÆØÅ][^:\d]{1,45}?)\s?:\s+(?P<rest>[A-ZÆØÅ].*)$")
 _GROUP_OPENING = re.compile(r"(?:for|fra|frå|representant(?:er|ar)? (?:for|fra|frå))\s", re.IGNORECASE)
+_OFFICE_OF = re.compile(
+    r"(?P<role>(?:(?:fung\.|konst\.|ass\.|assisterende|vara)\s?)?(?:kommunedirektør|rådmann|(?:vara)?ordfør(?:er|ar)|kommunalsjef|fylkesråd|varaordfør(?:er|ar)))"
+    r"\s(?P<place>[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?)"
+)
+"""An office and whose it is, without `i` between (`kommunedirektør Fjellvik`)."""
 _MANNER = re.compile(r"(?:på\s)?(?:teams|zoom|digitalt|skype|video|fjernmøte|telefon|online)", re.IGNORECASE)
 _LEADING_NAME = re.compile(r"(?P<name>[A-ZÆØÅ]\S*(?:\s[A-ZÆØÅ]\S*){1,4})\s(?P<more>[a-zæøå].*)$")
 _COLUMN_GAP = re.compile(r"\t+|\s{3,}")
@@ -228,6 +233,8 @@ def _names_somebody(text: str) -> bool:
 def _opens_person(part: str, parts: Sequence[str]) -> bool:
     """Whether a part after others names a new person and not something about the one before."""
     bare = _ASIDE.sub("", part).strip()
+    if len(parts) == 2 and part is parts[1] and looks_like_name(parts[0]) and _OFFICE_OF.fullmatch(bare):
+        return False
     if is_role(bare) or is_party(bare) or is_organisation(bare) or _SUBSTITUTE.fullmatch(bare):
         return is_role(bare) and bool(ROLE_BEFORE_NAME.match(bare)) and not ROLE.fullmatch(bare)
     if looks_like_name(bare):
@@ -352,6 +359,9 @@ def _with_part(person: Participant, part: str) -> Participant:
     role = ROLE.fullmatch(bare)
     if role and not is_party(bare):
         return replace(person, role=_joined(person.role, role["role"]), represents=person.represents or role["whose"])
+    office = _OFFICE_OF.fullmatch(bare)
+    if office:
+        return replace(person, role=_joined(person.role, office["role"]), represents=office["place"])
     presence = part_present(bare)
     if presence:
         return replace(
