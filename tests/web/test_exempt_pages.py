@@ -111,7 +111,7 @@ def _everything(register: Register, item: AgendaItem) -> list[str]:
         *(f"{base}sok/?q={words}" for words in (SECRET, item.number, "vannverk")),
         *(f"{base}papirer/{document.pk}/" for document in Document.objects.all()),
         *(f"{base}papirer/{document.pk}/fil" for document in Document.objects.all()),
-        *(papers + [f"{at}{item.slug}/sarutskrift.md", f"{at}{item.slug}/sarutskrift.html"]),
+        *(*papers, f"{at}{item.slug}/sarutskrift.md", f"{at}{item.slug}/sarutskrift.html"),
     ]
 
 

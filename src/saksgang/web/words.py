@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 
@@ -82,6 +84,15 @@ EVERY = {
     "language": LANGUAGES,
     "user_role": USER_ROLES,
 }
+
+
+def tag_of(code: str, what: str) -> SafeString:
+    """The word for a code as a coloured tag; nothing for no code."""
+    word = EVERY[what].get(code)
+    if word is None:
+        return SafeString()
+    return format_html('<span class="ds-tag" data-color="{}" data-size="sm">{}</span>', word.colour, word.text)
+
 
 ACTS = {
     "body.changed": _("Endret organet"),

@@ -46,10 +46,13 @@ def differences_of_meeting(meeting: Meeting, *, sees_exempt: bool) -> tuple[Told
     return _with_subjects(tuple(rows.order_by("object_type", "object_id", "pk")))
 
 
-def differences_of_item(item: AgendaItem, *, sees_exempt: bool) -> tuple[ToldOtherwise, ...]:
-    """The open differences of one item."""
-    rows = _open(item.cooperation_id, sees_exempt=sees_exempt).filter(object_type="agendaitem", object_id=item.pk)
-    return _with_subjects(tuple(rows.order_by("pk")))
+def difference_count(meeting: Meeting, *, sees_exempt: bool, item: AgendaItem | None = None) -> int:
+    """How many open differences there are about a meeting, or about one item of it."""
+    rows = Difference.objects.filter(cooperation_id=meeting.cooperation_id, state=DifferenceState.OPEN)
+    rows = told_differences(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt)
+    if item is not None:
+        return rows.filter(object_type="agendaitem", object_id=item.pk).count()
+    return rows.filter(paper__meeting=meeting).count()
 
 
 def _open(cooperation_id: int, *, sees_exempt: bool) -> QuerySet[Difference]:

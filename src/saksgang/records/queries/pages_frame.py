@@ -7,7 +7,7 @@ from saksgang.records.models import Cooperation
 
 def cooperation_at(slug: str) -> Cooperation | None:
     """The co-operation of an address."""
-    return Cooperation.objects.select_related("logo").filter(slug=slug).first()
+    return Cooperation.objects.filter(slug=slug).first()
 
 
 def cooperations() -> tuple[Cooperation, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from saksgang.core.dossier import PaperKind
 from saksgang.records.models import (
@@ -28,7 +29,6 @@ from saksgang.records.models import (
     Seat,
     Vote,
 )
-from saksgang.records.queries import exempt
 from saksgang.records.queries.exempt import is_withheld, told, told_all, told_events, told_findings
 
 Part = TypeVar("Part", Proposal, Remark, Vote, Attachment, FollowUp)
@@ -102,13 +102,12 @@ def body_page(cooperation: Cooperation, *, body_slug: str) -> BodyPage | None:
 
 def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str, sees_exempt: bool) -> Meeting | None:
     """A meeting by its address, with `finding_count`: the open ones that the reader may see."""
-    counted = Q(findings__state=FindingState.OPEN)
-    if not sees_exempt:
-        counted &= ~Q(pk__in=exempt.closed_meetings(cooperation.pk))
+    found = Finding.objects.filter(meeting=OuterRef("pk"), state=FindingState.OPEN).order_by()
+    found = told_findings(found, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
     return (
         Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
-        .select_related("body", "chair", "secretary", "officer")
-        .annotate(finding_count=Count("findings", filter=counted))
+        .select_related("body")
+        .annotate(finding_count=Coalesce(Subquery(found.values("meeting").annotate(n=Count("pk")).values("n")), 0))
         .first()
     )
 
@@ -118,6 +117,7 @@ class WholeItem:
     """An item with all that hangs on it, each in its order; nothing does when it `is_withheld` from the reader."""
 
     item: AgendaItem
+    decision: str = ""
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Remark, ...] = ()
     votes: tuple[Vote, ...] = ()
@@ -144,6 +144,7 @@ def _whole(items: QuerySet[AgendaItem], of_them: Q, *, sees_exempt: bool) -> tup
         if is_withheld(item, sees_exempt=sees_exempt)
         else WholeItem(
             item,
+            item.decision.text if hasattr(item, "decision") else "",
             proposals.get(item.pk, ()),
             remarks.get(item.pk, ()),
             votes.get(item.pk, ()),
@@ -211,7 +212,9 @@ class PeopleList:
 
 
 def people_of(meeting: Meeting) -> tuple[PeopleList, ...]:
-    """The lists of a meeting that have anybody in them: present first, then absent, others, called, copies."""
+    """The lists of a meeting that have anybody in them: present first, then absent, others, called, copies. Its chair,
+    secretary and officer are looked up with them."""
+    prefetch_related_objects([meeting], "chair", "secretary", "officer")
     rows = list(
         meeting.attendance.select_related("person", "substitute_for", "municipality").order_by("position", "id")
     )

@@ -25,6 +25,8 @@ def part_words() -> dict[str, str]:
         "references": _("Viser til:"),
         "alone": _("Åpne saken alene"),
         "case": _("Se sakens gang"),
+        "exempt": _("Unntatt offentlighet"),
+        "untitled": _("Uten tittel"),
         "withheld": _("Innholdet i saken er unntatt offentlighet. Det vises bare for dem som fører registeret."),
     }
 

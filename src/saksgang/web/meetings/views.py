@@ -14,14 +14,14 @@ from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
 from saksgang.records.queries.exempt import has_exempt
-from saksgang.records.queries.pages_differences import differences_of_item, differences_of_meeting
+from saksgang.records.queries.pages_differences import difference_count, differences_of_meeting
 from saksgang.web.addresses import FileFormat
 from saksgang.web.asked_for import number_in, word_in
 from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked, may_here, sees_exempt_here
 from saksgang.web.frame.way import Step
-from saksgang.web.meetings.parts import part_words
+from saksgang.web.meetings.item_html import ItemWriter
 
 FORMATS = (
     FileFormat("pdf", "PDF"),
@@ -56,10 +56,10 @@ def year_page(request: Asked) -> HttpResponse:
 def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The agenda with every item opening in place."""
     meeting = meeting_or_404(request, body, day)
+    items = pages_meetings.agenda_of(meeting, sees_exempt=sees_exempt_here(request))
     content: dict[str, object] = {
-        "items": pages_meetings.agenda_of(meeting, sees_exempt=sees_exempt_here(request)),
-        "words": part_words(),
-        "differences": differences_of_meeting(meeting, sees_exempt=sees_exempt_here(request)),
+        "agenda": ItemWriter(request.cooperation, meeting, _language()).agenda(items),
+        "difference_count": difference_count(meeting, sees_exempt=sees_exempt_here(request)),
     }
     return _section(request, meeting, "agenda", content, right=Right.CORRECT)
 
@@ -124,8 +124,8 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "meeting": meeting,
             "page": page,
             "item": page.item,
-            "words": part_words(),
-            "differences": differences_of_item(page.item, sees_exempt=sees_exempt_here(request)),
+            "parts": ItemWriter(request.cooperation, meeting, _language()).parts(page.whole),
+            "difference_count": difference_count(meeting, item=page.item, sees_exempt=sees_exempt_here(request)),
             "may_correct": may_here(request, Right.CORRECT),
         },
     )
@@ -163,7 +163,11 @@ def meeting_or_404(request: Asked, body: str, day: str) -> Meeting:
 
 def name_of(meeting: Meeting) -> str:
     """`Kommunedirektørforum 16. september 2022`, in the reader's language."""
-    return f"{meeting.body.name} {long_day(meeting.date, Language(get_language() or 'nb'))}"
+    return f"{meeting.body.name} {long_day(meeting.date, _language())}"
+
+
+def _language() -> Language:
+    return Language(get_language() or "nb")
 
 
 def _section(

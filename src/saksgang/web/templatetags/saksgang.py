@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from django import template
 from django.template.defaultfilters import capfirst
@@ -18,14 +16,14 @@ from django.utils.translation import get_language
 from saksgang.core.matching.threads import LINK_TEXTS, LinkReason
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
-from saksgang.document.tree import Block, Heading, Paragraph
-from saksgang.records.models import Event, ItemLink, Vote
+from saksgang.records.models import Event, ItemLink
 from saksgang.web import formats
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.way import Step
 from saksgang.web.history.changes import Change, changes_of
-from saksgang.web.meetings import parts
-from saksgang.web.words import ACTS, EVERY, Word
+from saksgang.web.markdown import html_of
+from saksgang.web.plain_text import first_words
+from saksgang.web.words import ACTS, EVERY, tag_of
 
 register = template.Library()
 
@@ -103,12 +101,7 @@ def in_words(code: str, what: str) -> str:
 @register.simple_tag
 def tag(code: str, what: str) -> SafeString:
     """The word in a coloured tag; nothing for no code."""
-    word = EVERY[what].get(code)
-    return _tag(word) if word else SafeString()
-
-
-def _tag(word: Word) -> SafeString:
-    return format_html('<span class="ds-tag" data-color="{}" data-size="sm">{}</span>', word.colour, word.text)
+    return tag_of(code, what)
 
 
 @register.filter
@@ -120,29 +113,13 @@ def in_language(row: object, field: str) -> str:
 @register.filter
 def markdown(text: str) -> SafeString:
     """A Markdown field as safe HTML."""
-    return mark_safe(_html_of(text)) if text else SafeString()  # noqa: S308  # escaped by `document.html_out`
-
-
-@lru_cache(maxsize=4096)
-def _html_of(text: str) -> str:
-    from saksgang.document.html_out import html_fragment
-    from saksgang.document.markdown_in import blocks_of
-
-    return html_fragment(tuple(_without_headings(block) for block in blocks_of(text)))
-
-
-def _without_headings(block: Block) -> Block:
-    """A heading inside a field is bold text on the page, whose own headings must not be broken by it."""
-    if isinstance(block, Heading):
-        return Paragraph(tuple(replace(run, bold=True) for run in block.runs))
-    return block
+    return mark_safe(html_of(text)) if text else SafeString()  # noqa: S308  # escaped by `web.markdown`
 
 
 @register.filter
 def plain(text: str, length: int = 160) -> str:
     """The first words of a Markdown text, without its marks, on one line."""
-    bare = " ".join(text.replace("*", "").replace("#", "").replace("|", " ").split())
-    return bare if len(bare) <= length else bare[:length].rsplit(" ", 1)[0].rstrip(",;.–-") + " …"
+    return first_words(text, length)
 
 
 @register.simple_tag(takes_context=True)
@@ -151,11 +128,6 @@ def page_link(context: template.Context, page: int) -> str:
     question = context["request"].GET.copy()
     question["side"] = str(page)
     return f"?{question.urlencode()}"
-
-
-@register.filter
-def vote_in_words(vote: Vote) -> str:
-    return parts.vote_in_words(vote)
 
 
 @register.filter
