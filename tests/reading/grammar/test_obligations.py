@@ -22,6 +22,8 @@ def asked(text: str) -> list[tuple[str | None, str | None, str | None, str | Non
     [
         ("Rådet ber daglig leder legge fram en sak til Fjordrådet i september med forslag til avgifter.", "daglig leder", "Fjordrådet", "2025-09-30", "i september"),
         ("Sekretariatet følger opp.", "Sekretariatet", None, None, None),
+        ("Daglig leder lager en mal for sakene til Fjordrådet innen 1. oktober.", "Daglig leder", "Fjordrådet", "2025-10-01", "innen 1. oktober"),
+        ("Ida Vik melder tilbake til Fjordrådets sekretariat innen 1. mai.", "Ida Vik", "Fjordrådets sekretariat", "2026-05-01", "innen 1. mai"),
         ("Kommunene gir tilbakemelding til sekretariatet innen 1. oktober.", "Kommunene", "sekretariatet", "2025-10-01", "innen 1. oktober"),
         ("Rådet bed dagleg leiar om å leggje fram ei ny sak før jul.", "dagleg leiar", None, "2025-12-23", "før jul"),
         ("Ida Vik lagar utkast til svar innan fredag.", "Ida Vik", None, "2025-05-23", "innan fredag"),

@@ -74,7 +74,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _RECEIVER = re.compile(
-    r"\b(?:til|overfor|for|to)\s(?:(?P<body>(?:(?:det|den|the|alle|neste)\s)?(?:[^\W\d_]{2,25}\s){0,2}?[^\W\d_]*(?:rådet|råd|forum(?:et)?|utvalget|utvalet|styret|tinget|nemnda|kommunene|kommunane|kommunen|kommuna|sekretariatet|sekretariat|leder|leiar|rådmann(?:en)?|direktøren|direktør|direktørene|direktørane|direktørforum|ordfører(?:en|ne)?|ordførar(?:en|ane)?|"
+    r"\b(?:til|overfor|for|to)\s(?:(?P<body>(?:(?:det|den|the|alle|neste)\s)?(?:(?!(?:til|for|av|og|på|med|fra|frå|ved|om|to|of)\s)[^\W\d_]{2,25}\s){0,2}?[^\W\d_]*(?:rådet|råd|forum(?:et)?|utvalget|utvalet|styret|tinget|nemnda|kommunene|kommunane|kommunen|kommuna|sekretariatet|sekretariat|leder|leiar|rådmann(?:en)?|direktøren|direktør|direktørene|direktørane|direktørforum|ordfører(?:en|ne)?|ordførar(?:en|ane)?|"
     r"skapene|skapet|skapa|komiteen|gruppa|gruppen|departementet|forvalteren|forvaltaren|møtet|medlemmene|medlemene|councils?|committee|board|secretariat|municipalities)(?=\W|$))"
     r"|(?P<name>[A-ZÆØÅ][^\W\d_]+(?:[ -][A-ZÆØÅ][^\W\d_.]+){0,4}))",
 )
