@@ -14,16 +14,16 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from saksgang.core.findings import Source
 from saksgang.document import problems
 from saksgang.document.columns import grid_of_tabs, header_rows_of, may_share_grid
 from saksgang.document.html_in import blocks_of_html
+from saksgang.document.markdown_inline import SHORTEST_WRAP, parse_marked, runs_of, runs_of_text
 from saksgang.document.markdown_lists import list_rule
 from saksgang.document.nesting import DEEPEST
-from saksgang.document.runs import is_all_bold, safe_link, tidy
+from saksgang.document.runs import is_all_bold, tidy
 from saksgang.document.text_in import blocks_of_text
 from saksgang.document.tree import (
     Block,
@@ -44,14 +44,9 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _FRONT_LINE = re.compile(r"([A-Za-zÆØÅæøå][\w -]{0,40}):[ \t]*(.*)")
 _PREFIX = re.compile(r"(?:[ \t]|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
 _RULE_LINE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1)*[ \t]*")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
-_HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_LABEL_LINE = re.compile(r"\W{0,4}[\wÆØÅæøå][\w /.-]{0,30}:")
 _NO_TABLE_BEFORE = "saksgang: no tab table before line"
-_MARKS = re.compile(r"[*_`<>&\[\]\\!]")
 _MOST_BRACKETS = 20_000
 _LONGEST_PREFIX = 90
-_SHORTEST_WRAP = 60
 
 
 def read_markdown(text: str) -> Document:
@@ -91,20 +86,11 @@ def _markdown(*, with_links: bool = True) -> MarkdownIt:
     markdown.block.ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     if not with_links:
         markdown.disable(["link", "image"])
-    markdown.core.ruler.at("inline", _parse_marked)
+    markdown.core.ruler.at("inline", parse_marked)
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # our own safe_link decides
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as written
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # and show as written
     return markdown
-
-
-def _parse_marked(state: StateCore) -> None:
-    """A core rule: what stands between the marks of a text; where there are none, the text is its own run."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            if _MARKS.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _tab_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -174,7 +160,7 @@ def _shallow(text: str) -> tuple[str, bool]:
 
 def _wrap_width(text: str) -> int | None:
     """The column at which an editor broke the lines of this text, or `None` where lines end as the writer chose."""
-    lengths = sorted(len(line) for line in text.split("\n") if len(line) >= _SHORTEST_WRAP)
+    lengths = sorted(len(line) for line in text.split("\n") if len(line) >= SHORTEST_WRAP)
     if not lengths or lengths[-1] > 120:
         return None
     return lengths[-1]
@@ -234,7 +220,7 @@ class _Builder:
             if token.type == closing:
                 break
             if token.type == "inline":
-                runs = tidy(_runs(token, self.wrap))
+                runs = tidy(runs_of(token, self.wrap))
         return runs
 
     def _list(self, token: Token, depth: int) -> Sequence[Block]:
@@ -266,7 +252,7 @@ class _Builder:
                 cells = []
                 place = _place(inner) if inner.map else place
             elif inner.type == "inline":
-                cells.append(Cell(_cell_blocks(tuple(_runs(inner, None)))))
+                cells.append(Cell(_cell_blocks(tuple(runs_of(inner, None)))))
             elif inner.type == "tr_close":
                 rows.append(Row(tuple(cells), place))
         if rows and not any(cell.blocks for cell in rows[0].cells):
@@ -310,93 +296,8 @@ def _tab_separated(token: Token) -> Table:
     first = token.map[0] + 1 if token.map else 1
     rows = []
     for index, cells in enumerate(grid):
-        blocks = (tidy(_inline(cell)) for cell in cells)
+        blocks = (tidy(runs_of_text(cell, _markdown())) for cell in cells)
         rows.append(Row(tuple(Cell((Paragraph(runs),) if runs else ()) for runs in blocks), Source(line=first + index)))
     bold = [is_all_bold(b.runs) for cell in rows[0].cells for b in cell.blocks if isinstance(b, Paragraph)]
     header = header_rows_of(grid, bold_first=bool(bold) and all(bold))
     return Table(tuple(rows), header, place=_place(token))
-
-
-def _inline(text: str) -> Iterator[Run]:
-    if not _MARKS.search(text):
-        yield Run(text)
-        return
-    for token in _markdown().parseInline(text):
-        yield from _runs(token, None)
-
-
-def _runs(inline: Token, wrap: int | None) -> Iterator[Run]:
-    """The runs of an inline token, HTML tags for emphasis, links and breaks honoured."""
-    if not inline.children:
-        yield from _unmarked_runs(inline.content.split("\n"), wrap)
-        return
-    bold = italic = 0
-    links: list[str | None] = []
-    dropped = ""
-    lines = inline.content.split("\n")
-    line = 0
-    for child in inline.children:
-        link = next((address for address in reversed(links) if address), None)
-        match child.type:
-            case "text" | "code_inline" | "text_special" if not dropped:
-                yield Run(child.content, bold > 0, italic > 0, link)
-            case "softbreak":
-                yield Run("\n" if _is_meant(lines, line, wrap) else " ", bold > 0, italic > 0, link)
-                line += 1
-            case "hardbreak":
-                yield Run("\n", bold > 0, italic > 0, link)
-                line += 1
-            case "strong_open" | "strong_close":
-                bold += child.nesting
-            case "em_open" | "em_close":
-                italic += child.nesting
-            case "link_open":
-                links.append(safe_link(str(child.attrGet("href") or "")))
-            case "link_close":
-                links and links.pop()
-            case "html_inline":
-                found = _TAG.match(child.content)
-                tag = found[2].lower() if found else ""
-                step = -1 if found and found[1] else 1
-                if tag in ("b", "strong"):
-                    bold = max(bold + step, 0)
-                elif tag in ("i", "em"):
-                    italic = max(italic + step, 0)
-                elif tag == "br":
-                    yield Run("\n", bold > 0, italic > 0, link)
-                elif tag in ("script", "style"):
-                    dropped = tag if step > 0 else ""
-                elif tag == "a" and found:
-                    _step_link(links, found, step)
-            case _:
-                pass
-
-
-def _unmarked_runs(lines: Sequence[str], wrap: int | None) -> Iterator[Run]:
-    """The runs of lines without marks: two blanks at the end of a line are a break that was meant."""
-    for index, line in enumerate(lines):
-        shown = line.lstrip(" \t") if index else line
-        if index + 1 == len(lines):
-            yield Run(shown)
-            return
-        yield Run(shown.rstrip(" "))
-        yield Run("\n" if shown.endswith("  ") or _is_meant(lines, index, wrap) else " ")
-
-
-def _step_link(links: list[str | None], found: re.Match[str], step: int) -> None:
-    if step > 0:
-        href = _HREF.search(found[3])
-        links.append(safe_link(next((part for part in href.groups() if part), "")) if href else None)
-    elif links:
-        links.pop()
-
-
-def _is_meant(lines: Sequence[str], index: int, wrap: int | None) -> bool:
-    """Whether a soft line break was meant: the next word would have fitted on the line, or a label begins."""
-    if wrap is None or index + 1 >= len(lines):
-        return True
-    line, following = lines[index], lines[index + 1].lstrip()
-    if _LABEL_LINE.match(following):
-        return True
-    word = following.split(" ", 1)[0]
-    return len(line) < _SHORTEST_WRAP or len(line) + 1 + len(word) <= wrap - 8

@@ -35,6 +35,7 @@ _APART = "<!-- -->"
 _CLOSING_SIGNS = re.compile(r"(?<!\\)((?:\\\\)*)#(?=(?:\\?#)*\Z)")
 _NUMBER_LABEL = re.compile(r"\d{1,9}[.)]")
 _ALWAYS = re.compile(r"[*`\\<\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\|")
+_SIGN = re.compile(r"[*`\\<\[\]_&|]")
 _LINE_START = re.compile(
     r"(?P<sign>[-+](?=\s|$)|\#{1,6}(?=\s|$)|>|=+\s*$|[-:](?=[-:|\s]*$)|~{3,})"
     r"|(?P<label>\d{1,9}|\(?[a-zæøå0-9]{1,3}|[ivxlcdm]{2,7}|[A-ZÆØÅ])(?P<end>[.)])(?=\s|$)"
@@ -265,6 +266,8 @@ def _inline(runs: Sequence[Run], *, breaks: str = "  \n") -> str:
 
 
 def _escaped(text: str) -> str:
+    if not _SIGN.search(text):
+        return text
     text = _ALWAYS.sub(lambda found: "\\" + found.group(), text)
     return text.replace("!\\[", "\\!\\[")
 

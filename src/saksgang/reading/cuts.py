@@ -78,7 +78,8 @@ def listed_titles(text: str, year: str) -> dict[tuple[str, str], str]:
 
 def _cuts_without_titles(text: str, year: str, numbers: Sequence[re.Match[str]]) -> set[int]:
     cuts = opening_cuts(text, front=numbers[0].start() if numbers else len(text)) | form_cuts(text)
-    cuts |= {found.start("cut") for found in _LOST.finditer(text) if found["year"] == year}
+    if "/" in text:
+        cuts |= {found.start("cut") for found in _LOST.finditer(text) if found["year"] == year}
     return cuts | {found.start("mark") + len(found["mark"]) - len(found["mark"].lstrip()) for found in numbers}
 
 
@@ -100,6 +101,8 @@ def _key(found: re.Match[str]) -> tuple[str, str]:
 def _own_numbers(text: str, year: str) -> list[re.Match[str]]:
     """The numbers that open an item: not those spoken of in a sentence, unless they go on counting from the one before."""
     own: list[re.Match[str]] = []
+    if "/" not in text:
+        return own
     headings = treated_by_spans(text)
     for found in NUMBER.finditer(text):
         words = before(text, found.start())

@@ -162,7 +162,7 @@ def _merged(runs: list[Run]) -> list[Run]:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last is not None and replace(last, text="") == replace(run, text=""):
+        if last is not None and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link):
             merged[-1] = replace(last, text=last.text + run.text)
         else:
             merged.append(run)
@@ -174,12 +174,12 @@ def _stripped(runs: list[Run]) -> tuple[Run, ...]:
     kept = list(runs)
     while kept and not (text := kept[0].text.lstrip()):
         kept.pop(0)
-    if kept:
+    if kept and text != kept[0].text:
         kept[0] = replace(kept[0], text=text)
     while kept and not (text := kept[-1].text.rstrip()):
         kept.pop()
-    if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    if kept and text != kept[-1].text:
+        kept[-1] = replace(kept[-1], text=text)
     return tuple(kept)
 
 

@@ -15,16 +15,16 @@ from saksgang.reading.scan import Seen
 def find_leftovers(dossier: Dossier, plan: Plan, seen: Sequence[Seen]) -> Iterator[Finding]:
     """The marks under each item that its texts do not hold; those that they hold are found by the checks."""
     for entry, item in zip(plan.entries, dossier.items, strict=True):
-        held = {
-            left.code
-            for text in (item.text, item.proposal, item.decision, *item.remarks)
-            for left in leftovers_of(text)
-        }
-        for start, end in entry.spans:
-            for at in range(start, end):
-                code, text = _left(seen, at, end)
-                if code and code not in held:
-                    yield _finding(code, text, item, seen[at])
+        found = [(at, *_left(seen, at, end)) for start, end in entry.spans for at in range(start, end)]
+        left = [(at, code, text) for at, code, text in found if code]
+        held = _held(item) if left else frozenset()
+        yield from (_finding(code, text, item, seen[at]) for at, code, text in left if code not in held)
+
+
+def _held(item: Item) -> frozenset[str]:
+    """The codes of what is left in the item's own texts."""
+    texts = (item.text, item.proposal, item.decision, *item.remarks)
+    return frozenset(left.code for text in texts for left in leftovers_of(text))
 
 
 def _left(seen: Sequence[Seen], at: int, end: int) -> tuple[str | None, str]:

@@ -85,19 +85,37 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     return tuple(_block_lines(document.blocks, count()))
 
 
-def make_line(runs: Runs, *, look: Look, place: Source, block: int, **more: object) -> Line:
+def make_line(
+    runs: Runs,
+    *,
+    look: Look,
+    place: Source,
+    block: int,
+    level: int = 0,
+    label: str = "",
+    size: float | None = None,
+    ordered: bool = False,
+    quoted: bool = False,
+) -> Line:
     """A line of the runs, cleaned of what cannot be seen, with its whole-line emphasis found out."""
+    bold = italic = False
     seen = [run for run in runs if run.text.strip()]
-    line = Line(
-        text=plain("".join(run.text for run in runs)).strip(),
+    if seen:
+        bold, italic = all(run.bold for run in seen), all(run.italic for run in seen)
+    return Line(
+        text=plain("".join([run.text for run in runs])).strip(),
         runs=runs,
         look=look,
         place=place,
         block=block,
-        bold=bool(seen) and all(run.bold for run in seen),
-        italic=bool(seen) and all(run.italic for run in seen),
+        level=level,
+        label=label,
+        bold=bold,
+        italic=italic,
+        size=size,
+        ordered=ordered,
+        quoted=quoted,
     )
-    return replace(line, **more) if more else line  # type: ignore[arg-type]  # the names are fields of Line
 
 
 def cut_line(line: Line, start: int, end: int | None = None) -> Line:
@@ -105,9 +123,18 @@ def cut_line(line: Line, start: int, end: int | None = None) -> Line:
     shift = _leading(line.runs)
     stop = len(line.text) if end is None else end
     runs = cut_runs(line.runs, start + shift, stop + shift)
-    part = make_line(runs, look=line.look, place=line.place, block=line.block, level=line.level, size=line.size)
     keep = start == 0
-    return replace(part, label=line.label if keep else "", ordered=line.ordered and keep, cells=(), quoted=line.quoted)
+    return make_line(
+        runs,
+        look=line.look,
+        place=line.place,
+        block=line.block,
+        level=line.level,
+        label=line.label if keep else "",
+        size=line.size,
+        ordered=line.ordered and keep,
+        quoted=line.quoted,
+    )
 
 
 def cut_runs(runs: Runs, start: int, end: int) -> Runs:
@@ -118,7 +145,7 @@ def cut_runs(runs: Runs, start: int, end: int) -> Runs:
         text = plain(run.text)
         piece = text[max(start - at, 0) : max(end - at, 0)]
         if piece:
-            parts.append(replace(run, text=piece))
+            parts.append(Run(piece, run.bold, run.italic, run.link))
         at += len(text)
     return tuple(parts)
 
@@ -165,6 +192,8 @@ def _block_lines(blocks: Iterable[Block], numbers: Iterator[int], *, quoted: boo
 
 
 def _one_line(runs: Runs) -> Runs:
+    if not any("\n" in run.text for run in runs):
+        return runs
     return tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs)
 
 
@@ -181,14 +210,17 @@ def _paragraph_lines(runs: Runs, place: Source) -> Iterator[tuple[Runs, Source]]
 
 
 def _broken(runs: Runs) -> Iterator[Runs]:
+    if not any("\n" in run.text for run in runs):
+        yield runs
+        return
     current: list[Run] = []
     for run in runs:
         first, *rest = run.text.split("\n")
         if first:
-            current.append(replace(run, text=first))
+            current.append(Run(first, run.bold, run.italic, run.link))
         for piece in rest:
             yield tuple(current)
-            current = [replace(run, text=piece)] if piece else []
+            current = [Run(piece, run.bold, run.italic, run.link)] if piece else []
     yield tuple(current)
 
 

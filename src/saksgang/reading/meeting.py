@@ -42,7 +42,10 @@ _CHOOSING = re.compile(
     r"møtele|ordstyr|dirigent|møtet? (?:ble|vart|blei) (?:le|st)|(?:led\w*|leia|styrte) møtet|protokoll|referat|referent|sekretær|møtebok|skrivar",
     re.IGNORECASE,
 )
-_CHOOSING_WORDS = ("møte", "ordstyr", "dirigent", "protokoll", "refer", "sekretær", "skrivar")
+_CHOOSING_WORDS = (
+    *("møtele", "ordstyr", "dirigent", "møte ble", "møtet ble", "møte vart", "møtet vart", "led", "leia", "styrte"),
+    *("protokoll", "refer", "sekretær", "møtebok", "skrivar"),
+)
 """No sentence about choosing is without one of these."""
 
 _LANGUAGE_SAMPLE = 20_000

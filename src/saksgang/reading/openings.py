@@ -6,6 +6,7 @@ Knows patterns only; numbers, titles and forms are found elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _HEAD_LABELS = (
     r"Utvalg(?:/styre/råd)?|Utval|Organ|Møtested(?:/lokaler)?|Møtestad|Møtelokale|Møterom|Sted|Stad|Møtedato(?:/tid)?"
@@ -112,14 +113,26 @@ _TOP = 160
 
 _IN_TITLE = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|en|ny|nye|ei)$|\d/\d{2,4}\s*[:.–-]?$", re.IGNORECASE)
 
-_ALONE = (_LABEL, _PEOPLE_NO_COLON, _ASIDE, _SHEET, _CALLS, _NEXT_PAPER)
-_WITH_END = (_NO_COLON, _TREATED_BY, _GROUP)
+_ALONE = (
+    (_LABEL, (":",)),
+    (_PEOPLE_NO_COLON, ("Møte", "Møtende", "Forfall", "møtte")),
+    (_ASIDE, ("",)),
+    (_SHEET, ("SAKS", "Saks")),
+    (_CALLS, ("Innkalling",)),
+    (_NEXT_PAPER, ("MØTE", "PROTOKOLL", "Møte")),
+)
+_WITH_END = (
+    (_NO_COLON, ("til vedtak", "innstilling", "tilråding", "INNSTILLING", "TIL VEDTAK", "Bakgrunn", "Saks")),
+    (_TREATED_BY, ("/",)),
+    (_GROUP, ("aker", "akar")),
+)
+"""The patterns, each with words of which one stands in whatever it matches."""
 
 
 def opening_cuts(text: str, *, front: int) -> set[int]:
     """Offsets where words that open a line stand; up to `front`, what stands before the items, also sentences and days."""
-    cuts = {found.start("cut") for pattern in _ALONE for found in pattern.finditer(text)}
-    for pattern in _WITH_END:
+    cuts = {found.start("cut") for pattern in _that_may_match(_ALONE, text) for found in pattern.finditer(text)}
+    for pattern in _that_may_match(_WITH_END, text):
         for found in pattern.finditer(text):
             cuts |= {found.start("cut"), found.end()}
     cuts |= {max(found.start("cut"), found.start("next"), found.start("form")) for found in _AFTER_COLON.finditer(text)}
@@ -131,9 +144,13 @@ def opening_cuts(text: str, *, front: int) -> set[int]:
     return cuts | {found.start("cut") for found in _OF_NAME.finditer(text, 0, front)}
 
 
+def _that_may_match(patterns: Iterable[tuple[re.Pattern[str], tuple[str, ...]]], text: str) -> list[re.Pattern[str]]:
+    return [pattern for pattern, words in patterns if any(word in text for word in words)]
+
+
 def treated_by_spans(text: str) -> list[tuple[int, int]]:
     """Where headings over one body's treatment stand, whose number opens no item."""
-    return [found.span() for found in _TREATED_BY.finditer(text)]
+    return [found.span() for found in _TREATED_BY.finditer(text)] if "/" in text else []
 
 
 def before(text: str, at: int) -> str:

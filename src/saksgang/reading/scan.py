@@ -177,6 +177,8 @@ def _first_column(rest: str) -> str:
 
 
 def _columns_of(text: str) -> tuple[str, ...]:
+    if "\t" not in text and "  " not in text:
+        return (text.strip(),)
     return tuple(part.strip() for part in _GAP.split(text))
 
 
@@ -212,7 +214,7 @@ _TREATED_BY = re.compile(r"[A-ZÆØÅ][\w æøå]{3,40}\s?[-–]\s?(?:[Ss]ak )?\
 
 def _bare_label(text: str) -> LabelMatch | None:
     """Labels of standard forms that a converter left without colon, or with words that the form adds to them."""
-    for pattern, word in _FORMS:
+    for pattern, word in _FORMS if text[:1] in _FORM_INITIALS else ():
         found = pattern.match(text)
         if found:
             label = label_at(f"{word}:")
@@ -233,6 +235,9 @@ _FORMS = (
         "Fra administrasjonen møtte",
     ),
 )
+
+
+_FORM_INITIALS = frozenset("TMFA")
 
 
 def _emphasised_label(line: Line) -> LabelMatch | None:

@@ -59,6 +59,8 @@ _YEAR = rf"(?:\d{{4}}|\d\d){_AFTER_YEAR}"
 _RANGE = rf"(?:\s?[-\u2013]\s?(?:{_PREFIX}[\s-]?)?(?P<until>\d{{1,4}})\s?/\s?(?:\d{{4}}|\d\d){_AFTER_YEAR})"
 _YEARED = rf"(?P<serial>\d{{1,4}})(?:\s?[-\u2013]\s?(?P<last>\d{{1,4}}))?\s?(?P<part>[a-z])?\s?(?P<mark>/|-)\s?(?P<year>\d{{4}}|\d\d)(?:{_RANGE}|{_AFTER_YEAR})"
 
+_MARKED_YEAR = re.compile(r"[/-]\s?\d\d")
+"""No number with a year is without it."""
 _SERIES = re.compile(
     rf"(?:{_WORD}\s{{0,3}})?(?P<prefix>{_PREFIX})(?P<joint>[-.]?(?:sak|SAK|Sak)\.?\s{{0,2}}(?:nr\.?\s{{0,2}})?|\s{{0,3}}-\s?|\s{{0,3}}){_YEARED}"
 )
@@ -116,6 +118,8 @@ def find_references(text: str, *, own_prefix: str | None = None) -> tuple[Refere
 
     `own_prefix` is the prefix of the paper's own series: it counts in any letter case and with a blank after it.
     """
+    if not _MARKED_YEAR.search(text):
+        return ()
     found = [*_prefixed(text, own_prefix), *_after_word(text)]
     kept: list[Reference] = []
     for reference in sorted(found, key=lambda reference: (reference.start, -reference.end)):
@@ -134,6 +138,8 @@ def same_case(one: CaseNumber, other: CaseNumber) -> bool:
 
 
 def _opening(text: str, *, strict: bool) -> tuple[CaseNumber, int] | None:
+    if not _MARKED_YEAR.search(text):
+        return _without_year(text, strict=strict)
     dotted = _DOTTED.match(text)
     if dotted and _is_year(dotted["year"]):
         year = year_of(dotted["year"])

@@ -52,7 +52,7 @@ def is_page_furniture(line: str) -> bool:
         return bool(text) and bool(_STROKES.fullmatch(text[:400])) and len(text) < 400
     if _STROKES.fullmatch(text):
         return True
-    found = _PAGE.fullmatch(text)
+    found = _PAGE.fullmatch(text) if text[-1].isdigit() or text[-1] in "-–—|" else None
     if found is None:
         return False
     opens = not text[0].isalpha() or text[:4].lower() in ("side", "page")

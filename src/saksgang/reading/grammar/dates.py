@@ -76,19 +76,15 @@ _FRACTION_AFTER = re.compile(
     r"\s{0,2}(?:flertall|fleirtal|av\b|del|time|stilling|majority|of\b|har\b|kommun)", re.IGNORECASE
 )
 _SECTION_AFTER = re.compile(r"\s{1,4}[A-ZÆØÅ]")
+_DIGIT = re.compile(r"\d")
 _LOOK_BACK = 30
 
 
 def find_dates(text: str, *, near: datetime.date | None = None) -> tuple[DateMention, ...]:
     """All days in `text` in order. A day without a year is the first such day on or after `near`."""
     taken: list[DateMention] = []
-    for mentions in (
-        _numeric(text),
-        _named(text, near),
-        _bare(text, near),
-        find_seasons(text, near=near),
-        _relative(text, near),
-    ):
+    days = (_numeric(text), _named(text, near), _bare(text, near)) if _DIGIT.search(text) else ()
+    for mentions in (*days, find_seasons(text, near=near), _relative(text, near)):
         free = _beside(mentions, taken)
         taken = sorted([*taken, *free], key=lambda mention: mention.start)
     return tuple(_with_weekday(mention, text) for mention in taken)

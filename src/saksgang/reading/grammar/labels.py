@@ -27,8 +27,8 @@ _BOLD = re.compile(
     r"\s*(?:[#>]+\s+)?(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\n]{2,90}?)(?P=mark)\s?:?\s*(?P<rest>.*)$", re.DOTALL
 )
 _PIECES = (
-    re.compile(r"(?P<words>[^:\n]{2,90}?)\s?:(?!//|\d\d\b)\s*(?P<rest>.*)$", re.DOTALL),
-    re.compile(r"(?P<words>[^\n]{2,90}?)(?:\t|\s{2,})\s*(?P<rest>.*)$", re.DOTALL),
+    ((":",), re.compile(r"(?P<words>[^:\n]{2,90}?)\s?:(?!//|\d\d\b)\s*(?P<rest>.*)$", re.DOTALL)),
+    (("\t", "  ", "\n"), re.compile(r"(?P<words>[^\n]{2,90}?)(?:\t|\s{2,})\s*(?P<rest>.*)$", re.DOTALL)),
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _BULLET = re.compile(r"^(?:[-•*–]\s+|\d{1,2}[.)]\s+)")
@@ -93,8 +93,8 @@ def label_at(line: str) -> LabelMatch | None:
     if bold and (found := _match(unmarked(bold["words"]), bold["rest"])):
         return found
     text = _spaced(text)
-    for pattern in _PIECES:
-        piece = pattern.match(text)
+    for marks, pattern in _PIECES:
+        piece = pattern.match(text) if any(mark in text for mark in marks) else None
         if piece and (found := _match(piece["words"], piece["rest"])):
             return found
     return _alone(text) or _after_one_blank(text)

@@ -39,4 +39,8 @@ def language_of(text: str, *, head: str = "") -> Language:
 
 
 def _counts(text: str) -> Counter[Language]:
-    return Counter(_LANGUAGE_OF[word] for word in _WORD.findall(text[:_READ].lower()) if word in _LANGUAGE_OF)
+    counts: Counter[Language] = Counter()
+    for word, times in Counter(_WORD.findall(text[:_READ].lower())).items():
+        if word in _LANGUAGE_OF:
+            counts[_LANGUAGE_OF[word]] += times
+    return counts

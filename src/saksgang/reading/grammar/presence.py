@@ -9,6 +9,7 @@ import datetime
 import re
 from typing import NamedTuple
 
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.times import find_times
 
 
@@ -30,6 +31,12 @@ _TOLD = re.compile(
     rf"(?P<before>.*?)(?:^|[\s,–-]+)(?:ble\s|vart\s|blei\s)?(?P<verb>{_AWAY}|{_LEFT}|{_CAME})\b(?P<more>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_VERBS = (
+    *("møtt", "kom", "tiltr", "deltok", "til stede", "tilstede", "til stades", "arrived", "joined", "present"),
+    *("permi", "forl", "gikk", "gjekk", "fratrådte", "fråtredde", "reiste", "left", "excused"),
+    *("fravær", "fråvær", "unntatt", "utenom", "utanom", "absent"),
+)
+"""No verb that tells it is without one of these."""
 _CASES = re.compile(
     r"(?P<word>(?:f\.?\s?o\.?\s?m\.?|fom\.?|t\.?\s?o\.?\s?m\.?|tom\.?|fra og med|frå og med|til og med|fra|frå|til|etter|før|under|i|from|until|for)?\s{0,2})"
     r"(?P<saks>(?:sak(?:en|ene|ane|er|a)?|PS|cases?|item|items)\s{1,2}(?:nr\.?\s)?)?"
@@ -51,7 +58,7 @@ def part_present(text: str) -> Presence | None:
     """The part of a meeting that `text` tells, or `None`. A bare span (`47-55/14`) must fill the whole text."""
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
-    told = _TOLD.match(text)
+    told = _TOLD.match(text) if holds_any(text, _VERBS) else None
     if told and _DIGIT.search(told["more"]):
         return _told(told)
     if not _ONLY_SPAN.match(text) or any(word.lower() not in _ALLOWED for word in _LONG_WORD.findall(text)):
