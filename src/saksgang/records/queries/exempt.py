@@ -43,6 +43,7 @@ def told(item: AgendaItem, *, sees_exempt: bool) -> AgendaItem:
     item.text = item.treatment = item.outcome = item.introduced_by = ""
     item.guests, item.disqualified, item.tables, item.references = [], [], [], []
     AgendaItem.decision.related.set_cached_value(item, None)  # as an item without a decision
+    vars(item).pop("decided", None)
     return item
 
 

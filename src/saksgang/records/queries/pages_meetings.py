@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet, prefetch_related_objects
 
 from saksgang.core.dossier import PaperKind
 from saksgang.records.models import (
@@ -100,16 +99,16 @@ def body_page(cooperation: Cooperation, *, body_slug: str) -> BodyPage | None:
     return BodyPage(body, tuple(seats), tuple(meetings))
 
 
-def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str, sees_exempt: bool) -> Meeting | None:
-    """A meeting by its address, with `finding_count`: the open ones that the reader may see."""
-    found = Finding.objects.filter(meeting=OuterRef("pk"), state=FindingState.OPEN).order_by()
-    found = told_findings(found, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
-    return (
-        Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
-        .select_related("body")
-        .annotate(finding_count=Coalesce(Subquery(found.values("meeting").annotate(n=Count("pk")).values("n")), 0))
-        .first()
-    )
+def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meeting | None:
+    """A meeting by its address, with its body."""
+    meetings = Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
+    return meetings.select_related("body").first()
+
+
+def finding_count(meeting: Meeting, *, sees_exempt: bool) -> int:
+    """How many open findings of a meeting the reader may see."""
+    rows = Finding.objects.filter(meeting=meeting, state=FindingState.OPEN)
+    return told_findings(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt).count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,8 @@ class WholeItem:
     """An item with all that hangs on it, each in its order; nothing does when it `is_withheld` from the reader."""
 
     item: AgendaItem
+    case_slug: str
+    case_title: str
     decision: str = ""
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -139,19 +140,23 @@ def _whole(items: QuerySet[AgendaItem], of_them: Q, *, sees_exempt: bool) -> tup
     votes = _by_item(Vote.objects.filter(of_them))
     attachments = _by_item(Attachment.objects.filter(of_them))
     follow_ups = _by_item(FollowUp.objects.filter(of_them))
+    # three words of other rows, so that no row is made of each
+    rows = items.annotate(case_slug=F("case__slug"), case_title=F("case__title"), decided=F("decision__text"))
     return tuple(
-        WholeItem(told(item, sees_exempt=sees_exempt), is_withheld=True)
-        if is_withheld(item, sees_exempt=sees_exempt)
+        WholeItem(told(row, sees_exempt=sees_exempt), row.case_slug or "", row.case_title or "", is_withheld=True)
+        if is_withheld(row, sees_exempt=sees_exempt)
         else WholeItem(
-            item,
-            item.decision.text if hasattr(item, "decision") else "",
-            proposals.get(item.pk, ()),
-            remarks.get(item.pk, ()),
-            votes.get(item.pk, ()),
-            attachments.get(item.pk, ()),
-            follow_ups.get(item.pk, ()),
+            row,
+            row.case_slug or "",
+            row.case_title or "",
+            row.decided or "",
+            proposals.get(row.pk, ()),
+            remarks.get(row.pk, ()),
+            votes.get(row.pk, ()),
+            attachments.get(row.pk, ()),
+            follow_ups.get(row.pk, ()),
         )
-        for item in items.select_related("case", "decision")
+        for row in rows
     )
 
 
@@ -190,7 +195,7 @@ def item_page(meeting: Meeting, *, slug: str, sees_exempt: bool) -> ItemPage | N
     )
     at = next(index for index, other in enumerate(neighbours) if other.pk == item.pk)
     treatments = (
-        AgendaItem.objects.filter(case=item.case, case__isnull=False)
+        AgendaItem.objects.filter(case_id=item.case_id or 0)
         .exclude(pk=item.pk)
         .select_related("meeting__body")
         .order_by("meeting__date", "position")

@@ -51,7 +51,7 @@ class ItemWriter:
             f'<summary><span class="item-line"><span class="number">{escape(item.number) or "–"}</span>'
             f'<span class="title">{escape(item.title) or self._words["untitled"]}</span>'
             f'<span class="tags">{self._tags_of(item)}</span></span></summary>\n'
-            f'<div class="item-body">{self.parts(whole)}\n<p>{self._links(item)}</p></div>\n</details></li>'
+            f'<div class="item-body">{self.parts(whole)}\n<p>{self._links(whole)}</p></div>\n</details></li>'
         )
 
     def _tags_of(self, item: AgendaItem) -> str:
@@ -61,13 +61,14 @@ class ItemWriter:
             self._tags[coded] = tag_of(*coded)
         return (exempt if item.is_exempt else "") + self._tags[coded]
 
-    def _links(self, item: AgendaItem) -> str:
-        alone = self._link(f"{self._meeting}{escape(item.slug)}/", self._words["alone"], f"{item.number} {item.title}")
-        if item.case is None:
+    def _links(self, whole: WholeItem) -> str:
+        item = whole.item
+        url = f"{self._meeting}{escape(item.slug)}/"
+        alone = self._link(url, self._words["alone"], f"{item.number} {item.title}")
+        if not whole.case_slug:
             return alone
-        return f"{alone} · " + self._link(
-            f"{self._cases}{escape(item.case.slug)}/", self._words["case"], item.case.title
-        )
+        url = f"{self._cases}{escape(whole.case_slug)}/"
+        return f"{alone} · " + self._link(url, self._words["case"], whole.case_title)
 
     def _link(self, url: str, words: str, about: str) -> str:
         return f'<a class="ds-link" href="{url}">{words}<span class="hidden-text">: {escape(about)}</span></a>'

@@ -153,9 +153,7 @@ def item_history(request: Asked, body: str, day: str, item: str) -> HttpResponse
 
 def meeting_or_404(request: Asked, body: str, day: str) -> Meeting:
     """The meeting of an address in the co-operation of the address."""
-    meeting = pages_meetings.meeting_at(
-        request.cooperation, body_slug=body, slug=day, sees_exempt=sees_exempt_here(request)
-    )
+    meeting = pages_meetings.meeting_at(request.cooperation, body_slug=body, slug=day)
     if meeting is None:
         raise Http404
     return meeting
@@ -196,6 +194,7 @@ def _section(
             "meeting": meeting,
             "today": timezone.localdate(),
             "formats": FORMATS,
+            "finding_count": pages_meetings.finding_count(meeting, sees_exempt=sees_exempt_here(request)),
             "may_change": right is not None and may_here(request, right),
             **content,
         },
