@@ -80,12 +80,12 @@ def _events(register: Register, item: AgendaItem, finding: Finding) -> None:
     difference = _difference(register, item, field="treatment")
     subjects = (
         *(("agendaitem", item.pk), ("agendaitem", 10**9), ("finding", finding.pk), ("finding", 10**9)),
-        *(("difference", difference.pk), ("case", item.case_id), ("followup", 1)),
+        *(("difference", difference.pk), ("case", item.case_id), ("followup", 1), ("meeting", item.meeting_id)),
     )
     for sequence, (kind, pk) in enumerate(subjects, start=100):
         Event.objects.create(
             cooperation=register.cooperation, sequence=sequence, at=NOW, by_name="Siri", act="fact.corrected",
-            object_type=kind, object_id=pk, object_label=item.title if kind in ("agendaitem", "case") else SECRET,
+            object_type=kind, object_id=pk, object_label=f"{SECRET}, som saken het før",
             before={"text": f"{SECRET} før"}, after={"text": f"{SECRET} etter"}, reason=f"{SECRET} grunn",
             previous_hash=str(sequence), hash=str(sequence + 1),
         )  # fmt: skip

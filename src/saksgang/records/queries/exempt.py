@@ -31,7 +31,7 @@ from saksgang.writing.public import public_version
 Part = TypeVar("Part", Decision, FollowUp, Attachment)
 
 _SAY_NOTHING_OF_ITEMS = frozenset(
-    {"attendance", "body", "cooperation", "document", "meeting", "municipality", "paper", "person", "seat", "user"}
+    {"attendance", "body", "cooperation", "document", "municipality", "paper", "person", "seat", "user"}
 )
 
 
@@ -118,7 +118,7 @@ def told_events(rows: Iterable[Event], *, cooperation_id: int, sees_exempt: bool
         return events
     ids = {
         kind: {event.object_id for event in events if event.object_type == kind and event.object_id is not None}
-        for kind in ("agendaitem", "case", "finding", "difference")
+        for kind in ("agendaitem", "case", "meeting", "finding", "difference")
     }
     shown = {kind: _shown_ids(kind, found, cooperation_id) if found else set() for kind, found in ids.items()}
     return tuple(_told_event(event, shown) for event in events)
@@ -132,7 +132,10 @@ def _shown_ids(kind: str, ids: set[int], cooperation_id: int) -> set[int]:
             rows = AgendaItem.objects.filter(is_exempt=False)
         case "case":
             exempt = AgendaItem.objects.filter(cooperation_id=cooperation_id, is_exempt=True, case__isnull=False)
-            rows = Case.objects.exclude(pk__in=exempt.values("case"))
+            cases = exempt.values("case")
+            rows = Case.objects.exclude(pk__in=cases).exclude(joined_into__in=cases)
+        case "meeting":  # its events name the items as they were called then
+            rows = Meeting.objects.exclude(pk__in=closed_meetings(cooperation_id))
         case "finding":
             rows = told_findings(Finding.objects.all(), cooperation_id=cooperation_id, sees_exempt=False)
         case _:
@@ -144,9 +147,7 @@ def _told_event(event: Event, shown: dict[str, set[int]]) -> Event:
     if event.object_type in _SAY_NOTHING_OF_ITEMS or event.object_id in shown.get(event.object_type, ()):
         return event
     event.before = event.after = None
-    event.reason = ""
-    if event.object_type not in ("agendaitem", "case"):  # those are named by number and title
-        event.object_label = ""
+    event.reason = event.object_label = ""
     return event
 
 
