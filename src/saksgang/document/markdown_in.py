@@ -45,6 +45,15 @@ _FRONT_LINE = re.compile(r"([A-Za-zÆØÅæøå][\w -]{0,40}):[ \t]*(.*)")
 _PREFIX = re.compile(r"(?:[ \t]|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
 _RULE_LINE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1)*[ \t]*")
 _NO_TABLE_BEFORE = "saksgang: no tab table before line"
+_MARKS_OF_RULES = (
+    ("tab_table", "\t"),
+    ("table", "|"),
+    ("fence", "`~"),
+    ("blockquote", ">"),
+    ("reference", "["),
+    ("html_block", "<"),
+)
+"""Marks of which one stands in every text that a rule finds something in."""
 _MOST_BRACKETS = 20_000
 _LONGEST_PREFIX = 90
 
@@ -74,18 +83,24 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _parse(text: str) -> tuple[Block, ...]:
     if not text.strip():
         return ()
-    tokens = _markdown(with_links=text.count("[") <= _MOST_BRACKETS).parse(_with_page_breaks(text))
-    return tuple(_Builder(tokens, _wrap_width(text)).build())
+    marked = _with_page_breaks(text)
+    return tuple(_Builder(_markdown(_idle_rules(marked)).parse(marked), _wrap_width(text)).build())
+
+
+def _idle_rules(text: str) -> tuple[str, ...]:
+    """The parser's rules that can find nothing in the text. Finding the ends of links takes more than linear time, so
+    a text of brackets is read without them."""
+    idle = tuple(rule for rule, marks in _MARKS_OF_RULES if not any(mark in text for mark in marks))
+    return (*idle, "link", "image") if text.count("[") > _MOST_BRACKETS else idle
 
 
 @cache
-def _markdown(*, with_links: bool = True) -> MarkdownIt:
-    """The parser. Finding the ends of links takes more than linear time, so a text of brackets is read without."""
+def _markdown(idle: tuple[str, ...] = ()) -> MarkdownIt:
+    """The parser without its idle rules, each of which it would try at every line."""
     markdown = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
     markdown.block.ruler.before("table", "tab_table", _tab_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
-    if not with_links:
-        markdown.disable(["link", "image"])
+    markdown.disable(list(idle))
     markdown.core.ruler.at("inline", parse_marked)
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # our own safe_link decides
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as written

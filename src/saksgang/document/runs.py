@@ -83,6 +83,8 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _split_edges(text: str) -> tuple[str, str, str]:
     core = text.strip()
+    if len(core) == len(text):
+        return "", text, ""
     if not core:
         return text, "", ""
     start = text.index(core)

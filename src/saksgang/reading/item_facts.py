@@ -61,6 +61,10 @@ _GUEST = re.compile(
     rf"(?:^|[.\n] ?)(?:[A-ZÆØÅ]?[a-zæøå-]+ )?({_NAME})(?:,)? (?:fra|frå|ved|hos|v/) [A-ZÆØÅ][^.,\n]{{2,60}}?,? "
     r"(?:orienterte|presenterte|informerte|deltok|innledet|redegjorde|møtte|var til stede|var til stades)\b"
 )
+_GUEST_WORDS = (
+    *("orienterte", "presenterte", "informerte", "deltok", "innledet", "redegjorde", "møtte"),
+    *("til stede", "til stades"),
+)
 _ATTACHMENT = re.compile(r"(?:^|\n)[ \t]*(Vedlegg(?: \d+)?[ \t]*[:.][^\n]+)")
 
 
@@ -96,7 +100,7 @@ def read_item(seen: Sequence[Seen], entry: Entry, setting: Setting, *, own_prefi
         outcome=outcome_from(decision, own, votes, setting),
         remarks=_remarks(own, noted),
         introduced_by=_introduced_by(own),
-        guests=tuple(dict.fromkeys(_GUEST.findall(running_text(line for part in own for line in part.lines)))),
+        guests=_guests(own),
         disqualified=_disqualified(own),
         exempt=_exempt(entry, content),
         votes=votes,
@@ -183,6 +187,11 @@ def _introduced_by(own: Sequence[Section]) -> str | None:
     return None
 
 
+def _guests(own: Sequence[Section]) -> tuple[str, ...]:
+    told = running_text(line for part in own for line in part.lines)
+    return tuple(dict.fromkeys(_GUEST.findall(told))) if holds_any(told, _GUEST_WORDS) else ()
+
+
 def _disqualified(own: Sequence[Section]) -> tuple[str, ...]:
     """Who took no part, from a label or from sentences that say so (`NN ble erklært inhabil og fratrådte`)."""
     names: list[str] = []
@@ -218,7 +227,7 @@ def _exempt(entry: Entry, content: Sequence[Seen]) -> Exemption | None:
 def _attachments(own: Sequence[Section], everything: str) -> tuple[str, ...]:
     lines = [line for section in own if section.label is Label.ATTACHMENTS for line in section.lines]
     listed = [line.text.strip() for line in lines if line.text.strip() and line.look is not Look.ROW]
-    inline = [found.strip() for found in _ATTACHMENT.findall(everything)]
+    inline = [found.strip() for found in (_ATTACHMENT.findall(everything) if "Vedlegg" in everything else ())]
     return tuple(dict.fromkeys([*listed, *inline]))
 
 

@@ -43,7 +43,7 @@ _CHOOSING = re.compile(
     re.IGNORECASE,
 )
 _CHOOSING_WORDS = (
-    *("møtele", "ordstyr", "dirigent", "møte ble", "møtet ble", "møte vart", "møtet vart", "led", "leia", "styrte"),
+    *("møtele", "ordstyr", "dirigent", "møte ble", "møtet ble", "møte vart", "møtet vart", " møtet"),
     *("protokoll", "refer", "sekretær", "møtebok", "skrivar"),
 )
 """No sentence about choosing is without one of these."""

@@ -90,7 +90,16 @@ _ASIDE = re.compile(
     r"|Saksdokument(?:a|ene|er)? (?:er|ligg|ligger)|Møtet? (?:ble|vart|blei|er) (?:leda?|ledet|leia|leidd|styrt)|Følgende saker (?:ble|var)|Dessuten (?:møtte|deltok|informant)"
     r"|[A-ZÆØÅ][a-zæøå]+ (?:holder|har|held) møte\b|Av utvalgets medlemmer|Vi bekrefter med|Med (?:vennlig|venleg) hilsen)"
 )
-_MONTH = "(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+_ASIDE_WORDS = (
+    *("(s", "ordfør", "rådmann", "styreleder", "daglig leder", "dagleg leiar", "orfall", "Dersom", "Varamedlem"),
+    *("Sakenes", "Møte", "De faste", "Den som", "Medlemmene", "Vi ", "Eventuelt", "EVENTUELT", "Saksdokument"),
+    *("Følgende saker", "Dessuten", " møte", "Av utvalgets", "Med "),
+)
+_MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+_MONTH = f"(?:{'|'.join(_MONTHS)})"
 _DATED = re.compile(
     rf"[ \t](?<=[^\s:][ \t])[ \t]*(?!\w+dag )(?P<cut>(?:[A-ZÆØÅ][a-zæøå]+ / )?[A-ZÆØÅ][a-zæøå-]+,? (?:den )?\d{{1,2}}\. ?{_MONTH} \d{{4}})(?:[ \t]+(?=[A-ZÆØÅ])|$)?"
 )
@@ -116,7 +125,7 @@ _IN_TITLE = re.compile(r"(?<!\w)(?:av|i|til|for|fra|frå|og|en|ny|nye|ei)$|\d/\d
 _ALONE = (
     (_LABEL, (":",)),
     (_PEOPLE_NO_COLON, ("Møte", "Møtende", "Forfall", "møtte")),
-    (_ASIDE, ("",)),
+    (_ASIDE, _ASIDE_WORDS),
     (_SHEET, ("SAKS", "Saks")),
     (_CALLS, ("Innkalling",)),
     (_NEXT_PAPER, ("MØTE", "PROTOKOLL", "Møte")),
@@ -138,14 +147,14 @@ def opening_cuts(text: str, *, front: int) -> set[int]:
     cuts |= {max(found.start("cut"), found.start("next"), found.start("form")) for found in _AFTER_COLON.finditer(text)}
     heads = (*_HEAD.finditer(text), *_TITLED.finditer(text, 0, _TOP))
     cuts |= {found.start("cut") for found in heads if _stands_free(text, found)}
-    for found in _DATED.finditer(text):
+    for found in _DATED.finditer(text) if any(map(text.__contains__, _MONTHS)) else ():
         if _stands_free(text, found):
             cuts |= {found.start("cut"), found.end()}
     return cuts | {found.start("cut") for found in _OF_NAME.finditer(text, 0, front)}
 
 
 def _that_may_match(patterns: Iterable[tuple[re.Pattern[str], tuple[str, ...]]], text: str) -> list[re.Pattern[str]]:
-    return [pattern for pattern, words in patterns if any(word in text for word in words)]
+    return [pattern for pattern, words in patterns if any(map(text.__contains__, words))]
 
 
 def treated_by_spans(text: str) -> list[tuple[int, int]]:

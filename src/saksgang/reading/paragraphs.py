@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from saksgang.reading.grammar import unwrap
 from saksgang.reading.lines import Line, Look, cut_line
@@ -56,16 +55,18 @@ class Prose:
 
 def prose_of(lines: Iterable[Line]) -> tuple[Prose, ...]:
     """The paragraphs, list entries and headings among the lines; rows of tables are left out."""
-    numbered: list[tuple[tuple[int, int], Line]] = []
-    entry = 0
+    groups: list[list[Line]] = []
+    entry, last = 0, (-1, -1)
     for line in lines:
         if line.look in (Look.ROW, Look.RULE, Look.PAGE):
             entry += 1
             continue
         entry += line.look is not Look.TEXT
-        numbered.append(((line.block, entry), line))
-    groups = (tuple(line for _, line in group) for _, group in groupby(numbered, key=lambda pair: pair[0]))
-    return tuple(Prose(unwrap(line.full for line in group), group) for group in groups)
+        if last != (line.block, entry):
+            groups.append([])
+            last = (line.block, entry)
+        groups[-1].append(line)
+    return tuple(Prose(unwrap([line.full for line in group]), tuple(group)) for group in groups)
 
 
 def running_text(lines: Iterable[Line]) -> str:

@@ -67,8 +67,12 @@ class Seen:
 
 def scan(lines: Iterable[Line]) -> tuple[Seen, ...]:
     """The lines that carry something, with what they open with."""
+    columns: dict[int, tuple[int | None, int | None]] = {}
     kept = [part for line in lines if line.look in (Look.RULE, Look.PAGE) or _carries(line) for part in _parts_of(line)]
-    return tuple(_see(line) for line in _over_pages(kept))
+    for line in kept:
+        if id(line.table) not in columns:
+            columns[id(line.table)] = _columns_of_case(line.table)
+    return tuple(_see(line, columns[id(line.table)]) for line in _over_pages(kept))
 
 
 def _parts_of(line: Line) -> list[Line]:
@@ -143,11 +147,11 @@ def _carries(line: Line) -> bool:
     return not line.is_empty and not (line.look is not Look.ROW and is_page_furniture(line.text))
 
 
-def _see(line: Line) -> Seen:
+def _see(line: Line, columns: tuple[int | None, int | None]) -> Seen:
+    """What a line opens with; `columns` are those of the number and the title in its table, when it is a row."""
     if line.look in (Look.RULE, Look.PAGE):
         return Seen(line)
     if line.look is Look.ROW:
-        columns = _column(line.table, Label.CASE_NUMBER), _column(line.table, Label.TITLE)
         return Seen(line, label=_row_label(line.cells), number=_row_number(line.cells, *columns))
     text = line.full
     number = number_at_start(text) or _routed_number(text)
@@ -272,18 +276,16 @@ def _label_of_pair(cell: str, value: str) -> LabelMatch | None:
     return found if found is not None and found.label in HEAD_LABELS and not is_header else None
 
 
-def _column(table: Table | None, label: Label) -> int | None:
-    """The column that the header row gives the label (`Saksnr`, `Tittel`)."""
+def _columns_of_case(table: Table | None) -> tuple[int | None, int | None]:
+    """The columns that the header row gives a case's number (`Saksnr`) and its title (`Tittel`)."""
     if table is None:
-        return None
+        return None, None
     cells = [text_of(cell).strip() for cell in table.rows[0].cells]
     found = [label_at(f"{cell}:") for cell in cells]
     is_header = table.header_rows or (sum(map(bool, found)) > 1 and not any(map(str.isdigit, "".join(cells))))
-    return (
-        next((at for at, one in enumerate(found) if one is not None and one.label is label), None)
-        if is_header
-        else None
-    )
+    labels = [one.label if one is not None and is_header else None for one in found]
+    number, title = (labels.index(label) if label in labels else None for label in (Label.CASE_NUMBER, Label.TITLE))
+    return number, title
 
 
 def _row_number(

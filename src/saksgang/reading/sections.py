@@ -140,7 +140,7 @@ class _Cutter:
             self._open_proposal(here)
         elif here.label is not None and (self._is_answer(here) or _is_told(here) or self._is_chosen(here)):
             self._go_on(here)
-        elif here.label is None and _ANNOUNCED.search(here.text):
+        elif here.label is None and here.text.endswith(":") and _ANNOUNCED.search(here.text):
             self._announce(here)
         elif here.label is not None:
             self._open_label(here)

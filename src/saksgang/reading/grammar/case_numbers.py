@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.days import LONG_MONTH_PATTERN, year_of
 from saksgang.reading.grammar.plain import unmarked
 
@@ -54,6 +55,7 @@ _WORD = (
     r"(?:(?:[A-ZÆØÅ][a-zæøå]{1,8}|UTV)\.\s?)?(?:[^\W\d_]{0,25}(?:[Ss]ak|SAK)(?:s?nr|snummer|en|S?NR|SNUMMER)?|[Pp]unkt|PUNKT|[Pp]kt|PKT|[Ii]tem|[Aa]genda item|[Cc]ase)"
     r"(?:\.?\s?(?:nr|NR|no|nummer)(?![^\W\d_]))?\.?\s?:?"
 )
+_LONGEST_WORD = 60
 _AFTER_YEAR = r"(?!\d)(?![-/.:\u2013]\d)"
 _YEAR = rf"(?:\d{{4}}|\d\d){_AFTER_YEAR}"
 _RANGE = rf"(?:\s?[-\u2013]\s?(?:{_PREFIX}[\s-]?)?(?P<until>\d{{1,4}})\s?/\s?(?:\d{{4}}|\d\d){_AFTER_YEAR})"
@@ -162,7 +164,8 @@ def _opening(text: str, *, strict: bool) -> tuple[CaseNumber, int] | None:
 
 
 def _without_year(text: str, *, strict: bool) -> tuple[CaseNumber, int] | None:
-    found = _WORDED.match(text) or _WORDED_LETTER.match(text)
+    is_worded = holds_any(text[:_LONGEST_WORD], ("sak", "punkt", "pkt", "item", "case"))
+    found = (_WORDED.match(text) or _WORDED_LETTER.match(text)) if is_worded else None
     if found and not (found["word"] and _WORDS_OF_ARCHIVE.search(found["word"])):
         groups = found.groupdict()
         prefix, serial, part = groups.get("prefix"), groups.get("serial"), groups["part"]

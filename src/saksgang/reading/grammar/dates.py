@@ -9,9 +9,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.days import (
     LONG_MONTH_PATTERN,
     MONTH_PATTERN,
+    MONTH_STEMS,
     WEEKDAY_PATTERN,
     DateMention,
     Precision,
@@ -134,6 +136,8 @@ def _is_short_date(found: re.Match[str]) -> bool:
 
 
 def _named(text: str, near: datetime.date | None) -> Iterator[DateMention]:
+    if not holds_any(text, MONTH_STEMS):
+        return
     for found in _NAMED.finditer(text):
         day, month = int(found["day"]), month_named(found["month"])
         if not 0 < day <= 31:

@@ -66,6 +66,9 @@ _MONTH_SPELLINGS = (
 _WEEKDAY_OF = {name: WEEKDAYS[index] for index, names in enumerate(_WEEKDAY_SPELLINGS) for name in names}
 _MONTH_OF = {name: index for index, names in enumerate(_MONTH_SPELLINGS, 1) for name in names}
 
+MONTH_STEMS = tuple(dict.fromkeys(name[:3] for name in _MONTH_OF))
+"""What the names of months begin with: no month is named without one."""
+
 WEEKDAY_PATTERN = "|".join(sorted(_WEEKDAY_OF, key=len, reverse=True))
 MONTH_PATTERN = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 LONG_MONTH_PATTERN = "|".join(

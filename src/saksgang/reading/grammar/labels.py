@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.case_numbers import number_at_start
 from saksgang.reading.grammar.label_words import HEAD_LABELS, LABEL_OF, SURE_WITHOUT_COLON, Label
 from saksgang.reading.grammar.plain import plain, unmarked
-from saksgang.reading.grammar.proposals import proposal_at
+from saksgang.reading.grammar.proposals import PROPOSAL_WORDS, proposal_at
 
 
 class LabelMatch(NamedTuple):
@@ -23,6 +24,8 @@ class LabelMatch(NamedTuple):
 
 
 _LONGEST = 90
+_LONGEST_OPENING = 300
+"""Characters at the beginning of a line among which a label can stand, with what is before it."""
 _BOLD = re.compile(
     r"\s*(?:[#>]+\s+)?(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\n]{2,90}?)(?P=mark)\s?:?\s*(?P<rest>.*)$", re.DOTALL
 )
@@ -88,16 +91,17 @@ def label_at(line: str) -> LabelMatch | None:
 
     `Til stede (12):` is the label with its aside in `printed`. `Eventuelt forfall meldes til …` is no label.
     """
-    text = plain(line)
-    bold = _BOLD.match(text)
-    if bold and (found := _match(unmarked(bold["words"]), bold["rest"])):
+    printed = plain(line)
+    text = _spaced(printed)
+    announces = holds_any(text[:_LONGEST_OPENING], PROPOSAL_WORDS)
+    bold = _BOLD.match(printed)
+    if bold and (found := _match(unmarked(bold["words"]), bold["rest"], announces=announces)):
         return found
-    text = _spaced(text)
     for marks, pattern in _PIECES:
-        piece = pattern.match(text) if any(mark in text for mark in marks) else None
-        if piece and (found := _match(piece["words"], piece["rest"])):
+        piece = pattern.match(text) if any(map(text.__contains__, marks)) else None
+        if piece and (found := _match(piece["words"], piece["rest"], announces=announces)):
             return found
-    return _alone(text) or _after_one_blank(text)
+    return _alone(text, announces=announces) or _after_one_blank(text, announces=announces)
 
 
 def labels_in(line: str) -> tuple[LabelMatch, ...]:
@@ -116,9 +120,9 @@ def _spaced(text: str) -> str:
     return unmarked(text).strip()
 
 
-def _match(words: str, rest: str) -> LabelMatch | None:
+def _match(words: str, rest: str, *, announces: bool) -> LabelMatch | None:
     words = _BULLET.sub("", words.strip())
-    label = _meaning(words.rstrip(" :.") if words[-1:] != "/" else words)
+    label = _meaning(words.rstrip(" :.") if words[-1:] != "/" else words, announces=announces)
     if label is None:
         return None
     rest = unmarked(rest).lstrip(":, ").strip() if rest else ""
@@ -129,7 +133,8 @@ def _match(words: str, rest: str) -> LabelMatch | None:
     return LabelMatch(label, rest, words.rstrip(": "))
 
 
-def _meaning(words: str) -> Label | None:
+def _meaning(words: str, *, announces: bool) -> Label | None:
+    """What a label's words mean; `announces`: a word for a proposal stands on its line."""
     key = " ".join(words.split()).casefold().replace("møte- ", "møte")
     label = LABEL_OF.get(key) or LABEL_OF.get(key + ".")
     if label is None and key.endswith(")"):
@@ -137,7 +142,7 @@ def _meaning(words: str) -> Label | None:
         label = LABEL_OF.get(key)
     if label is None and len(key) <= _LONGEST and _FAMILY.search(key):
         label = next((label for pattern, label in _FAMILIES if pattern.fullmatch(key)), None)
-    if label is None and proposal_at(words + ":"):
+    if label is None and announces and proposal_at(words + ":"):
         return Label.PROPOSAL
     return label
 
@@ -159,12 +164,12 @@ _WORDS_WITH_COLON = (
 _NEEDS_COLON = frozenset(_WORDS_WITH_COLON.split("|"))
 
 
-def _alone(text: str) -> LabelMatch | None:
+def _alone(text: str, *, announces: bool) -> LabelMatch | None:
     """A label that is the whole line. Words that are as often a title or a cell need a colon after them."""
     if not text or len(text) > _LONGEST:
         return None
     words = _BULLET.sub("", text).rstrip(" :.")
-    label = _meaning(words)
+    label = _meaning(words, announces=announces)
     if label is None or (label is Label.ABSENT and _NO_ABSENCE.search(words)):
         return None
     if not text.endswith(":") and (label not in _ALONE or words.casefold() in _NEEDS_COLON):
@@ -172,8 +177,8 @@ def _alone(text: str) -> LabelMatch | None:
     return LabelMatch(label, "", words)
 
 
-def _after_one_blank(text: str) -> LabelMatch | None:
+def _after_one_blank(text: str, *, announces: bool) -> LabelMatch | None:
     words, _, rest = text.partition(" ")
     if words.casefold().rstrip(".") in SURE_WITHOUT_COLON and rest[:1] and (rest[0].isupper() or rest[0].isdigit()):
-        return _match(words, rest)
+        return _match(words, rest, announces=announces)
     return None

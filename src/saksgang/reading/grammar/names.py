@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from saksgang.reading.grammar.plain import plain, unmarked
-from saksgang.reading.grammar.roles import PARTIES, ROLE_BEFORE_NAME, is_role, is_role_word, split_glued
+from saksgang.reading.grammar.roles import PARTIES, is_role, is_role_word, role_before_name, split_glued
 
 _GIVEN = """
 aase agnes aksel albert alexander alf alfred alice amalie amund anders andre andreas ane anette anita anja ann anna anne annette annika ante anton are arild
@@ -43,11 +43,13 @@ med hilsen vennlig venleg helsing mvh underskrift signatur the and of in meeting
 stortinget norge noreg norsk norske nasjonal regional kommunal kommune
 """
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
-_NO_NAME_END = re.compile(
-    r".{2,}(?:saker|saka|planen?|møtet?|møter|utvalg(?:et)?|utval(?:et)?|rådet|forum|styret?|nemnda|kommune|regionen|skapet|sjon(?:en)?|elsen?|ering(?:en|a)?|huset|salen|rommet|senter(?:et)?|skolen?|skulen?|"
-    r"vedtak|forslag|listen?|tekst|strategi(?:en)?|programmet|prosjekt(?:et)?|arbeid(?:et)?|tilskudd|avtalen?|selskap(?:et)?|midler|tiltak|rapport(?:en)?|melding(?:en|a)?|orientering|behandling|innstilling|tiden?|het(?:en)?)",
-    re.IGNORECASE,
-)
+_NO_NAME_END_WORDS = """
+saker saka plane planen møte møtet møter utvalg utvalget utval utvalet rådet forum styre styret nemnda kommune regionen skapet sjon sjonen
+else elsen ering eringen eringa huset salen rommet senter senteret skole skolen skule skulen vedtak forslag liste listen tekst strategi
+strategien programmet prosjekt prosjektet arbeid arbeidet tilskudd avtale avtalen selskap selskapet midler tiltak rapport rapporten melding
+meldingen meldinga orientering behandling innstilling tide tiden het heten
+"""
+_NO_NAME_ENDS = tuple(_NO_NAME_END_WORDS.split())
 _PLACE = re.compile(
     r"(?:Ytre|Indre|Øvre|Nedre|Midtre|Nordre|Søndre|Søre|Østre|Austre|Vestre|Nord|Sør|Øst|Aust|Vest|Midt|Store|Nye|Gamle)\s",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ def tidy_name(text: str) -> str:
         ". " if re.search(r"\b[A-ZÆØÅ]\.$", name) else ""
     )
     name = name.strip()
-    title = ROLE_BEFORE_NAME.match(name)
+    title = role_before_name(name)
     if title and len(name) > title.end() and could_be_name(name[title.end() :]):
         name = name[title.end() :]
     turned = _LAST_FIRST.fullmatch(name)
@@ -136,7 +138,7 @@ def _is_office(word: str) -> bool:
 
 def _is_no_name(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return low in _NO_NAMES or (low not in GIVEN_NAMES and bool(_NO_NAME_END.fullmatch(low)))
+    return low in _NO_NAMES or (low not in GIVEN_NAMES and low.endswith(_NO_NAME_ENDS, 2) and "\n" not in low)
 
 
 def _ordinary(name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from saksgang.core.dossier import Obligation
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.deadlines import DueDate, due_date
 from saksgang.reading.grammar.plain import plain, unmarked
 
@@ -56,6 +57,7 @@ _DUTY = re.compile(
     rf"^(?P<who>{_WHO})\s(?:skal|må|bør|har ansvar for|har ansvaret for|tar ansvar for|tek ansvar for|shall|must|should|is asked to|are asked to|is to|will)\s(?:å\s|be\s)?(?P<deed>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_DUTY_WORDS = ("skal", "må", "bør", "ansvar", "shall", "must", "should", "is asked", "are asked", "is to", "will")
 _PRESENT = (
     r"(?:melder|melde|gir|gjev|gir tilbakemelding|følger|følgjer|lager|lagar|sender|utarbeider|utarbeidar|kommer tilbake|kjem tilbake|legger fram|legger frem|legg fram|sjekker|sjekkar|undersøker|undersøkjer|"
     r"avklarer|avklarar|innhenter|hentar|kaller inn|kallar inn|inviterer|inviterar|tar kontakt|tek kontakt|tar saken|tek saka|tar med|tek med|arbeider videre|arbeider vidare|jobber videre|jobbar vidare|sørger for|syter for|rapporterer|rapporterar|"
@@ -106,7 +108,7 @@ def find_obligations(text: str, *, meeting_on: datetime.date | None) -> tuple[Ob
     asked: list[Obligation] = []
     last_who: str | None = None
     for sentence in _sentences(text):
-        told = _RESPONSIBLE.match(sentence)
+        told = _responsible(sentence)
         if told:
             asked.append(_obligation(sentence, _Asked(told["who"].strip(), told["deed"] + told["more"]), meeting_on))
             continue
@@ -130,10 +132,18 @@ def _sentences(text: str) -> Iterator[str]:
 def _pieces(text: str) -> Iterator[str]:
     """Sentences; but a line that names who is responsible (`Ansvar: … Frist: …`) stays whole."""
     for line in text.split("\n"):
-        if len(line) <= _LONGEST and _RESPONSIBLE.match(line.strip()):
+        if len(line) <= _LONGEST and _responsible(line.strip()):
             yield line
         else:
             yield from _SENTENCE_END.split(line)
+
+
+def _responsible(sentence: str) -> re.Match[str] | None:
+    return _RESPONSIBLE.match(sentence) if holds_any(sentence, ("ansvar", "responsible")) else None
+
+
+def _duty(sentence: str) -> re.Match[str] | None:
+    return _DUTY.match(sentence) if holds_any(sentence, _DUTY_WORDS) else None
 
 
 def _obligation(part: str, found: _Asked, meeting_on: datetime.date | None) -> Obligation:
@@ -157,7 +167,7 @@ def _asked(part: str, last_who: str | None) -> _Asked | None:
     clause = _ASKS_THAT.search(part)
     if clause:
         return _asked_in_clause(clause["clause"])
-    duty = _DUTY.match(part)
+    duty = _duty(part)
     if duty:
         is_done_to = _UNDERGOES.match(duty["deed"]) and not _NO_WHO.match(duty["who"])
         return _kept(None if is_done_to else duty["who"], duty["deed"])
@@ -171,8 +181,7 @@ def _asked(part: str, last_who: str | None) -> _Asked | None:
 
 
 def _asked_in_clause(clause: str) -> _Asked | None:
-    for pattern in (_DUTY, _DOES):
-        found = pattern.match(clause)
+    for found in (_duty(clause), _DOES.match(clause)):
         if found and not _NO_WHO.match(found["who"]):
             return _kept(found["who"], found["deed"], sure=True)
     by = _BY.search(clause)
@@ -199,7 +208,7 @@ def _kept(who: str | None, deed: str, *, sure: bool = False) -> _Asked | None:
 
 def _who_before(part: str) -> str | None:
     """Who the sentence is about, for a next sentence that names nobody (`… sjekker internt. Melder tilbake …`)."""
-    found = _DOES.match(part) or _DUTY.match(part)
+    found = _DOES.match(part) or _duty(part)
     return found["who"] if found and not _NO_WHO.match(found["who"]) else None
 
 

@@ -37,9 +37,11 @@ def plain(text: str) -> str:
 def unmarked(line: str) -> str:
     """A line of Markdown as a reader sees it: without heading marks, quote marks and emphasis, stripped."""
     text = line.strip()
+    if not _MARK.search(text):
+        return text
     if text.endswith("#") and text.rstrip("#").endswith((" ", "\t")):
         text = text.rstrip("#").rstrip()
-    return _MARKS.sub("", text).strip() if _MARK.search(text) else text
+    return _MARKS.sub("", text).strip()
 
 
 def unwrap(lines: Iterable[str]) -> str:

@@ -73,7 +73,7 @@ _PARTY = re.compile(
 )
 _ON_BEHALF = re.compile(r",?\s*(?:på vegne av|for)\s(?P<party>.{1,60})$")
 _WHEN = re.compile(r"\s(?:i møte\b.*|den \d.*|,?\d{1,2}\.\s?\d.*|\d{1,2}\. [a-z].*|sak \d.*)$", re.IGNORECASE)
-_HINTS = (
+PROPOSAL_WORDS = (
     "forslag",
     "legg",
     "innstilling",
@@ -103,7 +103,7 @@ def proposal_at(line: str) -> ProposalHead | None:
     """
     text = unmarked(plain(line))
     head = text.partition(":")[0]
-    if len(head) > _LONGEST_HEAD or not holds_any(head, _HINTS):
+    if len(head) > _LONGEST_HEAD or not holds_any(head, PROPOSAL_WORDS):
         return None
     for pattern in (_BARE, _GENITIVE, _FROM, _MOVED):
         found = pattern.match(text)

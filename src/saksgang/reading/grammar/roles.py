@@ -49,12 +49,22 @@ _ORGANISATION = re.compile(
 
 def is_role(text: str) -> bool:
     """Whether the words are an office or role, with or without where (`kommunedirektør i Sund`)."""
-    return bool(ROLE.fullmatch(text.strip()))
+    return _may_hold_role(text) and bool(ROLE.fullmatch(text.strip()))
 
 
 def is_role_word(word: str) -> bool:
     """Whether the one word is an office or role (`Medlem`, `MEDL`)."""
     return word.casefold()[-_ENDING:] in _ROLE_ENDINGS and bool(_ROLE_WORD.fullmatch(word))
+
+
+def role_before_name(text: str) -> re.Match[str] | None:
+    """The office that stands before a name (`Ordfører NN`)."""
+    return ROLE_BEFORE_NAME.match(text) if _may_hold_role(text) else None
+
+
+def _may_hold_role(text: str) -> bool:
+    """A cheap first look: whether some word ends as a word for a role does."""
+    return any(word[-_ENDING:] in _ROLE_ENDINGS for word in text.casefold().split())
 
 
 def is_party(text: str, *, in_parentheses: bool = False) -> bool:

@@ -13,6 +13,7 @@ from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.days import (
     LONG_MONTH_PATTERN,
     MONTH_PATTERN,
+    MONTH_STEMS,
     DateMention,
     Precision,
     day_or_none,
@@ -34,7 +35,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _HINTS = (
-    *("jan", "feb", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "des", "dec"),
+    *MONTH_STEMS,
     *("halv", "kvartal", "tertial", "half", "quarter", "q1", "q2", "q3", "q4", "uke", "veke", "week"),
     *("vår", "somm", "høst", "haust", "vinter", "spring", "autumn", "19", "20", "21", "år", "year"),
 )
@@ -88,14 +89,14 @@ def find_seasons(text: str, *, near: datetime.date | None) -> Iterator[DateMenti
     after `near`, and no days at all without `near`."""
     if not holds_any(text, _HINTS):
         return
-    for found in _MONTH.finditer(text):
+    for found in _MONTH.finditer(text) if holds_any(text, MONTH_STEMS) else ():
         yield from _month(found, near)
     for found in _PART.finditer(text):
         yield _part(found, near)
     for found in _SEASON.finditer(text):
         if found["year"] or found["season"].lower() not in _SEASON_ONLY_WITH_YEAR:
             yield _season(found, near)
-    for found in _WEEK.finditer(text):
+    for found in _WEEK.finditer(text) if holds_any(text, ("uke", "veke", "week")) else ():
         yield _week(found, near)
     for found in _WHOLE_YEAR.finditer(text):
         yield _whole_year(found, near)
