@@ -1,4 +1,4 @@
-"""An item as HTML, as it stands in the agenda and alone: its text, proposals, papers, remarks, votes, decision and what follows from it.
+"""An item as HTML, in the agenda and alone: text, proposals, papers, remarks, votes, decision and what follows from it.
 
 Written in Python because a meeting shows it for every item: in a template it was half of the page's time. Whatever
 comes from the register passes `escape` or `web.markdown`.
