@@ -36,7 +36,7 @@ WITHHELD = "Innholdet i saken er unntatt offentlighet."
 
 @pytest.fixture
 def exempt(register: Register) -> AgendaItem:
-    """The first item of the first meeting, exempt, with a secret word in all that can hold words, but number and title."""
+    """The first item of the first meeting, exempt, with a secret word in all that holds words but number and title."""
     item = AgendaItem.objects.filter(meeting=register.meetings[0]).order_by("position")[0]
     for name in ("text", "treatment", "introduced_by", "exempt_text"):
         setattr(item, name, f"{SECRET} {name}")
@@ -121,11 +121,9 @@ def _holding(client: Client, urls: list[str]) -> list[str]:
 
 
 def _told(client: Client, url: str) -> str:
-    response = client.get(url, follow=True)
-    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-    text = content.decode()
-    for own in (f'value="{SECRET}"', f"«{SECRET}»", f"q={SECRET}", f"q%3D{SECRET}", f"ord={SECRET}", f"ord%3D{SECRET}"):
-        text = text.replace(own, "")
+    text = client.get(url, follow=True).getvalue().decode()
+    for before, after in (('value="', '"'), ("«", "»"), ("q=", ""), ("q%3D", ""), ("ord=", ""), ("ord%3D", "")):
+        text = text.replace(f"{before}{SECRET}{after}", "")
     return text
 
 

@@ -1,4 +1,4 @@
-"""A Markdown field in a page: the short way for plain words says what the parser would say, and nothing gets through."""
+"""A Markdown field in a page: the short way for plain words says what the parser says, and nothing gets through."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What of the register all may read: the gate that every page's query passes with `sees_exempt`.
 
-An exempt item keeps its number, title and legal basis, as `writing.public` has it in papers; nothing else of it is told.
+An exempt item keeps its number, title and legal basis, as in papers (`writing.public`); nothing else of it is told.
 """
 
 from __future__ import annotations
