@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.defaultfilters import capfirst
+from django.template.engine import Engine
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -120,6 +121,12 @@ def markdown(text: str) -> SafeString:
 def plain(text: str, length: int = 160) -> str:
     """The first words of a Markdown text, without its marks, on one line."""
     return first_words(text, length)
+
+
+@register.simple_tag(takes_context=True)
+def written(context: template.Context, name: str) -> SafeString:
+    """A template as HTML, for what stands in two places: `{% written "frame/ways.html" as ways %}` makes it once."""
+    return Engine.get_default().get_template(name).render(context)
 
 
 @register.simple_tag(takes_context=True)
