@@ -33,7 +33,7 @@ def parse_marked(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if _MARKS.search(token.content) and _starred_runs(token.content) is None:
+            if _MARKS.search(token.content) and not _starred_pieces(token.content):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
@@ -107,24 +107,36 @@ def _unmarked_runs(lines: Sequence[str], wrap: int | None) -> Iterator[Run]:
         yield Run("\n" if shown.endswith("  ") or _is_meant(lines, index, wrap) else " ")
 
 
-def _starred_runs(text: str) -> list[Run] | None:
-    """The runs of a line with words in stars (`**Sted:** Sund`); `None` where stars or other marks need the parser.
+def _starred_pieces(text: str) -> list[str]:
+    """A line with words in stars (`**Sted:** Sund`) cut at the stars: text, stars, words, stars, text …
 
-    Stars open after a blank and close before one; right after a word they also close before a full stop or the like.
+    Empty where stars or other marks need the parser. Stars open after a blank and close before one; right after a word
+    they also close before a full stop or the like.
     """
     if "*" not in text or _OTHER_MARKS.search(text):
-        return None
+        return []
     pieces = _STARS.split(text)
     if len(pieces) % 4 != 1:
-        return None
-    runs = [Run(pieces[0])]
+        return []
     for at in range(1, len(pieces), 4):
         before, opening, inner, closing, after = pieces[at - 1 : at + 4]
         if opening != closing or len(opening) > 3 or (before and before[-1] not in _BLANKS):
-            return None
+            return []
         if inner[0].isspace() or inner[-1].isspace() or not _closes(inner, after):
-            return None
-        runs += [Run(inner, bold=len(opening) > 1, italic=len(opening) != 2), Run(after)]
+            return []
+    return pieces
+
+
+def _starred_runs(text: str) -> list[Run]:
+    """The runs of such a line, none for other lines."""
+    pieces = _starred_pieces(text)
+    runs: list[Run] = []
+    for at, piece in enumerate(pieces):
+        if at % 4 == 2:
+            stars = len(pieces[at - 1])
+            runs.append(Run(piece, bold=stars > 1, italic=stars != 2))
+        elif at % 2 == 0 and piece:
+            runs.append(Run(piece))
     return runs
 
 

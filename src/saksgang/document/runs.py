@@ -75,7 +75,8 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
         before, text, after = _split_edges(clean(run.text))
         gap += before
         if text:
-            _join(joined, Run(text, run.bold, run.italic, run.link), gap, plain=plain)
+            whole = run if text is run.text else Run(text, run.bold, run.italic, run.link)
+            _join(joined, whole, gap, plain=plain)
             gap = ""
         gap += after
     return tuple(_with_tidy_breaks(run) for run in joined)

@@ -46,9 +46,16 @@ _INTRODUCED = re.compile(
     rf"(?:^|\. |\n)(?:[A-ZÆØÅ]?[a-zæøå-]+ )?({_NAME})(?:, [^.\n]{{3,60}},)? (?:innledet|innleia|innleidde|introduserte|introduced)\b"
 )
 _NAMES = re.compile(r"[A-ZÆØÅ][\wæøåéüöä.-]+(?: [A-ZÆØÅ][\wæøåéüöä.-]+){1,4}")
+_ACT = r"(?:offl?\.?|offentl[ie]g\w+|fvl\.?|forvaltningslov(?:en|a)|kommunelov(?:en|a)|koml\.?|personopplysningslov(?:en|a)|[a-zæøå]{3,25}lov(?:en|a))"
+_RULE = (
+    r"§+\s*\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-hj-z]\b(?!\.))?"
+    r"(?:,?\s(?:første|fyrste|andre|annet|anna|tredje|fjerde|femte|siste|\d\.)\s(?:ledd|punktum))*"
+    r"(?:,?\s(?:nr\.?|nummer|bokstav|litra|pkt\.?|punkt)\s?(?:\d+|[a-zæøå]\b))*"
+)
+_LEGAL_BASIS = rf"(?:{_ACT},?\s*)?{_RULE}(?:,?\s(?:(?:og|jf\.?|jfr\.?|jamfør|cf\.?)\s)?(?:{_ACT},?\s*)?{_RULE})*"
 _EXEMPT = re.compile(
     r"(?:Unntatt|Unnateke|Unnatatt|Unntatte|U\.?off\.?|Exempt)[^\n]{0,20}?(?:offentli[gh]\w*|offentle[gn]\w*)?[^\n]{0,30}?"
-    r"(?P<law>(?:offl?\.?|offentl[ie]g\w+|offentleglova|fvl\.?|forvaltningsloven|forvaltningslova|kommuneloven|kommunelova|koml\.?)?,?\s*§+\s*\d+(?:-\d+)?[^\n).;]{0,40})",
+    rf"(?P<law>{_LEGAL_BASIS})",
     re.IGNORECASE,
 )
 _DISQUALIFIED = re.compile(r"\b(?:inhabil|ugild|innhabil)\w*|\bfratrådte\b|\bfråtredde\b", re.IGNORECASE)
@@ -181,7 +188,8 @@ def _introduced_by(own: Sequence[Section]) -> str | None:
         return people[0].name if people else labelled[0].lines[0].text
     for section in own:
         if section.label in (None, Label.BACKGROUND, Label.TREATMENT, Label.REMARKS):
-            found = _INTRODUCED.search(running_text(section.lines[:8])[:600])
+            told = running_text(section.lines[:8])[:600]
+            found = _INTRODUCED.search(told) if holds_any(told, ("innled", "innlei", "introdu")) else None
             if found:
                 return found[1]
     return None

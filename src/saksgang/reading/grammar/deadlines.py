@@ -9,6 +9,7 @@ import datetime
 import re
 from typing import NamedTuple
 
+from saksgang.core.hints import holds_any
 from saksgang.reading.grammar.dates import find_dates
 from saksgang.reading.grammar.days import (
     LONG_MONTH_PATTERN,
@@ -91,11 +92,11 @@ def due_date(text: str, *, near: datetime.date | None = None) -> DueDate | None:
     on or after `near`. A limit that is only told loosely (`til neste møte`, `snarest`) has no day.
     """
     sure = [
-        *_durations(text, near),
+        *(_durations(text, near) if holds_any(text, ("innen", "innan", "within", "senest", "seinast")) else ()),
         *_feasts(text, near),
         *_weekdays(text, near),
-        *_month_meetings(text, near),
-        *_year_ends(text, near),
+        *(_month_meetings(text, near) if holds_any(text, ("møt",)) else ()),
+        *(_year_ends(text, near) if holds_any(text, ("året", "year")) else ()),
     ]
     mentions = find_dates(text, near=near)
     sure += [limit for mention in mentions if (limit := _limit(text, mention, near))]
