@@ -115,11 +115,17 @@ def test_demo_run_again_changes_nothing_and_shows_the_pages_until_it_is_stopped(
     process = place.start("--port", str(port))
     try:
         page = _page(f"http://127.0.0.1:{port}/", process)
+        (minutes,) = (place.folder / "demo").glob("*-referat.pdf")
+        body, _, day = minutes.stem.removesuffix("-referat").partition("-")
+        address = f"http://127.0.0.1:{port}/fjordregionen/{body}/{day}/referat.pdf"
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            paper = answer.read()
         time.sleep(1)  # the answer has been given whole
     finally:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert "Fjordregionen" in page
+    assert paper.startswith(b"%PDF-")
     assert process.returncode in (0, 130)
     assert "Traceback" not in err
     assert [line for line in out.splitlines() if "fjord-" in line] == [

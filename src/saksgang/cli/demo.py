@@ -13,7 +13,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from saksgang.cli import register, serve
 from saksgang.cli.main import EXIT_READ, EXIT_STOPPED, language_wanted, run_command
@@ -110,7 +110,17 @@ def run(args: argparse.Namespace) -> int:
         _tell_users(cooperation)
     except OSError as error:
         raise Refused(_of_the_disk(error)) from error
-    return EXIT_READ if args.once else _command("serve", "--port", str(args.port))
+    if not args.once:
+        _serve(args.port)
+    return EXIT_READ
+
+
+def _serve(port: int) -> NoReturn:
+    """Become the server. A server that were forked from here would wait for ever at its first PDF: what writes PDFs has
+    threads, and those do not come along into a fork."""
+    words = ("serve", "--port", str(port))
+    print(f"\n$ saksgang {' '.join(words)}", flush=True)
+    os.execv(sys.executable, [sys.executable, "-m", "saksgang", *words])  # noqa: S606  # our own command
 
 
 def _of_the_disk(error: OSError) -> Refusal:

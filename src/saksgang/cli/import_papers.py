@@ -251,6 +251,8 @@ def _put_in(run_: _Run, batch: list[Incoming]) -> None:
 
 def _settle(run_: _Run) -> None:
     """Link and check what was put in, and the meetings it touched."""
+    from django.utils import timezone
+
     from saksgang.actions.settling import settle_register
     from saksgang.cli.reading_workers import ReadingWorkers
     from saksgang.core.access import COMMAND_LINE
@@ -263,7 +265,7 @@ def _settle(run_: _Run) -> None:
             run_.cooperation,
             by=COMMAND_LINE,
             now=_now(),
-            today=_now().date(),
+            today=timezone.localdate(),
             meetings=touched or None,
             each=workers.map,
         )

@@ -17,7 +17,7 @@ FULL_VERSION = Text(
 
 _LAW_WORD = re.compile(
     r"off|offl|offentl[ei]\w{0,16}|fvl|forvaltningslov\w{0,4}|koml|kommunelov\w{0,4}|jfr?|og|and|etter|\d{1,3}(?:-\d{1,3})?[a-z]?|"
-    r"[a-zæøå]|første|fyrste|andre|annet|tredje|ledd|punktum|bokstav|nr|nummer|section|act",
+    r"[a-zæøå]{3,25}lov(?:en|a)|[a-zæøå]|første|fyrste|andre|annet|tredje|fjerde|femte|siste|ledd|punktum|bokstav|litra|pkt|punkt|nr|nummer|section|act",
     re.IGNORECASE,
 )
 
