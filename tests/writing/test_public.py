@@ -11,7 +11,7 @@ from saksgang.core.texts import Language
 from saksgang.document.markdown_out import markdown_of
 from saksgang.document.reader import read_document
 from saksgang.document.tree import Document, text_of
-from saksgang.writing import PaperFormat, WrittenPaper, compose, has_exempt_content, write
+from saksgang.writing import PaperFormat, WrittenPaper, compose, has_full_version, write
 from tests.writing.invented import BODY
 
 HIDDEN = Item(
@@ -106,6 +106,13 @@ def test_full_version_says_on_every_page_that_it_is_one_when_there_is_something_
 
 
 def test_exempt_item_without_contents_holds_nothing_back() -> None:
-    assert has_exempt_content(DOSSIER)
+    assert has_full_version(DOSSIER, "minutes")
     bare = Item(number="SV 4/25", title="Personalsak", exempt=HIDDEN.exempt)
-    assert not has_exempt_content(replace(DOSSIER, items=(bare, OPEN)))
+    assert not has_full_version(replace(DOSSIER, items=(bare, OPEN)), "minutes")
+
+
+def test_extract_has_a_full_version_only_when_its_own_item_does() -> None:
+    found = {item.title: has_full_version(DOSSIER, "extract", item=item.number or item.title) for item in DOSSIER.items}
+    assert found == {item.title: item.exempt is not None for item in DOSSIER.items}
+    full = compose(DOSSIER, "extract", item=OPEN.number, full=True)
+    assert full.header == ()

@@ -58,11 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files that are asked for and tell of each; a refusal leaves all as it was."""
-    from saksgang.writing import has_exempt_content, write
+    from saksgang.writing import has_full_version, write
 
     formats = _formats(args.format)
     dossier, base = _dossier(args.source, args.paper)
-    withholds = args.paper != "agenda" and has_exempt_content(dossier)
+    withholds = has_full_version(dossier, args.paper, item=args.item)
     language = Language(args.lang) if args.lang else dossier.language
     look = _look(args, language, base)
     stem = _stem(dossier, args.paper, language, args.item)

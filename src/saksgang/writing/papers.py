@@ -6,6 +6,7 @@ Knows what belongs in which paper; its words, its head and its items are made be
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from html import escape
 
@@ -55,9 +56,9 @@ def compose(
     """
     paper = WrittenPaper(paper)
     chosen = Language(language or dossier.language)
-    is_secret = full and paper is not WrittenPaper.AGENDA and has_exempt_content(dossier)
+    is_secret = full and has_full_version(dossier, paper, item=item)
     dossier = dossier if full else public_version(dossier)
-    shown = (_item_of(dossier, item),) if paper is WrittenPaper.EXTRACT else dossier.items
+    shown = _shown(dossier, paper, item)
     return Document(
         blocks=(
             *head_blocks(dossier, paper, language=chosen),
@@ -70,6 +71,17 @@ def compose(
         language=chosen.value,
         dated_on=dossier.letter_date or dossier.date,
     )
+
+
+def has_full_version(dossier: Dossier, paper: WrittenPaper | str, *, item: str | None = None) -> bool:
+    """Whether the full version of this paper tells more than the public one: of an extract, whether its own item does.
+
+    Raises `Refused` as `compose` does.
+    """
+    paper = WrittenPaper(paper)
+    if paper is WrittenPaper.AGENDA:  # numbers and titles, which all may read
+        return False
+    return has_exempt_content(replace(dossier, items=_shown(dossier, paper, item)))
 
 
 def write(
@@ -104,6 +116,10 @@ def write(
             from saksgang.document.markdown_out import write_markdown
 
             return _with_contents(write_markdown(document), document)
+
+
+def _shown(dossier: Dossier, paper: WrittenPaper, item: str | None) -> tuple[Item, ...]:
+    return (_item_of(dossier, item),) if paper is WrittenPaper.EXTRACT else dossier.items
 
 
 def _item_of(dossier: Dossier, number: str | None) -> Item:

@@ -1,6 +1,6 @@
 """Papers written from the register: notice, minutes, agenda list and extract, in four formats.
 
-Those who see what is exempt get the full version, all others the public one.
+Those who see what is exempt get the full version unless they ask for the public one; all others get the public one.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
 from saksgang.core.dossier import PaperKind
-from saksgang.core.texts import Language
 from saksgang.records.models import Meeting
 from saksgang.records.queries.dossiers import dossier_of, look_of
+from saksgang.records.values import slug_of
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked, sees_exempt_here
 
@@ -24,6 +24,8 @@ MEDIA_TYPES = {
     "md": "text/markdown; charset=utf-8",
 }
 HELD = ("held", "approved")
+PUBLIC_ONLY = "offentlig"
+"""In the question of an address: the public version is asked for, by one who would get the full one."""
 
 
 def paper(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpResponse:
@@ -60,7 +62,6 @@ def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
     document = compose(
         dossier,
         WrittenPaper.MINUTES,
-        language=Language(meeting.language),
         look=look_of(request.cooperation),
         full=sees_exempt_here(request),
     )
@@ -72,7 +73,7 @@ def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
 
 
 def _file(request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | None) -> HttpResponse:
-    from saksgang.writing import WrittenPaper, has_exempt_content, write
+    from saksgang.writing import WrittenPaper, has_full_version, write
 
     papers = {
         "innkalling": (WrittenPaper.NOTICE, PaperKind.NOTICE),
@@ -82,18 +83,26 @@ def _file(request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | 
     }
     paper, kind = papers[wanted.name]
     dossier = dossier_of(meeting, kind)
-    full = has_exempt_content(dossier) and sees_exempt_here(request)
+    wants_full = sees_exempt_here(request) and PUBLIC_ONLY not in request.GET
+    full = wants_full and has_full_version(dossier, paper, item=item)
     content = write(
         dossier,
         paper,
         wanted.format,
-        language=Language(meeting.language),
         look=look_of(request.cooperation),
         item=item,
         full=full,
     )
     response = HttpResponse(content, content_type=MEDIA_TYPES[wanted.format])
-    name = f"{wanted.name}-{meeting.body.slug}-{meeting.slug}{'-full-utgave' if full else ''}.{wanted.format}"
+    name = _file_name(meeting, wanted, item=item, full=full)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
+
+
+def _file_name(meeting: Meeting, wanted: WantedPaper, *, item: str | None, full: bool) -> str:
+    """`referat-kf-2030-01-18.pdf`; an extract has its item's number too: `saerutskrift-kf-2030-01-18-kf-1-30.pdf`."""
+    paper = "saerutskrift" if wanted.name == "sarutskrift" else wanted.name
+    of_item = slug_of(item) if item else ""
+    parts = (paper, meeting.body.slug, meeting.slug, of_item, "full-utgave" if full else "")
+    return f"{'-'.join(filter(None, parts))}.{wanted.format}"

@@ -71,9 +71,11 @@ def people_page(request: Asked, body: str, day: str) -> HttpResponse:
 
 def papers_page(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_or_404(request, body, day)
+    is_closed = has_exempt(meeting)
     content: dict[str, object] = {
         "papers": pages_meetings.papers_of(meeting),
-        "is_withheld": not sees_exempt_here(request) and has_exempt(meeting),
+        "is_withheld": is_closed and not sees_exempt_here(request),
+        "has_full": is_closed and sees_exempt_here(request),
     }
     return _section(request, meeting, "papers", content)
 
@@ -126,6 +128,7 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "item": page.item,
             "parts": ItemWriter(request.cooperation, meeting, _language()).parts(page.whole),
             "difference_count": difference_count(meeting, item=page.item, sees_exempt=sees_exempt_here(request)),
+            "has_full": page.item.is_exempt and sees_exempt_here(request),
             "may_correct": may_here(request, Right.CORRECT),
         },
     )
