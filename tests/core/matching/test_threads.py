@@ -63,6 +63,14 @@ def test_case_of_another_body_is_linked_across(text: str) -> None:
     assert links(own, other, later) == [("RR 4/25", "KD 21/25", LinkReason.REFERENCE)]
 
 
+def test_sentences_that_every_exempt_item_has_tie_no_cases() -> None:
+    form = "Unntatt offentlighet jf. offl. § 13, jf. forvaltningsloven § 13. Personalsaken behandles i lukket møte etter kommuneloven."
+    first = item("KD 4/25", "Personalsak i sekretariatet", form)
+    second = item("KD 21/25", "Personalsak ved legevakten", form, day=AUTUMN)
+
+    assert links(first, second) == []
+
+
 def test_case_that_is_not_here_is_told_as_outside() -> None:
     found = link_items(
         [

@@ -99,6 +99,10 @@ PHRASE_WORDS = 6
 LONG_RUN = 7
 RARE_SHARE = 0.02
 LEAST_CONFIDENCE = 0.6
+_OF_FORM = re.compile(
+    r"unntatt (?:fra )?(?:offentlig|innsyn)|unna(?:teke|tatt)|\boffl?\.|lukk(?:et|a) møte|lukke dørene|lukke dørane|exempt from",
+    re.IGNORECASE,
+)
 
 
 def link_items(items: Iterable[ThreadItem], *, bodies: Mapping[str, str] | None = None) -> Threads:
@@ -340,7 +344,7 @@ class _WordIndex:
 
     def phrase_links(self) -> list[ThreadLink]:
         """Pairs that share a rare run of words and a word of their titles' matter."""
-        spoken = [tuple(map(sys.intern, words(" ".join(paragraphs(item.text))))) for item in self.items]
+        spoken = [tuple(map(sys.intern, words(_matter(item.text)))) for item in self.items]
         runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         pairs = self._telling_pairs(spoken)
         for at in sorted({at for pair in pairs for at in pair}):
@@ -378,6 +382,11 @@ class _WordIndex:
             return None
         confidence = min(0.9, 0.6 + 0.03 * len(runs) + (0.1 if in_titles else 0))
         return _link(first, second, LinkReason.PHRASE, confidence, _longest_run(runs, spoken))
+
+
+def _matter(text: str) -> str:
+    """The text without the sentences of form that every exempt item has."""
+    return " ".join(one for paragraph in paragraphs(text) for one in sentences(paragraph) if not _OF_FORM.search(one))
 
 
 def _runs(told: tuple[str, ...]) -> set[tuple[str, ...]]:
