@@ -66,7 +66,7 @@ def test_new_register_gets_a_cooperation_with_its_look_and_a_user_who_can_sign_i
     assert re.fullmatch(r"(?:[a-z2-9]{5}-){2}[a-z2-9]{5}", first)
     assert register.signs_in("kari", first)
 
-    assert register.run("user", "kari", "--role", "secretary") == (0, "kari har rollen secretary i Fjellrådet.\n", "")
+    assert register.run("user", "kari", "--role", "secretary") == (0, "kari har rollen sekretær i Fjellrådet.\n", "")
     second = register.run("user", "kari", "--new-password")[1].splitlines()[-1].strip()
     assert (register.signs_in("kari", first), register.signs_in("kari", second)) == (False, True)
     assert register.shows() == [
@@ -88,6 +88,7 @@ def test_what_cannot_be_done_is_refused_in_a_sentence_and_changes_nothing(regist
     assert register.run("cooperation", "--logo", "ingen.png")[2].startswith("Logoen ingen.png kan ikke leses")
     assert register.run("user", "kari")[2].startswith("Brukeren finnes.")
     assert register.run("user", "kari nord")[2].startswith("Brukernavnet kan ha")
+    assert register.run("user", "kåre", "--new-password")[2].startswith("Det er ingen bruker med det navnet.")
     assert register.run("user", "KARI")[2].startswith("Brukernavnet er tatt.")
     assert register.shows() == before
 
@@ -97,4 +98,4 @@ def test_second_cooperation_is_made_when_that_is_said(register: Register) -> Non
 
     assert register.run("cooperation", "Dalrådet", "--new")[0] == 0
     code, _, said = register.run("user", "kari")
-    assert (code, said) == (2, "Registeret har flere samarbeid. Si hvilket: --cooperation dalradet, fjellradet\n")
+    assert (code, said) == (2, "Registeret har flere samarbeid. Si hvilket av dem: dalradet, fjellradet.\n")

@@ -31,9 +31,9 @@ _NO_DATABASE = Text(
     en="The register in {folder} cannot be used ({why}). Free space or give the right to write, and try again.",
 )
 _WHICH = Text(
-    nb="Registeret har flere samarbeid. Si hvilket: --cooperation {slugs}",
-    nn="Registeret har fleire samarbeid. Sei kva for eitt: --cooperation {slugs}",
-    en="The register has several co-operations. Say which: --cooperation {slugs}",
+    nb="Registeret har flere samarbeid. Si hvilket av dem: {slugs}.",
+    nn="Registeret har fleire samarbeid. Sei kva for eitt av dei: {slugs}.",
+    en="The register has several co-operations. Say which of them: {slugs}.",
 )
 _EMPTY = Text(
     nb="Registeret er tomt. Les inn papirer først: saksgang import MAPPE --cooperation «Navnet»",

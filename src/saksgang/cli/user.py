@@ -38,6 +38,19 @@ _PASSWORD = Text(
     nn="Nytt passord for {name}. Det blir vist berre no:",
     en="New password for {name}. It is shown only now:",
 )
+_ROLES = {
+    Role.ADMINISTRATOR: Text(nb="administrator", nn="administrator", en="administrator"),
+    Role.SECRETARY: Text(nb="sekretær", nn="sekretær", en="secretary"),
+    Role.READER: Text(nb="leser", nn="lesar", en="reader"),
+}
+_UNKNOWN = Refusal(
+    "no-such-user",
+    Text(
+        nb="Det er ingen bruker med det navnet. Se etter om det er rett skrevet, eller lag brukeren uten --new-password.",
+        nn="Det er ingen brukar med det namnet. Sjå etter om det er rett skrive, eller lag brukaren utan --new-password.",
+        en="There is no user of that name. Check how it is written, or make the user without --new-password.",
+    ),
+)
 _NOTHING = Refusal(
     "user-is-there",
     Text(
@@ -69,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
     role = Role(args.role) if args.role else None
     user = user_named(args.name)
     if user is None:
+        if args.new_password:
+            raise Refused(_UNKNOWN)
         password = new_password()
         given = role or Role.SECRETARY
         create_user(
@@ -80,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
             by=COMMAND_LINE,
             now=now,
         )
-        print(_MADE.filled(name=args.name, role=given.value, cooperation=cooperation.name).to(language))
+        print(_MADE.filled(name=args.name, role=_ROLES[given].to(language), cooperation=cooperation.name).to(language))
         print(f"  {password}")
         return EXIT_READ
     if role is None and not args.new_password:
@@ -88,7 +103,7 @@ def run(args: argparse.Namespace) -> int:
     made = new_password() if args.new_password else None
     change_user(cooperation, user, role=role, password=made, by=COMMAND_LINE, now=now)
     if role is not None:
-        print(_CHANGED.filled(name=args.name, role=role.value, cooperation=cooperation.name).to(language))
+        print(_CHANGED.filled(name=args.name, role=_ROLES[role].to(language), cooperation=cooperation.name).to(language))
     if made is not None:
         print(_PASSWORD.filled(name=args.name).to(language))
         print(f"  {made}")
