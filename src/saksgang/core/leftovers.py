@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_OPEN = re.compile(r"/(?!\d)|[\sxX?…_.-]/")
-_MAY_BE_TEMPLATE = re.compile(r"[xX]{2}|_|\?\?\?|\[|<|dd\.|lorem|kli[kc]", re.IGNORECASE)
+_MAY_BE_TEMPLATE = re.compile(r"[xX]{2}|_|\?\?\?|\[|<|dd\.|lorem|kli[kc]|click", re.IGNORECASE)
 """Cheap to look for, and in every line that the dear patterns find something in."""
 _OPEN_SERIAL = r"(?:[xX]{1,4}|_+|\.{2,}|…+|\?+|-{2,})"
 _OPEN_YEAR = r"(?:[xX]{2,4}|_+|\.{2,}|…+|\?+)(?!\w)"
