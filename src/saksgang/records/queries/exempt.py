@@ -31,7 +31,7 @@ from saksgang.writing.public import public_version
 Part = TypeVar("Part", Decision, FollowUp, Attachment)
 
 _SAY_NOTHING_OF_ITEMS = frozenset(
-    {"attendance", "body", "cooperation", "document", "municipality", "paper", "person", "seat", "user"}
+    {"attendance", "body", "cooperation", "document", "municipality", "paper", "person", "seat"}
 )
 
 
@@ -109,6 +109,11 @@ def holds_exempt(document: Document) -> bool:
 def has_exempt(meeting: Meeting) -> bool:
     """Whether the papers of a meeting may hold what is exempt."""
     return AgendaItem.objects.filter(meeting=meeting, is_exempt=True).exists()
+
+
+def told_trail(rows: QuerySet[Event], *, sees_exempt: bool) -> QuerySet[Event]:
+    """The trail without accounts and their roles, which are for those who keep the register."""
+    return rows if sees_exempt else rows.exclude(object_type="user")
 
 
 def told_events(rows: Iterable[Event], *, cooperation_id: int, sees_exempt: bool) -> tuple[Event, ...]:

@@ -13,6 +13,7 @@ from saksgang.records.queries.exempt import (
     told_documents,
     told_events,
     told_findings,
+    told_trail,
 )
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
@@ -127,7 +128,8 @@ def finding_at(cooperation: Cooperation, *, finding_id: int) -> Finding | None:
 
 
 def events(cooperation: Cooperation, *, page: int, sees_exempt: bool) -> Paged[Event]:
-    """The whole trail of a co-operation, newest first."""
-    found = paged(Event.objects.filter(cooperation=cooperation).order_by("-sequence"), page=page, per_page=PER_PAGE)
+    """The trail of a co-operation as this reader may see it, newest first."""
+    rows = told_trail(Event.objects.filter(cooperation=cooperation), sees_exempt=sees_exempt)
+    found = paged(rows.order_by("-sequence"), page=page, per_page=PER_PAGE)
     shown = told_events(found.rows, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
     return Paged(shown, found.page, found.pages, found.total)
