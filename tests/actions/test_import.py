@@ -8,10 +8,12 @@ from itertools import permutations
 import pytest
 
 from saksgang.actions.cooperations import create_cooperation
+from saksgang.actions.corrections import Target, correct_fact
 from saksgang.core.access import COMMAND_LINE, PUBLIC, Actor, Role
 from saksgang.core.dossier import (
     BodyName,
     Dossier,
+    Exemption,
     ItemKind,
     Obligation,
     Outcome,
@@ -429,3 +431,20 @@ def test_two_cooperations_with_the_same_papers_do_not_meet(cooperation: Cooperat
     assert register_of(cooperation) == register_of(other)
     assert [Meeting.objects.filter(cooperation=one).count() for one in (cooperation, other)] == [1, 1]
     assert Document.objects.count() == 2
+
+
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_papers_that_disagree_on_the_exemption_are_told_with_the_registers_own(
+    cooperation: Cooperation, is_corrected: bool
+) -> None:
+    first = item("KF 4/31", "Lønn", decision="Ja.", exempt=Exemption("offl. § 25", "Unntatt"))
+    put_in(cooperation, incoming(minutes(first), name="a"))
+    if is_corrected:
+        target = Target("agendaitem", AgendaItem.objects.get().pk, "exempt_law")
+        correct_fact(cooperation, target, "offl. § 13", by=COMMAND_LINE, now=NOW)
+    other = item("KF 4/31", "Lønn", decision="Ja.", exempt=Exemption("offl. § 23", "Unntatt"))
+    put_in(cooperation, incoming(minutes(other), name="b"))
+
+    found = list(Difference.objects.values_list("field", "register_value", "paper_value"))
+    told = ("exempt", {"law": "offl. § 25", "text": "Unntatt"}, {"law": "offl. § 23", "text": "Unntatt"})
+    assert found == ([("exempt_law", "offl. § 13", "offl. § 23")] if is_corrected else [told])

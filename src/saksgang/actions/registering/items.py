@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,14 @@ from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.item_parts import PARTS, part_value, write_parts
 from saksgang.actions.registering.rows import Change, bring, changes_between
 from saksgang.core.aligning import Told, item_key
+from saksgang.core.dossier import Exemption
 from saksgang.core.merging import TREATING, MergedItem, MergedMeeting
 from saksgang.core.numbering import number_key, number_slug
 from saksgang.records.models import AgendaItem, Meeting, Paper
 from saksgang.records.values import clean, free_slug, json_value, short_key
 
 KEY_LENGTH = 300
+_EXEMPTION = ("is_exempt", "exempt_law", "exempt_text")
 COLUMNS = (
     "number",
     "title",
@@ -117,7 +119,7 @@ def tell_differences(
             if told.paper in new and fixed:
                 count += _tell_corrected(desk, row, told, papers[told.paper])
         for conflict in merged.conflicts:
-            if conflict.item == item.keys[0] and conflict.paper in new and conflict.field not in fixed:
+            if conflict.item == item.keys[0] and conflict.paper in new and not _is_fixed(conflict.field, fixed):
                 has = _register_value(row, conflict.field)
                 count += desk.corrected.differ(
                     row, conflict.field, paper=papers[conflict.paper], has=has, said=conflict.said
@@ -140,14 +142,21 @@ def _said(told: Told, field: str) -> Any:
     is_treating = told.kind in TREATING
     if field in ("text", "treatment"):
         return told.item.text if is_treating is (field == "treatment") else None
-    if field in ("is_exempt", "exempt_law", "exempt_text"):
+    if field in _EXEMPTION:
         exempt = told.item.exempt
         values = {"is_exempt": True, "exempt_law": exempt.law, "exempt_text": exempt.text} if exempt else {}
         return values.get(field)
     return json_value(getattr(told.item, field, None))
 
 
+def _is_fixed(field: str, fixed: Collection[str]) -> bool:
+    """Whether a person has set the fact; what papers say of it is told with the corrected fact itself."""
+    return not set(_EXEMPTION if field == "exempt" else (field,)).isdisjoint(fixed)
+
+
 def _register_value(row: AgendaItem, field: str) -> Any:
+    if field == "exempt":  # one fact in papers, three columns here
+        return json_value(Exemption(row.exempt_law or None, row.exempt_text)) if row.is_exempt else None
     return part_value(row, field) if field in PARTS else json_value(getattr(row, field, None))
 
 
