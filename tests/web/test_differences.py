@@ -74,3 +74,16 @@ def test_difference_is_settled_by_those_who_may_correct_alone(register: Register
     secretary.post("/vagsregionen/forskjeller/999999/bruk/")
     difference.refresh_from_db()
     assert (difference.state, Meeting.objects.get(slug="2031-03-14").place) == ("open", "Tollboden")
+
+
+def test_exemption_told_otherwise_is_shown_in_words_with_the_registers_own(secretary: Client) -> None:
+    difference = Difference.objects.get(field="title")
+    difference.field = "exempt"
+    difference.register_value = {"law": "offl. § 25", "text": "Unntatt"}
+    difference.paper_value = {"law": None, "text": "Unntatt offentlighet"}
+    difference.save()
+    text = _text(secretary.get("/vagsregionen/forskjeller/").content.decode())
+    assert "Unntatt offentlighet" in text
+    assert "I registeret hjemmel: offl. § 25, ordlyd: Unntatt I papiret «andre.md» ordlyd: Unntatt offentlighet" in text
+    assert "law" not in text
+    assert "exempt" not in text.casefold()

@@ -10,10 +10,13 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from django.utils import translation
 
+from saksgang.cli.findings_shown import _SEVERITIES as AT_COMMAND_LINE
 from saksgang.core.refusals import Refusal, Refused
-from saksgang.core.texts import Text
+from saksgang.core.texts import Language, Text
 from saksgang.web import urls as real_urls
+from saksgang.web.words import SEVERITIES
 from tests.web.register import Register
 from tests.web.test_pages import for_secretary, pages_of
 
@@ -178,3 +181,10 @@ def test_unknown_host_is_told_that_the_request_is_not_understood(register: Regis
     response = Client(raise_request_exception=False).get("/", headers={"Host": "elsewhere.invalid"})
     assert response.status_code == 400
     assert "Vi forstår ikke forespørselen" in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_severity_each_is_called_the_same_on_the_pages_as_at_the_command_line(language: str) -> None:
+    with translation.override(language):
+        on_pages = {code: str(word.text) for code, word in SEVERITIES.items()}
+    assert on_pages == {severity.value: text.to(Language(language)) for severity, text in AT_COMMAND_LINE.items()}

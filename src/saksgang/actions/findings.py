@@ -69,7 +69,8 @@ def restore_finding(
         finding.state, finding.dismissed_reason = FindingState.OPEN, ""
         finding.dismissed_at = finding.dismissed_by = None
         finding.save(update_fields=["state", "dismissed_reason", "dismissed_at", "dismissed_by"])
-        desk.trail.add("finding.restored", finding, before=before, after={"state": finding.state}, reason=reason)
+        after = {"state": finding.state, "message": finding.message_nb}
+        desk.trail.add("finding.restored", finding, before=before, after=after, reason=reason)
         desk.trail.write()
     return finding
 

@@ -60,7 +60,7 @@ ATTENDANCE_ROLES = {
 SEVERITIES = {
     "error": Word(_("Feil"), "danger"),
     "warning": Word(_("Trolig feil"), "warning"),
-    "note": Word(_("Merknad"), "info"),
+    "note": Word(_("Se på"), "info"),
 }
 FINDING_STATES = {
     "open": Word(_("Åpent"), "warning"),
@@ -132,6 +132,7 @@ FIELDS = {
     "attachments": _("vedlegg"),
     "blank": _("blanke"),
     "body": _("organ"),
+    "case": _("hører til saken"),
     "casting_vote": _("møteleders dobbeltstemme"),
     "chair": _("møteleder"),
     "copies": _("kopi"),
@@ -141,6 +142,7 @@ FIELDS = {
     "disqualified": _("inhabile"),
     "due": _("frist"),
     "due_text": _("frist som skrevet"),
+    "exempt": _("unntatt offentlighet"),
     "exempt_law": _("hjemmel for unntak"),
     "exempt_text": _("unntak"),
     "field": _("felt"),
@@ -157,6 +159,7 @@ FIELDS = {
     "items": _("saker"),
     "kind": _("type"),
     "language": _("språk"),
+    "law": _("hjemmel"),
     "letter_date": _("brevdato"),
     "meeting": _("møte"),
     "message": _("funn"),
@@ -192,6 +195,7 @@ FIELDS = {
     "spellings": _("skrivemåter"),
     "state": _("tilstand"),
     "substitute_for": _("møter for"),
+    "substitute_for_name": _("møter for"),
     "tables": _("tabeller"),
     "text": _("saken"),
     "time_end": _("slutter"),

@@ -76,4 +76,4 @@ class Finding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.message_nb

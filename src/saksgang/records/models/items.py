@@ -127,6 +127,9 @@ class FollowUp(models.Model):
             models.CheckConstraint(condition=Q(state__in=FollowUpState.values), name="followup_state_known"),
         ]
 
+    def __str__(self) -> str:
+        return self.text
+
 
 class Remark(models.Model):
     """Something said in the meeting; without speaker unless the paper names one."""
@@ -161,6 +164,9 @@ class Vote(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["item", "position"], name="vote_once")]
+
+    def __str__(self) -> str:
+        return self.about or str(self.item)
 
 
 class Attachment(models.Model):

@@ -55,7 +55,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body_id}/{self.slug}"
+        return f"{self.body.name} {self.slug}"
 
 
 class Attendance(models.Model):
@@ -87,6 +87,9 @@ class Attendance(models.Model):
             models.UniqueConstraint(fields=["meeting", "role", "read_key"], name="attendance_once"),
             models.CheckConstraint(condition=Q(role__in=AttendanceRole.values), name="attendance_role_known"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Signature(models.Model):

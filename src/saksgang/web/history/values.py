@@ -6,7 +6,9 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from saksgang.core.texts import Language
 from saksgang.web import formats
@@ -20,13 +22,33 @@ _CODES: Mapping[str, tuple[str, ...]] = {
     "role": ("attendance_role", "user_role"),
     "state": ("meeting_state", "finding_state"),
 }
+_OF_RECORDS: Mapping[str, Mapping[str, str | Promise]] = {"exempt": {"text": gettext_lazy("ordlyd")}}
+"""Fields that are called otherwise inside a record of this field."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MEETING = re.compile(r"(?P<body>.*\S)[/ ](?P<day>\d{4}-\d{2}-\d{2})(?:-\d{1,2})?")
+"""`Kommunedirektørforum 2030-01-18`, `kf/2030-01-18-2`, `3/2030-01-18`."""
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_KEY = re.compile(r"[A-Z]\w+ object \(\d+\)")
 _TIME = re.compile(r"\d{2}:\d{2}(?::\d{2})?")
 
 
 def field_name(field: str) -> str:
     """The name of a field in words."""
     return str(FIELDS.get(field, field))
+
+
+def subject_in_words(kind: str, label: str, *, language: Language) -> str:
+    """What an event is about as one reads it; `kind` is the kind of the row.
+
+    A meeting's day is told in words. Nothing is told of what only a program knows by code or by key, as events of
+    earlier versions have it.
+    """
+    meeting = _MEETING.fullmatch(label) if kind == "meeting" else None
+    if meeting:
+        body = "" if meeting["body"].isdigit() else f"{meeting['body']} "
+        return body + _day_in_words(meeting["day"], language)
+    is_internal = _CODE.fullmatch(label) if kind == "finding" else _KEY.fullmatch(label)
+    return "" if is_internal else label
 
 
 def shown(field: str, value: object, *, language: Language) -> str:
@@ -43,11 +65,17 @@ def _written(field: str, value: object, language: Language) -> str:
             return _("ja") if value else ""
         case Mapping():
             parts = ((str(name), _written(str(name), one, language)) for name, one in value.items())
-            return ", ".join(f"{field_name(name)}: {text}" for name, text in parts if text)
+            names = _OF_RECORDS.get(field, {})
+            return ", ".join(f"{names.get(name, field_name(name))}: {text}" for name, text in parts if text)
         case list():
             return _between(value).join(_written(field, one, language) for one in value)
         case str():
-            return _word_for(field, value) or _of_paper(field, value) or _moment(value, language)
+            return (
+                _word_for(field, value)
+                or _of_paper(field, value)
+                or _of_meeting(field, value, language)
+                or (_moment(value, language))
+            )
         case _:
             return str(value)
 
@@ -62,6 +90,17 @@ def _of_paper(field: str, value: str) -> str:
     code, colon, title = value.partition(": ")
     known = EVERY["paper_kind"].get(code) if field == "papers" and colon else None
     return f"{known.text}: {title}" if known else ""
+
+
+def _of_meeting(field: str, value: str, language: Language) -> str:
+    return subject_in_words("meeting", value, language=language) if field == "meeting" else ""
+
+
+def _day_in_words(day: str, language: Language) -> str:
+    try:
+        return formats.long_day(datetime.date.fromisoformat(day), language)
+    except ValueError:
+        return day
 
 
 def _word_for(field: str, code: str) -> str:

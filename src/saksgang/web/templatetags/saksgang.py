@@ -22,6 +22,7 @@ from saksgang.web import formats
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.way import Step
 from saksgang.web.history.changes import Change, changes_of
+from saksgang.web.history.values import subject_in_words
 from saksgang.web.markdown import html_of
 from saksgang.web.plain_text import first_words
 from saksgang.web.words import ACTS, EVERY, tag_of
@@ -151,6 +152,12 @@ def link_reason(link: ItemLink) -> str:
 def act_in_words(act: str) -> str:
     """An act of the trail in words; an act without words keeps its name."""
     return str(ACTS.get(act, act))
+
+
+@register.filter
+def subject(event: Event) -> str:
+    """What an event is about, in words."""
+    return subject_in_words(event.object_type, event.object_label, language=_language())
 
 
 @register.filter
