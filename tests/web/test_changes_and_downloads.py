@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from django.test import Client
+from lxml.html import document_fromstring
 
 from saksgang.records.models import AgendaItem, Case, Event, Finding, Person
 from tests.web.register import Register
@@ -54,6 +55,62 @@ def test_date_that_is_none_is_refused_beside_its_field(register: Register, secre
     assert response.status_code == 422
     assert "er ingen dato" in response.content.decode()
     assert 'aria-invalid="true"' in response.content.decode()
+
+
+def _form_at(client: Client, url: str, *, html: str = "") -> dict[str, str]:
+    """What a browser would send back of a form of corrections, untouched."""
+    forms = document_fromstring(html or client.get(url).content.decode()).xpath("//form[@class='reading']")
+    fields = forms[0].xpath(".//input | .//textarea | .//select")
+    return {field.get("name"): (field.value or "").removeprefix("\n") for field in fields}
+
+
+def test_refused_date_mended_in_the_same_form_is_saved(register: Register, secretary: Client) -> None:
+    url = f"{_at(register)}rett/"
+    refused = secretary.post(url, {**_form_at(secretary, url), "date": "32.1.2030"})
+    again = _form_at(secretary, url, html=refused.content.decode())
+    assert (again["date"], again["date.seen"]) == ("32.1.2030", "18.1.2030")
+    mended = secretary.post(url, {**again, "date": "25.1.2030"})
+    assert mended.headers["Location"] == "/vagsregionen/kf/2030-01-25/"
+
+
+def test_form_with_one_refused_field_saves_none_and_keeps_all_that_was_written(
+    register: Register, secretary: Client
+) -> None:
+    url = f"{_at(register)}rett/"
+    events, place = Event.objects.count(), register.meetings[0].place
+    written = {"date": "32.1.2030", "place": "Naustet", "chair": "Ny Leder", "reason": "feil sal"}
+    refused = secretary.post(url, {**_form_at(secretary, url), **written}).content.decode()
+    register.meetings[0].refresh_from_db()
+    assert (register.meetings[0].place, Event.objects.count()) == (place, events)
+    assert not Person.objects.filter(name="Ny Leder").exists()
+    assert "Ingenting er lagret" in refused
+    again = _form_at(secretary, url, html=refused)
+    assert {name: again[name] for name in written} == written
+    assert again["place.seen"] == place
+    assert secretary.post(url, {**again, "date": "25.1.2030"}).status_code == 302
+    register.meetings[0].refresh_from_db()
+    assert (register.meetings[0].place, register.meetings[0].slug) == ("Naustet", "2030-01-25")
+
+
+def test_date_that_is_taken_away_saves_no_other_field(register: Register, secretary: Client) -> None:
+    url = f"{_at(register)}rett/"
+    refused = secretary.post(url, {**_form_at(secretary, url), "date": "", "place": "Naustet"})
+    assert "Møtet må ha en dato" in refused.content.decode()
+    register.meetings[0].refresh_from_db()
+    assert register.meetings[0].place != "Naustet"
+
+
+def test_correction_of_what_another_has_changed_meanwhile_is_saved_when_one_still_wants_it(
+    register: Register, secretary: Client
+) -> None:
+    url = f"{_at(register)}1/rett/"
+    sent = {**_form_at(secretary, url), "title": "Min tittel"}
+    AgendaItem.objects.filter(slug="1").update(title="Rettet av en annen")
+    refused = secretary.post(url, sent)
+    again = _form_at(secretary, url, html=refused.content.decode())
+    assert (again["title"], again["title.seen"]) == ("Min tittel", "Rettet av en annen")
+    assert secretary.post(url, again).status_code == 302
+    assert AgendaItem.objects.get(slug="1").title == "Min tittel"
 
 
 def test_finding_dismissed_with_a_reason_can_be_taken_up_again(register: Register, secretary: Client) -> None:

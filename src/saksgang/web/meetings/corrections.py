@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib import messages
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -92,26 +92,21 @@ def _targets(row: models.Model, names: Sequence[str]) -> tuple[Target, ...]:
 
 def _corrected(request: Asked, who: Actor, form: Form) -> HttpResponse | bool:
     """The form as a page; or, when it was sent and every field could be set, that it is done."""
-    now = {target.field: fact_of(request.cooperation, target) for target in form.targets}
-    if request.method != "POST":
-        return _page(
-            request, form, [field_for(target.field, _kind(target), now[target.field]) for target in form.targets]
-        )
-    refusals = {target.field: refusal for target in form.targets if (refusal := _set(request, who, target))}
-    if not refusals:
+    refusals = _set_all(request, who, form.targets) if request.method == "POST" else {}
+    if request.method == "POST" and not refusals:
         messages.success(request, _("Rettelsene er lagret. Senere innlesinger endrer dem ikke."))
         return True
-    fields = [
-        field_for(
-            target.field,
-            _kind(target),
-            text_in(request, target.field),
-            seen=now[target.field] if target.field not in refusals else None,
-            problem=sentence_of(refusals[target.field]) if target.field in refusals else "",
-        )
-        for target in form.targets
-    ]
-    return _page(request, form, fields, status=422)
+    now = {target: fact_of(request.cooperation, target) for target in form.targets}
+    fields = [_field(request, target, now[target], refusals.get(target)) for target in form.targets]
+    return _page(request, form, fields, status=422 if refusals else 200)
+
+
+def _set_all(request: Asked, who: Actor, targets: Sequence[Target]) -> dict[Target, Refusal]:
+    """Set every field that was written in, or none: the form is one act. What was refused, by field."""
+    with transaction.atomic():
+        refusals = {target: refusal for target in targets if (refusal := _set(request, who, target))}
+        transaction.set_rollback(bool(refusals))
+    return refusals
 
 
 def _set(request: Asked, who: Actor, target: Target) -> Refusal | None:
@@ -128,10 +123,34 @@ def _set(request: Asked, who: Actor, target: Target) -> Refusal | None:
     return None
 
 
+def _field(request: Asked, target: Target, now: str, refusal: Refusal | None) -> Field:
+    """A field as it stands, or as it was sent. What it was opened with stays with it, so that a later change by
+    another is still found, until one has been told of that change: then it is what stands there now."""
+    name, kind = target.field, _kind(target)
+    if name not in request.POST:
+        return field_for(name, kind, now)
+    is_told = refusal is not None and refusal.code == "changed-meanwhile"
+    return field_for(
+        name,
+        kind,
+        text_in(request, name),
+        seen=now if is_told else text_in(request, f"{name}.seen"),
+        problem=sentence_of(refusal) if refusal else "",
+    )
+
+
 def _kind(target: Target) -> str:
     return FIELDS[target.object_type][target.field].kind.value
 
 
 def _page(request: Asked, form: Form, fields: Sequence[Field], *, status: int = 200) -> HttpResponse:
-    context = {"title": form.title, "section": "meetings", "way": form.way, "fields": fields, "back": form.done_url}
+    context = {
+        "title": form.title,
+        "section": "meetings",
+        "way": form.way,
+        "fields": fields,
+        "is_refused": status != 200,
+        "reason": text_in(request, "reason", longest=500),
+        "back": form.done_url,
+    }
     return render(request, "meetings/correct.html", context, status=status)
