@@ -62,6 +62,7 @@ def fields_of(html: str) -> dict[str, str]:
         value = field.value
         text = (value or "").removeprefix("\n") if field.tag == "textarea" else value or ""
         sent[field.get("name")] = text
+    del sent["csrfmiddlewaretoken"]  # another each time
     return sent
 
 
@@ -133,6 +134,98 @@ def test_paper_corrected_before_registering_is_registered_as_corrected(secretary
     ]
 
 
+INVITED = ("Åse Nordmyr", "Dagfinn Skarv", "Eldbjørg Tangenes")
+
+
+def _invited(client: Client, url: str) -> tuple[str, ...]:
+    """The names that stand in the list, without what somebody has typed and not saved."""
+    fields = fields_of(client.get(url).content.decode())
+    return tuple(fields[f"0.invited.{place}.seen"] for place in range(9) if fields.get(f"0.invited.{place}.seen"))
+
+
+def test_person_taken_off_twice_from_the_same_page_takes_off_one(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    taking = {**sent, "0.invited.0": "", "save": "1"}
+    assert secretary.post(url, taking).status_code == 302
+    again = secretary.post(url, taking)
+    assert again.status_code == 422
+    assert "Raden er endret siden siden ble åpnet" in again.content.decode()
+    assert fields_of(again.content.decode())["0.invited.0"] == "Dagfinn Skarv"
+    assert _invited(secretary, url) == INVITED[1:]
+
+
+def test_row_renamed_from_a_page_opened_before_another_was_taken_off_renames_nobody(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    secretary.post(url, {**sent, "0.invited.0": "", "save": "1"})
+    stale = secretary.post(url, {**sent, "0.invited.1": "Dagfinn Skarv Lie", "save": "1"})
+    html = stale.content.decode()
+    assert stale.status_code == 422
+    assert "Eldbjørg Tangenes" in html and "Dagfinn Skarv Lie" in html
+    assert fields_of(html)["0.invited.1"] == "Eldbjørg Tangenes"
+    assert _invited(secretary, url) == INVITED[1:]
+
+
+def test_what_is_typed_in_a_page_opened_before_a_row_was_taken_off_is_not_put_in_another_row(
+    secretary: Client,
+) -> None:
+    url, sent = _uploaded(secretary)
+    secretary.post(url, {**sent, "0.invited.0": "", "save": "1"})
+    secretary.post(f"{url}utkast/", {**sent, "0.invited.1": "Dagfinn Skarv Lie", "0.place": "Halvskrev"})
+    fields = fields_of(secretary.get(url).content.decode())
+    assert (fields["0.invited.1"], fields["0.place"]) == ("Eldbjørg Tangenes", "Halvskrev")
+
+
+def test_one_of_two_equal_rows_taken_off_twice_leaves_the_other(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    secretary.post(url, {**sent, "0.invited.2": "Dagfinn Skarv", "0.invited.3": "Åse Nordmyr", "save": "1"})
+    sent = fields_of(secretary.get(url).content.decode())
+    assert _invited(secretary, url) == ("Åse Nordmyr", "Dagfinn Skarv", "Dagfinn Skarv", "Åse Nordmyr")
+    taking = {**sent, "0.invited.1": "", "save": "1"}
+    secretary.post(url, taking)
+    secretary.post(url, taking)
+    assert _invited(secretary, url) == ("Åse Nordmyr", "Dagfinn Skarv", "Åse Nordmyr")
+
+
+def test_item_taken_away_twice_from_the_same_page_takes_away_one(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    taking = {**sent, "0.items.0": "", "save": "1"}
+    assert secretary.post(url, taking).status_code == 302
+    assert secretary.post(url, taking).status_code == 422
+    fields = fields_of(secretary.get(url).content.decode())
+    assert (fields["0.items.0.title"], fields["0.items.1.title"]) == ("Ny ferjeplan", "")
+
+
+def test_form_sent_twice_adds_and_renames_once_and_refuses_nothing(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    changed = {"0.invited.3": "Cecilie Østfold-Vik", "0.invited.3.represents": "Ålnes", "0.invited.0": "Åse Nordmo"}
+    changed |= {"0.place": "Nytt sted", "0.time_end": "12.15", "0.items.2.title": "Eventuelt", "save": "1"}
+    for _time in range(2):
+        assert secretary.post(url, {**sent, **changed}).status_code == 302
+    assert _invited(secretary, url) == ("Åse Nordmo", *INVITED[1:], "Cecilie Østfold-Vik")
+    fields = fields_of(secretary.get(url).content.decode())
+    assert (fields["0.items.2.title"], fields["0.items.3.title"]) == ("Eventuelt", "")
+
+
+def test_field_another_has_saved_meanwhile_is_told_and_saved_when_one_still_wants_it(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    secretary.post(url, {**sent, "0.place": "Naustet", "save": "1"})
+    stale = secretary.post(url, {**sent, "0.place": "Løa", "save": "1"})
+    again = fields_of(stale.content.decode())
+    assert "Naustet" in stale.content.decode()
+    assert (stale.status_code, again["0.place"], again["0.place.seen"]) == (422, "Løa", "Naustet")
+    assert secretary.post(url, {**again, "save": "1"}).status_code == 302
+    assert fields_of(secretary.get(url).content.decode())["0.place.seen"] == "Løa"
+
+
+def test_untitled_item_can_be_taken_away(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    secretary.post(url, {**sent, "0.items.2.text": "Bare en tekst", "save": "1"})
+    sent = fields_of(secretary.get(url).content.decode())
+    assert secretary.post(url, {**sent, "0.items.2": "", "save": "1"}).status_code == 302
+    fields = fields_of(secretary.get(url).content.decode())
+    assert (fields["0.items.2.text"], fields["0.items.1.title"]) == ("", "Ny ferjeplan")
+
+
 def test_item_taken_away_is_not_registered(secretary: Client) -> None:
     url, sent = _uploaded(secretary)
     secretary.post(url, {**sent, "0.items.0": "", "register": "1"})
@@ -173,6 +266,30 @@ def test_date_that_is_none_is_told_in_its_place_and_nothing_is_lost(secretary: C
 def test_field_that_the_paper_does_not_have_is_refused_or_passed_by(secretary: Client, path: str) -> None:
     url, sent = _uploaded(secretary)
     assert secretary.post(url, {**sent, path: "x", "save": "1"}).status_code in (302, 422)
+
+
+@pytest.mark.parametrize("path", ["0.body.x", "0.kind.0", "0.date.seen", "0.facts.1", "0.present.²", "0.items.0.x"])
+@pytest.mark.parametrize("written", ["", "x"])
+def test_field_that_no_form_has_changes_nothing_whatever_is_said_to_have_stood_there(
+    secretary: Client, path: str, written: str
+) -> None:
+    url, sent = _uploaded(secretary)
+    hostile = {**sent, path: written, f"{path}.seen": "y"}
+    assert secretary.post(f"{url}utkast/", hostile).status_code == 204
+    assert secretary.post(url, {**hostile, "save": "1"}).status_code in (302, 422)
+    assert fields_of(secretary.get(url).content.decode()) == sent
+
+
+def test_change_that_does_not_say_what_it_was_made_of_is_refused(secretary: Client) -> None:
+    url, sent = _uploaded(secretary)
+    for path, written in (
+        ("0.invited.0", "Ukjent"),
+        ("0.items.0", ""),
+        ("0.items.1.decision", "Nei"),
+        ("0.place", "X"),
+    ):
+        assert secretary.post(url, {path: written, "save": "1"}).status_code == 422
+    assert fields_of(secretary.get(url).content.decode()) == sent
 
 
 def test_same_file_again_changes_nothing_and_says_so(secretary: Client) -> None:

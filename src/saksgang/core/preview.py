@@ -82,6 +82,15 @@ def fact_at(paper: Dossier, path: str) -> str | None:
     return shown_fact(getattr(holder, field)) if holder is not None else ""
 
 
+def says(paper: Dossier, path: str, written: str) -> bool:
+    """Whether the paper has this path, and says there what is written, however it is written."""
+    now = fact_at(paper, path)
+    if now is None:
+        return False
+    kind = _kind_at(path)
+    return bool(parse_fact(kind, written) == parse_fact(kind, now))
+
+
 def with_fact(paper: Dossier, path: str, written: str) -> Dossier | Refusal:
     """The paper with the fact at `path` as written."""
     if path in HEAD_FIELDS:
@@ -124,13 +133,21 @@ def _changed(rows: tuple[Any, ...], parts: list[str], written: str) -> tuple[Any
     is_item = parts[0] == "items"
     place = int(parts[1])
     field = parts[2] if len(parts) > 2 else _main_field(parts[0])
-    value = parse_fact((ITEM_FIELDS if is_item else PARTICIPANT_FIELDS)[field], written)
+    value = parse_fact(_kind_at(".".join(parts)), written)
     if isinstance(value, Refusal):
         return value
     if len(parts) == 2 and not value:
         return (*rows[:place], *rows[place + 1 :])
     row: Item | Participant = rows[place] if place < len(rows) else (Item() if is_item else Participant(name=""))
     return (*rows[:place], _put(row, field, _kept(field, value)), *rows[place + 1 :])
+
+
+def _kind_at(path: str) -> FactKind:
+    """The kind of the fact at a path that a paper has."""
+    if path in HEAD_FIELDS:
+        return HEAD_FIELDS[path]
+    holder, _place, *rest = path.split(".")
+    return (ITEM_FIELDS if holder == "items" else PARTICIPANT_FIELDS)[rest[0] if rest else _main_field(holder)]
 
 
 def _main_field(holder: str) -> str:

@@ -13,6 +13,7 @@ from saksgang.core.findings import Source
 from saksgang.core.preview import HEAD_FIELDS, ITEM_FIELDS, LISTS, fact_at, with_fact
 from saksgang.core.refusals import Refusal
 from saksgang.web.fields import Field, field_for
+from saksgang.web.reading_in.standing import is_done, is_in_place, opened_with, stale
 
 DOUBTFUL_BELOW = 0.8
 PERSON_FIELDS = ("name", "role", "represents", "substitute_for")
@@ -194,18 +195,36 @@ def corrected(
 ) -> tuple[tuple[Dossier, ...], dict[str, Refusal]]:
     """The papers with what was written in the form, and the fields that could not be taken.
 
-    `answers` are the fields of the form with, under `NAME.seen`, what stood there before. What is taken off a list is
-    taken last and from its end, so that places stay true.
+    `answers` are the fields of the form with, under `NAME.seen`, what stood there before. Where that is not what stands
+    in the papers now, the change is refused. What is taken off a list is taken last and from its end, so that places
+    stay true.
     """
     left = list(papers)
+    opened = [opened_with(answers, index) for index in range(len(papers))]
     refusals: dict[str, Refusal] = {}
     for name, index, path, written in _changes(papers, answers):
-        changed = with_fact(left[index], path, written)
+        if is_done(papers[index], path, written):
+            continue
+        changed = stale(papers[index], opened[index], path, written) or with_fact(left[index], path, written)
         if isinstance(changed, Refusal):
             refusals[name] = changed
         else:
             left[index] = changed
     return tuple(left), refusals
+
+
+def typed_of(papers: tuple[Dossier, ...], answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What was written in the form and can be shown in it again, by field: not what was written of a row that has
+    another in its place by now."""
+    opened = [opened_with(answers, index) for index in range(len(papers))]
+    typed = []
+    for name, written in answers.items():
+        index, _dot, path = name.partition(".")
+        if path.endswith(".seen") or not _is_paper(index, papers) or written == answers.get(f"{name}.seen", ""):
+            continue
+        if is_in_place(papers[int(index)], opened[int(index)], path, written):
+            typed.append((name, written))
+    return tuple(typed)
 
 
 def _changes(papers: tuple[Dossier, ...], answers: Mapping[str, str]) -> Iterator[tuple[str, int, str, str]]:

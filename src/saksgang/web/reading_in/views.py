@@ -25,7 +25,7 @@ from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.reading_in import store
-from saksgang.web.reading_in.preview import anchor_of, corrected, form_of
+from saksgang.web.reading_in.preview import anchor_of, corrected, form_of, typed_of
 from saksgang.web.reading_in.receiving import read_now, refuse_too_large, take_in
 from saksgang.web.reading_in.sheet import picture_of
 from saksgang.web.reading_in.sheet_view import pages_of, sheet_of
@@ -96,7 +96,7 @@ def preview(request: Asked, who: Actor, token: str) -> HttpResponse:
         return _form(request, upload)
     left, refusals = corrected(upload.left or upload.seen.read.papers, request.POST.dict())
     if refusals:
-        return _form(request, replace(upload, typed=_typed(request)), refusals)
+        return _form(request, replace(upload, typed=_typed(request, upload)), refusals)
     upload = replace(upload, left=left, typed=())
     store.save(request.cooperation, upload)
     if "register" not in request.POST:
@@ -137,7 +137,7 @@ def keep_typed(request: Asked, _who: Actor, token: str) -> HttpResponse:
     """Keep what stands in the form while somebody writes, so that nothing typed is lost."""
     upload = _upload_or_404(request, token)
     if upload.seen is not None:
-        store.save(request.cooperation, replace(upload, typed=_typed(request)))
+        store.save(request.cooperation, replace(upload, typed=_typed(request, upload)))
     return HttpResponse(status=204)
 
 
@@ -213,14 +213,10 @@ def _unread(request: Asked, upload: Upload) -> HttpResponse:
     return _waiting(request, [refusal])
 
 
-def _typed(request: Asked) -> tuple[tuple[str, str], ...]:
-    typed = [
-        (name, text)
-        for name, text in request.POST.items()
-        if isinstance(text, str) and name[:1].isdigit() and not name.endswith(".seen")
-    ]
-    changed = [(name, text) for name, text in typed if text != request.POST.get(f"{name}.seen", "")]
-    return tuple(changed) if sum(len(text) for _name, text in changed) < MOST_TYPED else ()
+def _typed(request: Asked, upload: Upload) -> tuple[tuple[str, str], ...]:
+    papers = upload.left or (upload.seen.read.papers if upload.seen else ())
+    typed = typed_of(papers, request.POST.dict())
+    return typed if sum(len(text) for _name, text in typed) < MOST_TYPED else ()
 
 
 def _upload_or_404(request: Asked, token: str) -> Upload:
