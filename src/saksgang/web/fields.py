@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from saksgang.core.facts import FactKind
-from saksgang.web.words import FIELDS, ITEM_KINDS, LANGUAGES, OUTCOMES, PAPER_KINDS, Word
+from saksgang.web.words import FIELDS, ITEM_KINDS, LANGUAGES, OUTCOMES, PAPER_KINDS, YES_NO, Word
 
 _CHOICES: Mapping[str, Mapping[str, Word]] = {
     FactKind.LANGUAGE: LANGUAGES,
     FactKind.PAPER_KIND: PAPER_KINDS,
     FactKind.ITEM_KIND: ITEM_KINDS,
     FactKind.OUTCOME: OUTCOMES,
+    FactKind.YES_NO: YES_NO,
 }
-_ALWAYS_CHOSEN = (FactKind.LANGUAGE, FactKind.PAPER_KIND)
+_ALWAYS_CHOSEN = (FactKind.LANGUAGE, FactKind.PAPER_KIND, FactKind.YES_NO)
 
 
 @dataclass(frozen=True, slots=True)

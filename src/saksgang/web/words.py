@@ -68,6 +68,7 @@ FINDING_STATES = {
     "gone": Word(_("Borte"), "success"),
 }
 LANGUAGES = {"nb": Word(_("bokmål")), "nn": Word(_("nynorsk")), "en": Word(_("engelsk"))}
+YES_NO = {"": Word(_("nei")), "1": Word(_("ja"))}
 USER_ROLES = {
     "administrator": Word(_("Administrator")),
     "secretary": Word(_("Sekretær")),

@@ -30,6 +30,7 @@ MEETING_FIELDS = ("date", "time_start", "time_end", "place", "language", "chair"
 ITEM_FIELDS = (
     *("number", "title", "kind", "outcome", "text", "proposal", "treatment", "remarks", "decision"),
     *("introduced_by", "guests", "disqualified", "attachments", "references"),
+    *("is_exempt", "exempt_law", "exempt_text"),
 )
 
 
