@@ -12,7 +12,7 @@ from saksgang.core.refusals import Refused
 from saksgang.web.errors import RIGHTS_CODES, sentence_of
 from saksgang.web.frame.asking import Asked
 
-LONGEST = 20_000
+LONGEST = 500_000
 
 
 def text_in(request: Asked, name: str, *, longest: int = LONGEST) -> str:
