@@ -103,7 +103,9 @@ def run(args: argparse.Namespace) -> int:
     made = new_password() if args.new_password else None
     change_user(cooperation, user, role=role, password=made, by=COMMAND_LINE, now=now)
     if role is not None:
-        print(_CHANGED.filled(name=args.name, role=_ROLES[role].to(language), cooperation=cooperation.name).to(language))
+        print(
+            _CHANGED.filled(name=args.name, role=_ROLES[role].to(language), cooperation=cooperation.name).to(language)
+        )
     if made is not None:
         print(_PASSWORD.filled(name=args.name).to(language))
         print(f"  {made}")
