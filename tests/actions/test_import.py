@@ -404,7 +404,7 @@ def test_bytes_are_kept_outside_the_database_under_their_hash(cooperation: Coope
     ("actor", "code"),
     [
         (PUBLIC, "not-signed-in"),
-        (Actor("Leser", Role.READER, user_id=7), "not-allowed"),
+        (Actor("Leser", Role.OBSERVER, user_id=7), "not-allowed"),
         (Actor("Fremmed", None, user_id=8), "not-allowed"),
     ],
 )

@@ -60,7 +60,7 @@ def test_new_register_gets_a_cooperation_with_its_look_and_a_user_who_can_sign_i
         0, "Fjellrådet (fjellradet): målform nn, farge #0b5a6b, uten logo.\n", "",
     )  # fmt: skip
     assert register.run("cooperation", "--logo", str(tmp_path / "logo.svg"), "--logo-alt", "Tre fjell")[0] == 0
-    code, said, _ = register.run("user", "kari", "--role", "reader")
+    code, said, _ = register.run("user", "kari", "--role", "observer")
     first = said.splitlines()[-1].strip()
     assert code == 0
     assert re.fullmatch(r"(?:[a-z2-9]{5}-){2}[a-z2-9]{5}", first)

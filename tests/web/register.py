@@ -80,7 +80,7 @@ def make_register(*, meetings: int = 1, items: int = 1, name: str = "Vågsregion
         full_name="Siri Sekretær",
     )
     reader = create_user(
-        cooperation, username=f"{prefix}-leser", password=PASSWORD, role=Role.READER, by=COMMAND_LINE, now=NOW
+        cooperation, username=f"{prefix}-leser", password=PASSWORD, role=Role.OBSERVER, by=COMMAND_LINE, now=NOW
     )
     return Register(cooperation, body, made, secretary, reader)
 

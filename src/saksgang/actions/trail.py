@@ -17,6 +17,8 @@ class Trail:
     """Holds the co-operation locked until the transaction ends, so that its acts come one after the other."""
 
     def __init__(self, cooperation: Cooperation, *, by: Actor, now: datetime.datetime) -> None:
+        if by.cooperation_id not in (None, cooperation.pk):
+            raise ValueError("an actor of one co-operation cannot act in another")
         self.cooperation = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
         self.by = by
         self.now = now

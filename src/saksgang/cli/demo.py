@@ -76,7 +76,7 @@ _USERS = Text(
     en="Sign in as one of these to correct and register (user name and password, they are kept in {file}):",
 )
 _SECRETARY = Text(nb="sekretær, fører registeret", nn="sekretær, fører registeret", en="secretary, keeps the register")
-_READER = Text(nb="leser, endrer ingenting", nn="lesar, endrar ingenting", en="reader, changes nothing")
+_OBSERVER = Text(nb="observatør, endrer ingenting", nn="observatør, endrar ingenting", en="observer, changes nothing")
 _ADMINISTRATOR = Text(nb="administrator, styrer alt", nn="administrator, styrer alt", en="administrator, governs all")
 _NO_PASSWORD = Text(
     nb="passordet er ikke kjent; lag et nytt: saksgang user {name} --new-password",
@@ -195,7 +195,7 @@ def _tell_users(cooperation: Cooperation) -> None:
 
     users = (
         ("sekretar", Role.SECRETARY, _SECRETARY),
-        ("leser", Role.READER, _READER),
+        ("observator", Role.OBSERVER, _OBSERVER),
         ("admin", Role.ADMINISTRATOR, _ADMINISTRATOR),
     )
     kept = Path(settings.DATA_DIR) / "demo-users.json"

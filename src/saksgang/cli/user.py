@@ -41,7 +41,13 @@ _PASSWORD = Text(
 _ROLES = {
     Role.ADMINISTRATOR: Text(nb="administrator", nn="administrator", en="administrator"),
     Role.SECRETARY: Text(nb="sekretær", nn="sekretær", en="secretary"),
-    Role.READER: Text(nb="leser", nn="lesar", en="reader"),
+    Role.CASE_OFFICER: Text(nb="saksbehandler", nn="saksbehandlar", en="case officer"),
+    Role.AUDITOR: Text(nb="revisor eller arkivar", nn="revisor eller arkivar", en="auditor or archivist"),
+    Role.OBSERVER: Text(nb="observatør", nn="observatør", en="observer"),
+    Role.CONTACT: Text(
+        nb="kontaktperson i en kommune", nn="kontaktperson i ein kommune", en="contact in a municipality"
+    ),
+    Role.PARTICIPANT: Text(nb="medlem eller vara", nn="medlem eller vara", en="member or deputy"),
 }
 _UNKNOWN = Refusal(
     "no-such-user",
@@ -65,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command line."""
     language = language_wanted()
     parser.add_argument("name", metavar="NAME", help=_HELP_NAME.to(language))
-    parser.add_argument("--role", choices=[role.value for role in Role], help=_HELP_ROLE.to(language))
+    parser.add_argument("--role", choices=[role.value for role in _ROLES], help=_HELP_ROLE.to(language))
     parser.add_argument("--full-name", default="", metavar="TEXT", help=_HELP_FULL_NAME.to(language))
     parser.add_argument("--new-password", action="store_true", help=_HELP_PASSWORD.to(language))
     register.add_cooperation(parser, language)

@@ -11,10 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from saksgang.core.access import RIGHTS_CODES
 from saksgang.core.refusals import Refusal
 from saksgang.web.context import frame_of
-
-RIGHTS_CODES = ("not-signed-in", "not-allowed", "only-administrator")
 
 
 @dataclass(frozen=True, slots=True)

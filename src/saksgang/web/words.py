@@ -72,7 +72,11 @@ YES_NO = {"": Word(_("nei")), "1": Word(_("ja"))}
 USER_ROLES = {
     "administrator": Word(_("Administrator")),
     "secretary": Word(_("Sekretær")),
-    "reader": Word(_("Leser")),
+    "case-officer": Word(_("Saksbehandler")),
+    "auditor": Word(_("Revisor eller arkivar")),
+    "observer": Word(_("Observatør")),
+    "contact": Word(_("Kontaktperson i en kommune")),
+    "participant": Word(_("Medlem eller vara")),
 }
 EVERY = {
     "meeting_state": MEETING_STATES,

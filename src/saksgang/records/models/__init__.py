@@ -1,6 +1,17 @@
 """The tables, one module a concept. Rules stand as constraints; acts that change rows stand in `saksgang.actions`."""
 
-from saksgang.records.models.bodies import Body, BodyName, Holder, Seat
+from saksgang.records.models.bodies import (
+    AgendaPublished,
+    Appointment,
+    Body,
+    BodyName,
+    Holder,
+    LegalBasis,
+    MinutesPublished,
+    ObserversSee,
+    Office,
+    Seat,
+)
 from saksgang.records.models.cases import Case, ItemLink, LinkState
 from saksgang.records.models.cooperation import (
     Cooperation,
@@ -12,6 +23,7 @@ from saksgang.records.models.cooperation import (
 )
 from saksgang.records.models.corrections import Correction, Difference, DifferenceState
 from saksgang.records.models.events import Event
+from saksgang.records.models.exemptions import AccessGrant, CutOff, Exemption
 from saksgang.records.models.findings import Finding, FindingOrigin, FindingState
 from saksgang.records.models.items import (
     AgendaItem,
@@ -27,9 +39,13 @@ from saksgang.records.models.items import (
 from saksgang.records.models.meetings import Attendance, AttendanceRole, Meeting, MeetingState, Signature
 from saksgang.records.models.papers import Document, Paper
 from saksgang.records.models.people import Person, PersonName
+from saksgang.records.models.publishing import Publication, PublishedItem, PublishedKind
 
 __all__ = [
+    "AccessGrant",
     "AgendaItem",
+    "AgendaPublished",
+    "Appointment",
     "Attachment",
     "Attendance",
     "AttendanceRole",
@@ -38,12 +54,14 @@ __all__ = [
     "Case",
     "Cooperation",
     "Correction",
+    "CutOff",
     "Decision",
     "DecisionPoint",
     "Difference",
     "DifferenceState",
     "Document",
     "Event",
+    "Exemption",
     "Finding",
     "FindingOrigin",
     "FindingState",
@@ -51,16 +69,23 @@ __all__ = [
     "FollowUpState",
     "Holder",
     "ItemLink",
+    "LegalBasis",
     "LinkState",
     "Meeting",
     "MeetingState",
     "Membership",
+    "MinutesPublished",
     "Municipality",
     "MunicipalityInhabitants",
+    "ObserversSee",
+    "Office",
     "Paper",
     "Person",
     "PersonName",
     "Proposal",
+    "Publication",
+    "PublishedItem",
+    "PublishedKind",
     "Remark",
     "Role",
     "Seat",

@@ -8,6 +8,38 @@ from django.db.models import F, Q
 from saksgang.records.models.cooperation import Cooperation, Municipality
 
 
+class LegalBasis(models.TextChoices):
+    """Under which rules a body meets: kommuneloven chapter 11, its own by-laws, or none (a forum of chief executives)."""
+
+    MUNICIPAL_ACT = "municipal-act"
+    BY_LAWS = "by-laws"
+    NONE = "none"
+
+
+class ObserversSee(models.TextChoices):
+    """What observers of a body are shown: what all see, the papers but for what is exempt, or everything."""
+
+    PUBLIC = "public"
+    PAPERS = "papers"
+    EVERYTHING = "everything"
+
+
+class AgendaPublished(models.TextChoices):
+    """When agenda and papers reach the public: with the notice, when the meeting is held, or when somebody says so."""
+
+    WITH_NOTICE = "with-notice"
+    AFTER_MEETING = "after-meeting"
+    BY_HAND = "by-hand"
+
+
+class MinutesPublished(models.TextChoices):
+    """When minutes reach the public: as soon as they are written (marked as preliminary), approved, or by hand."""
+
+    WRITTEN = "written"
+    APPROVED = "approved"
+    BY_HAND = "by-hand"
+
+
 class Body(models.Model):
     """What holds meetings. `name` and `prefix` are those of today; every name it has had stands in `names`."""
 
@@ -16,6 +48,10 @@ class Body(models.Model):
     name = models.TextField()
     prefix = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
+    legal_basis = models.CharField(max_length=20, choices=LegalBasis, default=LegalBasis.NONE)
+    observers_see = models.CharField(max_length=20, choices=ObserversSee, default=ObserversSee.PAPERS)
+    agenda_published = models.CharField(max_length=20, choices=AgendaPublished, default=AgendaPublished.WITH_NOTICE)
+    minutes_published = models.CharField(max_length=20, choices=MinutesPublished, default=MinutesPublished.WRITTEN)
 
     class Meta:
         ordering = ["position", "name"]
@@ -103,5 +139,37 @@ class Holder(models.Model):
             models.CheckConstraint(
                 condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
                 name="holder_dates_in_order",
+            ),
+        ]
+
+
+class Office(models.TextChoices):
+    """What a person is in a body beside holding a seat in it."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    OBSERVER = "observer"
+
+
+class Appointment(models.Model):
+    """A person in an office of a body from a day to a day, both included; an open end is `None`."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="appointments")
+    person = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="appointments")
+    office = models.CharField(max_length=20, choices=Office)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["office", F("from_on").desc(nulls_last=True)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "person", "office", "from_on"], nulls_distinct=False, name="appointment_once"
+            ),
+            models.CheckConstraint(condition=Q(office__in=Office.values), name="appointment_office_known"),
+            models.CheckConstraint(
+                condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="appointment_dates_in_order",
             ),
         ]

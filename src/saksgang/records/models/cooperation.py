@@ -17,7 +17,11 @@ class Role(models.TextChoices):
 
     ADMINISTRATOR = AccessRole.ADMINISTRATOR.value
     SECRETARY = AccessRole.SECRETARY.value
-    READER = AccessRole.READER.value
+    CASE_OFFICER = AccessRole.CASE_OFFICER.value
+    AUDITOR = AccessRole.AUDITOR.value
+    OBSERVER = AccessRole.OBSERVER.value
+    CONTACT = AccessRole.CONTACT.value
+    PARTICIPANT = AccessRole.PARTICIPANT.value
 
 
 class User(AbstractUser):
@@ -25,7 +29,12 @@ class User(AbstractUser):
 
 
 class Cooperation(models.Model):
-    """A co-operation of municipalities. Every other table points at one, so that several never mix."""
+    """A co-operation of municipalities. Every other table points at one, so that several never mix.
+
+    `about` and `selection_criteria` (what is published and what is not, offentleglova § 10) are Markdown on the public
+    pages; `accessibility_url` is the statement that forskrift 2013-06-21-732 § 4e asks for, `feedback_url` where one
+    tells of a barrier; `contact_email` answers questions about access and personal data.
+    """
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
@@ -33,6 +42,12 @@ class Cooperation(models.Model):
     accent_colour = models.CharField(max_length=7, default="#0062ba", validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")])
     logo = models.ForeignKey("records.Document", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     logo_alt = models.CharField(max_length=200, blank=True)
+    second_factor_required = models.BooleanField(default=False)
+    about = models.TextField(blank=True)
+    selection_criteria = models.TextField(blank=True)
+    accessibility_url = models.URLField(blank=True)
+    feedback_url = models.URLField(blank=True)
+    contact_email = models.EmailField(blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -47,16 +62,28 @@ class Cooperation(models.Model):
 
 
 class Membership(models.Model):
-    """That a user has a role in a co-operation, and which person in its papers the user is."""
+    """That a user has a role in a co-operation from a day to a day, and which person in its papers the user is.
+
+    What a participant may do follows from the person's seats and offices; a contact speaks for `municipality`.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
     person = models.ForeignKey("records.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    municipality = models.ForeignKey(
+        "records.Municipality", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "cooperation"], name="membership_once"),
+            models.CheckConstraint(
+                condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="membership_dates_in_order",
+            ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
         ]
 

@@ -13,7 +13,7 @@ class Event(models.Model):
     """Who did what to which object, when and why. The database refuses to change or delete a row.
 
     `sequence` counts from 1 without gaps in a co-operation. `by_name` is how the one who acted was called then;
-    `by` is `None` for a command. `hash` is of `core.audit.event_hash`.
+    `by` is `None` for a command. `on_behalf_of` names whom they acted for, if another. `hash` is of `core.audit.event_hash`.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="events")
@@ -21,6 +21,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by_name = models.CharField(max_length=200)
+    on_behalf_of = models.CharField(max_length=200, blank=True, default="")
     act = models.CharField(max_length=60)
     object_type = models.CharField(max_length=40)
     object_id = models.BigIntegerField(null=True, blank=True)

@@ -1,17 +1,81 @@
-"""Who acts: a user's role in one co-operation."""
+"""Who acts: what a user is in one co-operation today, from account, seats, offices, calls, grants and disqualifications."""
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.utils import timezone
 
-from saksgang.core.access import PUBLIC, Actor, Role
-from saksgang.records.models import Cooperation, Membership, User
+from saksgang.core.access import PUBLIC, Actor, Grant, Role
+from saksgang.records.models import (
+    AccessGrant,
+    Appointment,
+    Attendance,
+    AttendanceRole,
+    Cooperation,
+    CutOff,
+    Holder,
+    Membership,
+    Office,
+    User,
+)
+
+_OFFICES = {Office.CHAIR: Role.CHAIR, Office.VICE_CHAIR: Role.CHAIR, Office.OBSERVER: Role.OBSERVER}
+_CALLED = (AttendanceRole.CALLED, AttendanceRole.PRESENT)
 
 
-def actor_for(user: User | AnonymousUser, cooperation: Cooperation) -> Actor:
-    """The user as an actor in this co-operation. A stranger, or a user of another one, has no role."""
+def actor_for(user: User | AnonymousUser, cooperation: Cooperation, *, today: datetime.date | None = None) -> Actor:
+    """The user as an actor in this co-operation. A stranger, or a user of another one, has no role. One question to the
+    database for an account without a person, up to six for one with."""
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC
-    membership = Membership.objects.filter(user=user, cooperation=cooperation).first()
+    today = today or timezone.localdate()
     name = user.get_full_name() or user.get_username()
-    return Actor(name=name, role=Role(membership.role) if membership else None, user_id=user.pk)
+    membership = Membership.objects.filter(held_on(today), user=user, cooperation=cooperation).first()
+    if membership is None:
+        return Actor(name=name, role=None, user_id=user.pk, cooperation_id=cooperation.pk)
+    person_id = membership.person_id
+    return Actor(
+        name=name,
+        role=Role(membership.role),
+        user_id=user.pk,
+        cooperation_id=cooperation.pk,
+        person_id=person_id,
+        municipality_id=membership.municipality_id,
+        in_bodies=_in_bodies(person_id, today) if person_id else (),
+        called_to=_called_to(person_id) if person_id else frozenset(),
+        cases=_opened_cases(user, cooperation, today),
+        cut_off=_cut_off(person_id) if person_id else frozenset(),
+    )
+
+
+def held_on(day: datetime.date) -> Q:
+    """Rows with `from_on` and `until_on` that hold on a day, both included."""
+    return (Q(from_on__isnull=True) | Q(from_on__lte=day)) & (Q(until_on__isnull=True) | Q(until_on__gte=day))
+
+
+def _in_bodies(person_id: int, today: datetime.date) -> tuple[Grant, ...]:
+    """Seats and offices that the person holds."""
+    seats = Holder.objects.filter(held_on(today), person=person_id).values_list("seat__body_id", "deputy_order")
+    offices = Appointment.objects.filter(held_on(today), person=person_id).values_list("office", "body_id")
+    from_seats = {Grant(Role.DEPUTY if order else Role.MEMBER, body_id) for body_id, order in seats}
+    from_offices = {Grant(_OFFICES[Office(office)], body_id) for office, body_id in offices}
+    return tuple(sorted(from_seats | from_offices, key=lambda grant: (grant.body_id or 0, grant.role)))
+
+
+def _called_to(person_id: int) -> frozenset[int]:
+    rows = Attendance.objects.filter(person=person_id, role__in=_CALLED)
+    return frozenset(rows.values_list("meeting_id", flat=True))
+
+
+def _opened_cases(user: User, cooperation: Cooperation, today: datetime.date) -> frozenset[int]:
+    rows = AccessGrant.objects.filter(cooperation=cooperation, user=user, ended_at__isnull=True)
+    rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gte=today))
+    return frozenset(rows.values_list("case_id", flat=True))
+
+
+def _cut_off(person_id: int) -> frozenset[int]:
+    rows = CutOff.objects.filter(person=person_id, ended_at__isnull=True)
+    return frozenset(rows.values_list("item_id", flat=True))

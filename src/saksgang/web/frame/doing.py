@@ -8,8 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from saksgang.core.access import RIGHTS_CODES
 from saksgang.core.refusals import Refused
-from saksgang.web.errors import RIGHTS_CODES, sentence_of
+from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked
 
 LONGEST = 500_000

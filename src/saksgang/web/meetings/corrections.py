@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from saksgang.actions.correctable import FIELDS
 from saksgang.actions.corrections import Target, correct_fact, fact_of
-from saksgang.core.access import Actor, Right
+from saksgang.core.access import RIGHTS_CODES, Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.records.queries import pages_meetings
-from saksgang.web.errors import RIGHTS_CODES, sentence_of
+from saksgang.web.errors import sentence_of
 from saksgang.web.fields import Field, field_for
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import text_in
