@@ -30,9 +30,13 @@ class Migration(migrations.Migration):
                 ('given_by_name', models.CharField(max_length=200)),
                 ('until_on', models.DateField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_grants', to='records.case')),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_grants', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-given_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='accessgrant_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -42,9 +46,13 @@ class Migration(migrations.Migration):
                 ('office', models.CharField(choices=[('chair', 'Chair'), ('vice-chair', 'Vice Chair'), ('observer', 'Observer')], max_length=20)),
                 ('from_on', models.DateField(blank=True, null=True)),
                 ('until_on', models.DateField(blank=True, null=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to='records.body')),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='records.person')),
             ],
             options={
                 'ordering': ['office', models.OrderBy(models.F('from_on'), descending=True, nulls_last=True)],
+                'constraints': [models.UniqueConstraint(fields=('body', 'person', 'office', 'from_on'), name='appointment_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('office__in', ['chair', 'vice-chair', 'observer'])), name='appointment_office_known'), models.CheckConstraint(condition=models.Q(('from_on__isnull', True), ('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='appointment_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -55,9 +63,13 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('made_by_name', models.CharField(max_length=200)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cut_offs', to='records.agendaitem')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cut_offs', to='records.person')),
             ],
             options={
                 'ordering': [models.OrderBy(models.F('made_at'), descending=True)],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('item', 'person'), name='cutoff_once_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -84,9 +96,16 @@ class Migration(migrations.Migration):
                 ('lifted_at', models.DateTimeField(blank=True, null=True)),
                 ('lifted_by_name', models.CharField(blank=True, max_length=200)),
                 ('lifted_because', models.TextField(blank=True)),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.case')),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.cooperation')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.document')),
+                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.agendaitem')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.person')),
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'indexes': [models.Index(fields=['cooperation', 'until_on'], name='exemption_by_review')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('item', None), ('person', None)), models.Q(('case', None), ('item__isnull', False), ('person', None)), models.Q(('case', None), ('item', None), ('person__isnull', False)), _connector='OR'), name='exemption_of_one_thing'), models.CheckConstraint(condition=models.Q(('part', 'all'), ('item__isnull', False), _connector='OR'), name='exemption_part_of_item')],
             },
         ),
         migrations.CreateModel(
@@ -103,9 +122,13 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_because', models.TextField(blank=True)),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.cooperation')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.meeting')),
+                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['meeting_id', 'kind', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'kind', 'version'), name='publication_version_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('meeting', 'kind'), name='publication_one_is_current'), models.CheckConstraint(condition=models.Q(('kind__in', ['agenda', 'minutes'])), name='publication_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -127,9 +150,14 @@ class Migration(migrations.Migration):
                 ('municipalities', models.JSONField(blank=True, default=list)),
                 ('words', models.TextField(blank=True)),
                 ('names', models.TextField(blank=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.body')),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_items', to='records.meeting')),
             ],
             options={
                 'ordering': ['-date', 'meeting_id', 'position'],
+                'indexes': [models.Index(fields=['cooperation', '-date'], name='publisheditem_by_date'), models.Index(fields=['cooperation', 'case_slug'], name='publisheditem_by_case')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'slug'), name='publisheditem_once')],
             },
         ),
         migrations.RemoveConstraint(
@@ -221,161 +249,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'secretary', 'case-officer', 'auditor', 'observer', 'contact', 'participant'])), name='membership_role_known'),
-        ),
-        migrations.AddField(
-            model_name='accessgrant',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_grants', to='records.case'),
-        ),
-        migrations.AddField(
-            model_name='accessgrant',
-            name='cooperation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation'),
-        ),
-        migrations.AddField(
-            model_name='accessgrant',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_grants', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to='records.body'),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='cooperation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation'),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='records.person'),
-        ),
-        migrations.AddField(
-            model_name='cutoff',
-            name='cooperation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation'),
-        ),
-        migrations.AddField(
-            model_name='cutoff',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cut_offs', to='records.agendaitem'),
-        ),
-        migrations.AddField(
-            model_name='cutoff',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cut_offs', to='records.person'),
-        ),
-        migrations.AddField(
-            model_name='exemption',
-            name='case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.case'),
-        ),
-        migrations.AddField(
-            model_name='exemption',
-            name='cooperation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.cooperation'),
-        ),
-        migrations.AddField(
-            model_name='exemption',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.document'),
-        ),
-        migrations.AddField(
-            model_name='exemption',
-            name='item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.agendaitem'),
-        ),
-        migrations.AddField(
-            model_name='exemption',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='records.person'),
-        ),
-        migrations.AddField(
-            model_name='publication',
-            name='cooperation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.cooperation'),
-        ),
-        migrations.AddField(
-            model_name='publication',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.meeting'),
-        ),
-        migrations.AddField(
-            model_name='publication',
-            name='published_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='publisheditem',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.body'),
-        ),
-        migrations.AddField(
-            model_name='publisheditem',
-            name='cooperation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation'),
-        ),
-        migrations.AddField(
-            model_name='publisheditem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_items', to='records.meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='accessgrant_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('body', 'person', 'office', 'from_on'), name='appointment_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('office__in', ['chair', 'vice-chair', 'observer'])), name='appointment_office_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__isnull', True), ('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='appointment_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='cutoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('item', 'person'), name='cutoff_once_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='exemption',
-            index=models.Index(fields=['cooperation', 'until_on'], name='exemption_by_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('item', None), ('person', None)), models.Q(('case', None), ('item__isnull', False), ('person', None)), models.Q(('case', None), ('item', None), ('person__isnull', False)), _connector='OR'), name='exemption_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.CheckConstraint(condition=models.Q(('part', 'all'), ('item__isnull', False), _connector='OR'), name='exemption_part_of_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('meeting', 'kind', 'version'), name='publication_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('meeting', 'kind'), name='publication_one_is_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['agenda', 'minutes'])), name='publication_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='publisheditem',
-            index=models.Index(fields=['cooperation', '-date'], name='publisheditem_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='publisheditem',
-            index=models.Index(fields=['cooperation', 'case_slug'], name='publisheditem_by_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='publisheditem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'slug'), name='publisheditem_once'),
         ),
     ]
