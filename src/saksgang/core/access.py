@@ -96,7 +96,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is asked about. `is_called` tells that the meeting's papers have been sent to its members."""
+    """What is asked about. `is_called` tells that the meeting's papers have been sent to its members. Of a meeting as a
+    whole `item_id` and `case_id` are `None`."""
 
     body_id: int | None = None
     meeting_id: int | None = None
@@ -111,41 +112,40 @@ COMMAND_LINE = Actor(name="saksgang", role=Role.ADMINISTRATOR)
 PUBLIC = Actor(name="", role=None)
 
 
-class _When(Enum):
+class When(Enum):
     """On what condition a role has a right."""
 
     ALWAYS = auto()
-    SENT = auto()  # once the papers have been sent
     IN_BODY = auto()  # in the body of the grant
-    IN_BODY_SENT = auto()
+    IN_BODY_SENT = auto()  # in the body of the grant, once the papers have been sent
     CALLED = auto()  # called in to the meeting, and the papers have been sent
     PAPERS_SHOWN = auto()  # the body shows its observers the papers, and they have been sent
     ALL_SHOWN = auto()  # the body shows its observers everything, and it has been sent
 
 
-_WRITERS = {Role.ADMINISTRATOR: _When.ALWAYS, Role.SECRETARY: _When.ALWAYS}
-_STAFF = {**_WRITERS, Role.CASE_OFFICER: _When.ALWAYS}
-_TABLE: Mapping[Right, Mapping[Role, _When]] = {
-    Right.ENTER: dict.fromkeys(Role, _When.ALWAYS),
+_WRITERS = {Role.ADMINISTRATOR: When.ALWAYS, Role.SECRETARY: When.ALWAYS}
+_STAFF = {**_WRITERS, Role.CASE_OFFICER: When.ALWAYS}
+TABLE: Mapping[Right, Mapping[Role, When]] = {
+    Right.ENTER: dict.fromkeys(Role, When.ALWAYS),
     Right.READ_MEETING: {
         **_STAFF,
-        Role.AUDITOR: _When.ALWAYS,
-        Role.OBSERVER: _When.PAPERS_SHOWN,
-        Role.CHAIR: _When.IN_BODY,
-        Role.MEMBER: _When.IN_BODY_SENT,
-        Role.DEPUTY: _When.CALLED,
+        Role.AUDITOR: When.ALWAYS,
+        Role.OBSERVER: When.PAPERS_SHOWN,
+        Role.CHAIR: When.IN_BODY,
+        Role.MEMBER: When.IN_BODY_SENT,
+        Role.DEPUTY: When.CALLED,
     },
-    Right.READ_DRAFT: {**_STAFF, Role.AUDITOR: _When.ALWAYS, Role.CHAIR: _When.IN_BODY},
+    Right.READ_DRAFT: {**_STAFF, Role.AUDITOR: When.ALWAYS, Role.CHAIR: When.IN_BODY},
     Right.READ_EXEMPT: {
         **_WRITERS,
-        Role.AUDITOR: _When.ALWAYS,
-        Role.CHAIR: _When.IN_BODY,
-        Role.MEMBER: _When.IN_BODY_SENT,
-        Role.DEPUTY: _When.CALLED,
-        Role.OBSERVER: _When.ALL_SHOWN,
+        Role.AUDITOR: When.ALWAYS,
+        Role.CHAIR: When.IN_BODY,
+        Role.MEMBER: When.IN_BODY_SENT,
+        Role.DEPUTY: When.CALLED,
+        Role.OBSERVER: When.ALL_SHOWN,
     },
-    Right.READ_SOURCES: {**_STAFF, Role.AUDITOR: _When.ALWAYS},
-    Right.READ_TRAIL: {**_WRITERS, Role.AUDITOR: _When.ALWAYS},
+    Right.READ_SOURCES: {**_STAFF, Role.AUDITOR: When.ALWAYS},
+    Right.READ_TRAIL: {**_WRITERS, Role.AUDITOR: When.ALWAYS},
     Right.REGISTER: _STAFF,
     Right.CORRECT: _STAFF,
     Right.DISMISS: _STAFF,
@@ -154,9 +154,11 @@ _TABLE: Mapping[Right, Mapping[Role, _When]] = {
     Right.PUBLISH: _WRITERS,
     Right.ANSWER_REQUESTS: _WRITERS,
     Right.KEEP_PRIVACY: _WRITERS,
-    Right.SEE_BACKUPS: {**_WRITERS, Role.AUDITOR: _When.ALWAYS},
-    Right.ADMINISTER: {Role.ADMINISTRATOR: _When.ALWAYS},
+    Right.SEE_BACKUPS: {**_WRITERS, Role.AUDITOR: When.ALWAYS},
+    Right.ADMINISTER: {Role.ADMINISTRATOR: When.ALWAYS},
 }
+"""Who has which right on which condition. Besides: a case that was opened to somebody can be read with what is exempt in
+it, and who is cut off from an item never reads what is exempt in it."""
 
 _SIGN_IN = Refusal(
     "not-signed-in",
@@ -190,6 +192,22 @@ _ONLY_ADMINISTRATOR = Refusal(
         en="Only an administrator can do this. Ask an administrator of the co-operation for help.",
     ),
 )
+_INTERNAL = Refusal(
+    "internal",
+    Text(
+        nb="Dette er for dem som fører registeret. Trenger du noe herfra, så spør sekretæren.",
+        nn="Dette er for dei som fører registeret. Treng du noko herifrå, så spør sekretæren.",
+        en="This is for those who keep the register. If you need something from here, ask the secretary.",
+    ),
+)
+_DRAFT = Refusal(
+    "not-called-yet",
+    Text(
+        nb="Møtet er ikke kalt inn ennå, og sakene kan bli endret. Du ser papirene når innkallingen er sendt.",
+        nn="Møtet er ikkje kalla inn enno, og sakene kan bli endra. Du ser papira når innkallinga er send.",
+        en="The meeting has not been called yet, and its items may change. You see the papers once the notice is sent.",
+    ),
+)
 _NOT_YOURS = Refusal(
     "not-your-meeting",
     Text(
@@ -217,56 +235,64 @@ _CUT_OFF = Refusal(
     source="forvaltningsloven § 6",
 )
 RIGHTS_CODES = frozenset(
-    one.code for one in (_SIGN_IN, _NO_ROLE, _NOT_ALLOWED, _ONLY_ADMINISTRATOR, _NOT_YOURS, _EXEMPT, _CUT_OFF)
+    one.code
+    for one in (
+        *(_SIGN_IN, _NO_ROLE, _NOT_ALLOWED, _ONLY_ADMINISTRATOR, _INTERNAL),
+        *(_NOT_YOURS, _DRAFT, _EXEMPT, _CUT_OFF),
+    )
 )
 """The codes of refusals that say that somebody lacks a right."""
 
-_READING = frozenset({Right.READ_MEETING, Right.READ_DRAFT})
+_REASONS: Mapping[Right, Refusal] = {
+    Right.READ_MEETING: _NOT_YOURS,
+    Right.READ_DRAFT: _DRAFT,
+    Right.READ_EXEMPT: _EXEMPT,
+    Right.READ_SOURCES: _INTERNAL,
+    Right.READ_TRAIL: _INTERNAL,
+    Right.SEE_BACKUPS: _INTERNAL,
+    Right.ADMINISTER: _ONLY_ADMINISTRATOR,
+}
+_OPENED_WITH_CASE = frozenset({Right.READ_MEETING, Right.READ_EXEMPT})
 
 
 def may(actor: Actor, right: Right, on: Subject = ANYWHERE) -> Refusal | None:
     """`None` when the actor may, else why not."""
     if right is Right.READ_EXEMPT and on.item_id in actor.cut_off:
         return _CUT_OFF
-    row = _TABLE[right]
+    row = TABLE[right]
     for grant in actor.grants:
         when = row.get(grant.role)
         if when is not None and _holds(when, actor, grant, on):
             return None
-    if right is Right.READ_EXEMPT and on.case_id in actor.cases and on.is_called and actor.grants:
+    if right in _OPENED_WITH_CASE and on.case_id in actor.cases and _is_ready(actor, on):
         return None
     return _why_not(actor, right)
 
 
-def _holds(when: _When, actor: Actor, grant: Grant, on: Subject) -> bool:
-    if when is _When.ALWAYS:
+def _holds(when: When, actor: Actor, grant: Grant, on: Subject) -> bool:
+    if when is When.ALWAYS:
         return True
     is_here = grant.body_id is None or grant.body_id == on.body_id
     match when:
-        case _When.IN_BODY:
+        case When.IN_BODY:
             return is_here
-        case _When.SENT:
-            return on.is_called
-        case _When.IN_BODY_SENT:
+        case When.IN_BODY_SENT:
             return is_here and on.is_called
-        case _When.CALLED:
+        case When.CALLED:
             return is_here and on.is_called and on.meeting_id in actor.called_to
-        case _When.PAPERS_SHOWN:
+        case When.PAPERS_SHOWN:
             return is_here and on.is_called and on.observers_see is not ObserverSight.PUBLIC
-        case _When.ALL_SHOWN:
+        case When.ALL_SHOWN:
             return is_here and on.is_called and on.observers_see is ObserverSight.EVERYTHING
 
 
+def _is_ready(actor: Actor, on: Subject) -> bool:
+    """Whether an actor to whom a case was opened may read of it now: once it is sent, or as early as the actor reads
+    the rest of the meeting. One without a role in the co-operation reads nothing."""
+    return bool(actor.grants) and (on.is_called or may(actor, Right.READ_DRAFT, on) is None)
+
+
 def _why_not(actor: Actor, right: Right) -> Refusal:
-    if actor.role is None:
+    if not actor.grants:
         return _SIGN_IN if actor.user_id is None else _NO_ROLE
-    if right is Right.READ_EXEMPT:
-        return _EXEMPT
-    if right in _READING:
-        return _NOT_YOURS
-    return _ONLY_ADMINISTRATOR if right is Right.ADMINISTER else _NOT_ALLOWED
-
-
-def sees_exempt(actor: Actor) -> bool:
-    """Whether the actor is shown everything that is exempt in the co-operation."""
-    return may(actor, Right.READ_EXEMPT) is None
+    return _REASONS.get(right, _NOT_ALLOWED)
