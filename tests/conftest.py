@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -19,6 +20,11 @@ NEEDS = {
     "pdfcheck": ((JAVA, JAXB), "default-jre-headless and libjaxb-java"),
 }
 MISSING_PART = "missing on this machine: "
+
+
+def pytest_configure() -> None:
+    """Attempts are counted in this process alone: tests that run beside each other must not count each other's."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

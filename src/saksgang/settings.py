@@ -83,6 +83,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(environment.DATABASE.text(), DATA_DIR)}
+CACHES = {
+    "default": {"BACKEND": "saksgang.web.shared_counts.SharedCounts", "LOCATION": str(DATA_DIR / "counts.sqlite3")}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "records.User"
 
