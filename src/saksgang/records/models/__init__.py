@@ -1,5 +1,6 @@
 """The tables, one module a concept. Rules stand as constraints; acts that change rows stand in `saksgang.actions`."""
 
+from saksgang.records.models.accounts import FirstLink, Invitation
 from saksgang.records.models.bodies import (
     AgendaPublished,
     Appointment,
@@ -65,9 +66,11 @@ __all__ = [
     "Finding",
     "FindingOrigin",
     "FindingState",
+    "FirstLink",
     "FollowUp",
     "FollowUpState",
     "Holder",
+    "Invitation",
     "ItemLink",
     "LegalBasis",
     "LinkState",

@@ -64,7 +64,8 @@ class Cooperation(models.Model):
 class Membership(models.Model):
     """That a user has a role in a co-operation from a day to a day, and which person in its papers the user is.
 
-    What a participant may do follows from the person's seats and offices; a contact speaks for `municipality`.
+    What a participant may do follows from the person's seats and offices; a contact speaks for `municipality`. One that
+    somebody ended (`ended_at`) gives nothing from that moment; the row stays, and can be given anew.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
@@ -76,6 +77,7 @@ class Membership(models.Model):
     )
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -89,12 +91,14 @@ class Membership(models.Model):
 
 
 class Municipality(models.Model):
-    """A member of the co-operation. `number` is the four digits of Statistics Norway, empty until somebody gives it."""
+    """A member of the co-operation. `number` is the four digits of Statistics Norway, `organisation_number` the nine of
+    Brønnøysundregistrene; both empty until somebody gives them."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="municipalities")
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=80)
     number = models.CharField(max_length=4, blank=True, validators=[RegexValidator(r"^\d{4}$")])
+    organisation_number = models.CharField(max_length=9, null=True, blank=True)  # noqa: DJ001  # NULL: not given
 
     class Meta:
         ordering = ["name"]
@@ -103,6 +107,9 @@ class Municipality(models.Model):
             models.UniqueConstraint(fields=["cooperation", "name"], name="municipality_name_once"),
             models.UniqueConstraint(
                 fields=["cooperation", "number"], condition=~Q(number=""), name="municipality_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["cooperation", "organisation_number"], name="municipality_organisation_number_once"
             ),
         ]
 

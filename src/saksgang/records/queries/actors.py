@@ -33,7 +33,9 @@ def actor_for(user: User | AnonymousUser, cooperation: Cooperation, *, today: da
         return PUBLIC
     today = today or timezone.localdate()
     name = user.get_full_name() or user.get_username()
-    membership = Membership.objects.filter(held_on(today), user=user, cooperation=cooperation).first()
+    membership = Membership.objects.filter(
+        held_on(today), user=user, cooperation=cooperation, ended_at__isnull=True
+    ).first()
     if membership is None:
         return Actor(name=name, role=None, user_id=user.pk, cooperation_id=cooperation.pk)
     person_id = membership.person_id
