@@ -99,34 +99,6 @@ def tag_of(code: str, what: str) -> SafeString:
     return format_html('<span class="ds-tag" data-color="{}" data-size="sm">{}</span>', word.colour, word.text)
 
 
-ACTS = {
-    "body.changed": _("Endret organet"),
-    "body.created": _("Nytt organ"),
-    "case.created": _("Ny sak"),
-    "case.given": _("Satt til en sak"),
-    "case.joined": _("Slått sammen med en annen sak"),
-    "case.split": _("Delt i to saker"),
-    "cooperation.changed": _("Endret samarbeidet"),
-    "cooperation.created": _("Opprettet samarbeidet"),
-    "difference.kept": _("Beholdt det som står i registeret"),
-    "document.imported": _("Lest inn"),
-    "fact.corrected": _("Rettet"),
-    "finding.dismissed": _("La bort et funn"),
-    "finding.restored": _("Tok fram et funn"),
-    "item.changed": _("Endret saken etter et papir"),
-    "meeting.changed": _("Endret møtet etter et papir"),
-    "meeting.created": _("Nytt møte"),
-    "municipality.created": _("Ny kommune"),
-    "paper.placed": _("Knyttet papiret til et møte"),
-    "person.created": _("Ny person"),
-    "person.merged": _("Slått sammen med en annen person"),
-    "person.spellings-added": _("Flere skrivemåter av navnet"),
-    "seat.created": _("Ny plass"),
-    "seat.held": _("Plassen er besatt"),
-    "user.created": _("Laget en bruker"),
-    "user.password-set": _("Satte et nytt passord"),
-    "user.role-given": _("Ga en bruker en rolle"),
-}
 FIELDS = {
     "about": _("om"),
     "absent": _("forfall"),

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from saksgang.core.events.names import act_name, kind_name
 from saksgang.core.matching.threads import LINK_TEXTS, LinkReason
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
@@ -25,7 +26,7 @@ from saksgang.web.history.changes import Change, changes_of
 from saksgang.web.history.values import subject_in_words
 from saksgang.web.markdown import html_of
 from saksgang.web.plain_text import first_words
-from saksgang.web.words import ACTS, EVERY, tag_of
+from saksgang.web.words import EVERY, tag_of
 
 register = template.Library()
 
@@ -151,7 +152,13 @@ def link_reason(link: ItemLink) -> str:
 @register.filter
 def act_in_words(act: str) -> str:
     """An act of the trail in words; an act without words keeps its name."""
-    return str(ACTS.get(act, act))
+    return act_name(act, _language())
+
+
+@register.filter
+def kind_in_words(kind: str) -> str:
+    """The kind of what an event is about, in words."""
+    return kind_name(kind, _language())
 
 
 @register.filter

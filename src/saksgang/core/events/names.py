@@ -1,0 +1,113 @@
+"""The name of every act and of every kind of object in the trail, in three languages.
+
+An act that leaves an event gets its line here; a test compares with the acts that the code uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from saksgang.core.texts import Language, Text
+
+ACT_NAMES: Mapping[str, Text] = {
+    "body.changed": Text(nb="Endret organet", nn="Endra organet", en="Changed the body"),
+    "body.created": Text(nb="Nytt organ", nn="Nytt organ", en="New body"),
+    "case.created": Text(nb="Ny sak", nn="Ny sak", en="New case"),
+    "case.given": Text(nb="Satt til en sak", nn="Sett til ei sak", en="Put to a case"),
+    "case.joined": Text(
+        nb="Slått sammen med en annen sak", nn="Slått saman med ei anna sak", en="Joined with another case"
+    ),
+    "case.split": Text(nb="Delt i to saker", nn="Delt i to saker", en="Split into two cases"),
+    "cooperation.changed": Text(nb="Endret samarbeidet", nn="Endra samarbeidet", en="Changed the co-operation"),
+    "cooperation.created": Text(nb="Opprettet samarbeidet", nn="Oppretta samarbeidet", en="Made the co-operation"),
+    "difference.kept": Text(
+        nb="Beholdt det som står i registeret",
+        nn="Heldt på det som står i registeret",
+        en="Kept what the register says",
+    ),
+    "difference.taken": Text(
+        nb="Tok det som står i papiret", nn="Tok det som står i papiret", en="Took what the paper says"
+    ),
+    "document.imported": Text(nb="Lest inn", nn="Lese inn", en="Read in"),
+    "fact.corrected": Text(nb="Rettet", nn="Retta", en="Corrected"),
+    "finding.dismissed": Text(nb="La bort et funn", nn="La bort eit funn", en="Set a finding aside"),
+    "finding.restored": Text(nb="Tok fram et funn", nn="Tok fram eit funn", en="Took up a finding"),
+    "findings.changed": Text(nb="Kontrollerte papirene", nn="Kontrollerte papira", en="Checked the papers"),
+    "identity-number.hidden": Text(
+        nb="Skjulte et fødselsnummer i papiret",
+        nn="Skjulte eit fødselsnummer i papiret",
+        en="Hid a national identity number in the paper",
+    ),
+    "item.changed": Text(
+        nb="Endret saken etter et papir", nn="Endra saka etter eit papir", en="Changed the item after a paper"
+    ),
+    "meeting.changed": Text(
+        nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
+    ),
+    "meeting.created": Text(nb="Nytt møte", nn="Nytt møte", en="New meeting"),
+    "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
+    "paper.placed": Text(
+        nb="Knyttet papiret til et møte", nn="Knytte papiret til eit møte", en="Put the paper to a meeting"
+    ),
+    "person.created": Text(nb="Ny person", nn="Ny person", en="New person"),
+    "person.merged": Text(
+        nb="Slått sammen med en annen person", nn="Slått saman med ein annan person", en="Joined with another person"
+    ),
+    "person.spellings-added": Text(
+        nb="Flere skrivemåter av navnet", nn="Fleire skrivemåtar av namnet", en="More spellings of the name"
+    ),
+    "privacy.erased": Text(nb="Slettet personopplysninger", nn="Sletta personopplysningar", en="Erased personal data"),
+    "privacy.exported": Text(
+        nb="Ga ut personopplysninger", nn="Gav ut personopplysningar", en="Gave out personal data"
+    ),
+    "privacy.note-added": Text(
+        nb="Tok inn et krav om retting", nn="Tok inn eit krav om retting", en="Kept a request for rectification"
+    ),
+    "seat.created": Text(nb="Ny plass", nn="Ny plass", en="New seat"),
+    "seat.held": Text(nb="Plassen er besatt", nn="Plassen er fylt", en="The seat is filled"),
+    "user.created": Text(nb="Laget en bruker", nn="Laga ein brukar", en="Made an account"),
+    "user.password-set": Text(nb="Satte et nytt passord", nn="Sette eit nytt passord", en="Set a new password"),
+    "user.role-given": Text(nb="Ga en bruker en rolle", nn="Gav ein brukar ei rolle", en="Gave an account a role"),
+}
+
+KIND_NAMES: Mapping[str, Text] = {
+    "accessgrant": Text(nb="tilgang", nn="tilgang", en="access"),
+    "accessrequest": Text(nb="innsynskrav", nn="innsynskrav", en="access request"),
+    "agendaitem": Text(nb="møtesak", nn="møtesak", en="agenda item"),
+    "appointment": Text(nb="verv", nn="verv", en="office"),
+    "attendance": Text(nb="frammøte", nn="frammøte", en="attendance"),
+    "body": Text(nb="organ", nn="organ", en="body"),
+    "case": Text(nb="sak", nn="sak", en="case"),
+    "cooperation": Text(
+        nb="samarbeidet og innstillingene", nn="samarbeidet og innstillingane", en="co-operation and its settings"
+    ),
+    "cutoff": Text(nb="avskjæring fra innsyn", nn="avskjering frå innsyn", en="cut-off"),
+    "difference": Text(nb="forskjell", nn="skilnad", en="difference"),
+    "document": Text(nb="fil", nn="fil", en="file"),
+    "exemption": Text(nb="unntak fra offentlighet", nn="unntak frå offentlegheit", en="exemption"),
+    "finding": Text(nb="funn", nn="funn", en="finding"),
+    "followup": Text(nb="oppfølging", nn="oppfølging", en="follow-up"),
+    "invitation": Text(nb="invitasjon", nn="invitasjon", en="invitation"),
+    "meeting": Text(nb="møte", nn="møte", en="meeting"),
+    "municipality": Text(nb="kommune", nn="kommune", en="municipality"),
+    "paper": Text(nb="papir", nn="papir", en="paper"),
+    "person": Text(nb="person", nn="person", en="person"),
+    "publication": Text(nb="publisering", nn="publisering", en="publication"),
+    "remark": Text(nb="merknad fra møtet", nn="merknad frå møtet", en="remark"),
+    "seat": Text(nb="plass", nn="plass", en="seat"),
+    "subscription": Text(nb="abonnement", nn="abonnement", en="subscription"),
+    "user": Text(nb="bruker", nn="brukar", en="account"),
+    "vote": Text(nb="votering", nn="votering", en="vote"),
+}
+
+
+def act_name(act: str, language: Language | str) -> str:
+    """An act in words; one of another version of the product keeps its code."""
+    name = ACT_NAMES.get(act)
+    return name.to(language) if name else act
+
+
+def kind_name(kind: str, language: Language | str) -> str:
+    """A kind of object in words, in small letters; one without words keeps its code."""
+    name = KIND_NAMES.get(kind)
+    return name.to(language) if name else kind
