@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.template.context_processors import csrf
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -64,7 +63,7 @@ FAULT = Mishap(
 
 
 def _page(request: HttpRequest, mishap: Mishap) -> HttpResponse:
-    html = render_to_string("frame/mishap.html", {**frame_of(request), **csrf(request), "mishap": mishap, "bare": True})
+    html = render_to_string("frame/mishap.html", {**frame_of(request), "mishap": mishap, "bare": True})
     return HttpResponse(html, status=mishap.status)
 
 

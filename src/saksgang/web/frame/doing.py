@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpResponse
 
 from saksgang.core.access import RIGHTS_CODES
 from saksgang.core.refusals import Refused
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked
+from saksgang.web.redirects import safe_redirect
 
 LONGEST = 500_000
 
@@ -30,9 +30,7 @@ def id_in(request: Asked, name: str) -> int:
 
 def back(request: Asked, otherwise: str) -> HttpResponse:
     """To the page that the form stood on."""
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(wanted if is_ours and wanted.startswith("/") else otherwise)
+    return safe_redirect(request, request.POST.get("next", ""), otherwise=otherwise)
 
 
 def did(request: Asked, act: Callable[[], object], done: str) -> bool:

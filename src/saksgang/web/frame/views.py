@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from saksgang.records.queries.pages_frame import cooperations
 from saksgang.web.context import SCHEME_COOKIE, SCHEMES
 from saksgang.web.frame.asking import Asked
+from saksgang.web.redirects import safe_redirect
 
 COOKIE_AGE = 60 * 60 * 24 * 365
 
@@ -38,30 +39,30 @@ def logo(request: Asked) -> HttpResponse | FileResponse:
     return response
 
 
+@csrf_exempt
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language in a cookie, and go back."""
-    response = _back(request)
+    """Keep the chosen language in a cookie, and go back.
+
+    It needs no proof of origin (CSRF), which would set a cookie for everybody who only reads: it changes nothing but the
+    chooser's own cookie.
+    """
+    response = safe_redirect(request, request.POST.get("next", ""), otherwise="/")
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
         _keep(response, settings.LANGUAGE_COOKIE_NAME, code)
     return response
 
 
+@csrf_exempt
 @require_POST
 def set_scheme(request: HttpRequest) -> HttpResponse:
-    """Keep the choice of light or dark in a cookie, and go back."""
-    response = _back(request)
+    """Keep the choice of light or dark in a cookie, and go back; without proof of origin, as the language."""
+    response = safe_redirect(request, request.POST.get("next", ""), otherwise="/")
     scheme = request.POST.get("scheme", "")
     if scheme in SCHEMES:
         _keep(response, SCHEME_COOKIE, scheme)
     return response
-
-
-def _back(request: HttpRequest) -> HttpResponseRedirect:
-    wanted = request.POST.get("next", "/")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(wanted if is_ours else "/")
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:
