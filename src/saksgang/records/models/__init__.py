@@ -1,5 +1,6 @@
 """The tables, one module a concept. Rules stand as constraints; acts that change rows stand in `saksgang.actions`."""
 
+from saksgang.records.models.access_requests import AccessRequest
 from saksgang.records.models.accounts import FirstLink, Invitation
 from saksgang.records.models.bodies import (
     AgendaPublished,
@@ -41,9 +42,11 @@ from saksgang.records.models.meetings import Attendance, AttendanceRole, Meeting
 from saksgang.records.models.papers import Document, Paper
 from saksgang.records.models.people import Person, PersonName
 from saksgang.records.models.publishing import Publication, PublishedItem, PublishedKind
+from saksgang.records.models.subscriptions import OutgoingMail, Subscription
 
 __all__ = [
     "AccessGrant",
+    "AccessRequest",
     "AgendaItem",
     "AgendaPublished",
     "Appointment",
@@ -82,6 +85,7 @@ __all__ = [
     "MunicipalityInhabitants",
     "ObserversSee",
     "Office",
+    "OutgoingMail",
     "Paper",
     "Person",
     "PersonName",
@@ -93,6 +97,7 @@ __all__ = [
     "Role",
     "Seat",
     "Signature",
+    "Subscription",
     "User",
     "Vote",
 ]

@@ -24,7 +24,8 @@ class Publication(models.Model):
     """One published version of a meeting's agenda (with its papers) or minutes. A later one replaces it; none is changed.
 
     `dossier` is the public version in the format of one paper in `saksgang.papers/1`, `sha256` of its canonical JSON.
-    `version` counts from 1 for each meeting and kind. One that was withdrawn shows nothing and says when and why.
+    `version` counts from 1 for each meeting and kind. `item_slugs` are the public addresses of its items, in their order.
+    One that was withdrawn shows nothing and says when and why.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="publications")
@@ -35,6 +36,7 @@ class Publication(models.Model):
     is_preliminary = models.BooleanField(default=False)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
     dossier = models.JSONField()
+    item_slugs = models.JSONField(default=list, blank=True)
     sha256 = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -59,7 +61,8 @@ class PublishedItem(models.Model):
     """An item of a meeting as all may read it: one row, written anew with each publication of the meeting.
 
     `words` is what a search finds it by; `names` are the persons' names in it, which leave the search after a year
-    (offentlegforskrifta § 6). `municipalities` are the slugs of those that it names. Titles are public titles.
+    (offentlegforskrifta § 6); both are in lower case. `municipalities` are the slugs of those that it names, each with a
+    blank on both sides. Titles are public titles, and so are the addresses: one made of an exempt title is not used.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
@@ -77,7 +80,8 @@ class PublishedItem(models.Model):
     is_exempt = models.BooleanField(default=False)
     decision = models.TextField(blank=True)
     outcome = models.CharField(max_length=20, blank=True)
-    municipalities = models.JSONField(default=list, blank=True)
+    municipalities = models.TextField(blank=True)
+    has_minutes = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     names = models.TextField(blank=True)
 
