@@ -57,6 +57,8 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("forskjeller/<int:difference_id>/behold/", differences.keep, name="difference_keep"),
     path("forskjeller/<int:difference_id>/bruk/", differences.take, name="difference_take"),
     path("historikk/", history.history_page, name="history"),
+    path("historikk/eksport.<slug:file_type>", history.export, name="history_export"),
+    path("historikk/<slug:kind>/<int:object_id>/", history.object_history, name="object_history"),
     path("sok/", search.search_page, name="search"),
     re_path(
         r"^(?P<prefix>[^\W\d_]{1,12})[ _-](?P<serial>\d{1,5})/(?P<year>\d{2,4})/?$", search.by_number, name="number"
@@ -80,6 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", frame.front, name="front"),
     path("sprak/", frame.set_language, name="set_language"),
     path("utseende/", frame.set_scheme, name="set_scheme"),
+    path("helse", include("saksgang.web.health.urls")),
     path("konto/", include("saksgang.web.account.urls")),
     path("<slug:cooperation>/", include(of_cooperation)),
 ]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from saksgang.core.events.word_diff import Pieces, shortened, word_diff
 from saksgang.core.texts import Language
 from saksgang.web.history.values import field_name, shown
+
+_FOR_PROGRAMS = ("_id", "_ids")
+"""Endings of fields by which the register finds its rows again; people read the names beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,12 @@ class Change:
     field: str
     before: str
     after: str
+
+    @property
+    def side_by_side(self) -> tuple[Pieces, Pieces]:
+        """Both values in pieces: what changed is marked, long unchanged parts are left out."""
+        before, after = word_diff(self.before, self.after)
+        return shortened(before), shortened(after)
 
 
 def changes_of(before: object, after: object, *, language: Language) -> list[Change]:
@@ -27,6 +37,7 @@ def changes_of(before: object, after: object, *, language: Language) -> list[Cha
     return [
         change
         for name in dict.fromkeys([*old, *new])
+        if not str(name).endswith(_FOR_PROGRAMS)
         for change in _told(str(name), field_name(str(name)), old.get(name), new.get(name), language)
     ]
 

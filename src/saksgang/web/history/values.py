@@ -14,7 +14,7 @@ from saksgang.core.texts import Language
 from saksgang.web import formats
 from saksgang.web.words import EVERY, FIELDS, Word
 
-LONGEST = 600
+LONGEST = 50_000
 _CODES: Mapping[str, tuple[str, ...]] = {
     "kind": ("item_kind", "paper_kind"),
     "language": ("language",),
