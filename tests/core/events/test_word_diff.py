@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from saksgang.core.events.word_diff import MOST_WORDS, Piece, shortened, word_diff
 
-words = st.lists(st.sampled_from(["sak", "og", "møte", "vedtak", "Ålnes", "\n", "  "]), max_size=30).map(" ".join)
+words = st.lists(st.sampled_from(["sak", "og", "møte", "vedtak", "Ålnes", "\n", "  "]), max_size=10).map(" ".join)
 
 
 def test_changed_words_are_marked_on_both_sides() -> None:
     before, after = word_diff("Møtet holdes i Fyret kl. 9.", "Møtet holdes i salen Havet kl. 9.")
-    assert before == (Piece("Møtet holdes i"), Piece(" Fyret", is_changed=True), Piece(" kl. 9."))
-    assert after == (Piece("Møtet holdes i"), Piece(" salen Havet", is_changed=True), Piece(" kl. 9."))
+    assert before == (Piece("Møtet holdes i "), Piece("Fyret", is_changed=True), Piece(" kl. 9."))
+    assert after == (Piece("Møtet holdes i "), Piece("salen Havet", is_changed=True), Piece(" kl. 9."))
 
 
 def test_text_that_was_nothing_is_all_new() -> None:
@@ -37,11 +37,11 @@ def test_long_unchanged_parts_are_left_out_and_said_so() -> None:
     before, after = word_diff(text + " gammelt slutt", text + " nytt slutt")
     assert shortened(before, around=2) == (
         Piece(" … ", is_left_out=True),
-        Piece(" ord398 ord399"),
-        Piece(" gammelt", is_changed=True),
+        Piece(" ord398 ord399 "),
+        Piece("gammelt", is_changed=True),
         Piece(" slutt"),
     )
-    assert shortened(after, around=2)[2] == Piece(" nytt", is_changed=True)
+    assert shortened(after, around=2)[2] == Piece("nytt", is_changed=True)
 
 
 def test_texts_too_long_to_compare_are_changed_as_a_whole() -> None:

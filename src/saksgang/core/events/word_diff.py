@@ -11,7 +11,7 @@ MOST_WORDS = 3000
 """Beyond so many changed words on a side the whole middle counts as changed: comparing takes time by the square."""
 AROUND = 25
 """How many unchanged words are shown on each side of a change."""
-_WORD = re.compile(r"\s*\S+|\s+$")
+_WORD = re.compile(r"\s*\S+(?:\s+$)?|\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,11 @@ def _joined(parts: Iterable[tuple[Sequence[str], bool]]) -> Pieces:
         if pieces and pieces[-1].is_changed == is_changed:
             pieces[-1] = replace(pieces[-1], text=pieces[-1].text + text)
         else:
-            pieces.append(Piece(text, is_changed))
-    return tuple(pieces)
+            blank = text[: len(text) - len(text.lstrip())] if pieces and is_changed else ""
+            if blank:  # so that no mark begins with a blank
+                pieces[-1] = replace(pieces[-1], text=pieces[-1].text + blank)
+            pieces.append(Piece(text[len(blank) :], is_changed))
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _cut(piece: Piece, *, is_first: bool, is_last: bool, around: int) -> list[Piece]:

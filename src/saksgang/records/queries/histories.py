@@ -84,11 +84,11 @@ def choices_of(cooperation: Cooperation, about: About | None = None) -> Choices:
     return Choices(tuple(sorted(acts)), tuple(sorted(rows.values_list("by_name", flat=True).distinct())))
 
 
-def label_of(cooperation: Cooperation, about: About) -> str | None:
+def label_of(cooperation: Cooperation, about: About, *, language: Language) -> str | None:
     """How an object is called today, or was when it was last touched; `None` when the co-operation has had none such."""
     row = _row(cooperation, about) if about.kind in KIND_NAMES else None
     if row is not None:
-        return str(row)
+        return str(getattr(row, f"message_{language.value}")) if isinstance(row, Finding) else str(row)
     events = Event.objects.filter(cooperation=cooperation, object_type=about.kind, object_id=about.id)
     last = events.order_by("-sequence").first()
     return last.object_label if last else None

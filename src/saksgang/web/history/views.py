@@ -37,7 +37,7 @@ def history_page(request: Asked, who: Actor) -> HttpResponse:
 def object_history(request: Asked, who: Actor, kind: str, object_id: int) -> HttpResponse:
     """What was done to one object and to what belongs to it."""
     about = About(kind, object_id)
-    label = label_of(request.cooperation, about)
+    label = label_of(request.cooperation, about, language=_language())
     if label is None:
         raise Http404
     name = subject_in_words(kind, label, language=_language()) or kind_name(kind, _language())
