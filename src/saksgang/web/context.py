@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from saksgang.core.access import PUBLIC, Actor, Right, may
+
 SCHEME_COOKIE = "utseende"
 SCHEMES = ("auto", "light", "dark")
 
@@ -19,6 +21,16 @@ class LanguageChoice:
     code: str
     name: str
     is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RightsHere:
+    """What the one who asks may do in the co-operation, by the right's name: `rights.read_trail` in a template."""
+
+    actor: Actor
+
+    def __getitem__(self, name: str) -> bool:
+        return may(self.actor, Right[name.upper()]) is None
 
 
 def scheme_of(request: HttpRequest) -> str:
@@ -36,4 +48,5 @@ def frame_of(request: HttpRequest) -> dict[str, object]:
         "languages": [LanguageChoice(code, name, code == language) for code, name in settings.LANGUAGES],
         "here": request.get_full_path(),
         "cooperation": getattr(request, "cooperation", None),
+        "rights": RightsHere(getattr(request, "known_actor", None) or PUBLIC),
     }
