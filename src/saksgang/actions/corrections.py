@@ -141,9 +141,8 @@ def settle_difference(
         difference.state = DifferenceState.TAKEN if take else DifferenceState.KEPT
         difference.settled_at, difference.settled_by_id = now, by.user_id
         difference.save(update_fields=["state", "settled_at", "settled_by"])
-        if not take:
-            kept = {"field": target.field, "register": difference.register_value, "paper": difference.paper_value}
-            desk.trail.add("difference.kept", row, after=kept)
+        kept = {"field": target.field, "register": difference.register_value, "paper": difference.paper_value}
+        desk.trail.add("difference.taken" if take else "difference.kept", row, after=kept)
         desk.trail.write()
 
 

@@ -223,7 +223,15 @@ def _place_loose(desk: Desk, batch: _Batch) -> list[Paper]:
     new = {paper.pk for paper in batch.papers}
     loose = Paper.objects.filter(cooperation=desk.cooperation, meeting__isnull=True, kind__in=_ONE_CASE)
     waiting = [paper for paper in loose.select_related("document") if paper.pk not in new]
-    return [paper for paper in waiting if _placed(desk, batch, paper) is not None]
+    return [paper for paper in waiting if _found_meeting(desk, batch, paper)]
+
+
+def _found_meeting(desk: Desk, batch: _Batch, paper: Paper) -> bool:
+    """Put a paper that has waited to its meeting, if that has come; whether it has."""
+    meeting = _placed(desk, batch, paper)
+    if meeting is not None:
+        desk.trail.add("paper.placed", paper, after={"meeting": f"{meeting.body.slug}/{meeting.slug}"})
+    return meeting is not None
 
 
 def _tell_reading(desk: Desk, batch: _Batch, incoming: Sequence[Incoming]) -> int:

@@ -57,6 +57,7 @@ def settle_register(
         with transaction.atomic():
             desk = Desk(cooperation, by=by, now=now)
             summary += Summary(new_findings=keep_found(desk, checking, found_in))
+            desk.trail.write()
     return summary
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from saksgang.actions.registering.desk import Desk
 from saksgang.core.findings import Finding, Source
 from saksgang.core.numbering import number_key
 from saksgang.core.texts import Text
-from saksgang.records.models import AgendaItem, FindingOrigin, FindingState, Paper, Person
+from saksgang.records.models import AgendaItem, FindingOrigin, FindingState, Meeting, Paper, Person
 from saksgang.records.models import Finding as FindingRow
 from saksgang.records.values import clean, digest
 
@@ -44,7 +45,22 @@ def write_findings(
     items = _items_by_number([one for _key, one in fresh])
     made = [_row(desk, key, one, origin, items) for key, one in fresh]
     FindingRow.objects.bulk_create(made, batch_size=200)
+    changed = {row.pk: row for row in [*known.values(), *before.values()]}
+    _leave_events(desk, new=[*made, *(changed[pk] for pk in back)], gone=[changed[pk] for pk in gone])
     return len(made) + len(back)
+
+
+def _leave_events(desk: Desk, *, new: Sequence[FindingRow], gone: Sequence[FindingRow]) -> None:
+    """An event for each meeting of whose papers more or less is found odd by now, and one for papers of no meeting."""
+    counts = Counter((row.meeting_id, "found") for row in new) + Counter(
+        (row.meeting_id, "no_longer_found") for row in gone
+    )
+    ids = sorted({meeting_id for meeting_id, _what in counts if meeting_id})
+    meetings = Meeting.objects.select_related("body").in_bulk(ids)
+    for meeting_id in dict.fromkeys([*ids, *(pk for pk, _what in counts)]):
+        subject = meetings[meeting_id] if meeting_id else desk.cooperation
+        after = {what: counts[meeting_id, what] for what in ("found", "no_longer_found") if counts[meeting_id, what]}
+        desk.trail.add("findings.changed", subject, after=after)
 
 
 def _row(

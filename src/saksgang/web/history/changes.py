@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from saksgang.core.events.word_diff import Pieces, shortened, word_diff
 from saksgang.core.texts import Language
-from saksgang.web.history.values import field_name, shown
-
-_FOR_PROGRAMS = ("_id", "_ids")
-"""Endings of fields by which the register finds its rows again; people read the names beside them."""
+from saksgang.web.history.values import field_name, is_internal, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def changes_of(before: object, after: object, *, language: Language) -> list[Cha
     return [
         change
         for name in dict.fromkeys([*old, *new])
-        if not str(name).endswith(_FOR_PROGRAMS)
+        if not is_internal(str(name))
         for change in _told(str(name), field_name(str(name)), old.get(name), new.get(name), language)
     ]
 

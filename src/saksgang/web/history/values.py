@@ -37,6 +37,11 @@ def field_name(field: str) -> str:
     return str(FIELDS.get(field, field))
 
 
+def is_internal(field: str) -> bool:
+    """Whether a field only helps the register to find its rows again; people read the names beside it."""
+    return field.endswith(("_id", "_ids"))
+
+
 def subject_in_words(kind: str, label: str, *, language: Language) -> str:
     """What an event is about as one reads it; `kind` is the kind of the row.
 
@@ -47,8 +52,8 @@ def subject_in_words(kind: str, label: str, *, language: Language) -> str:
     if meeting:
         body = "" if meeting["body"].isdigit() else f"{meeting['body']} "
         return body + _day_in_words(meeting["day"], language)
-    is_internal = _CODE.fullmatch(label) if kind == "finding" else _KEY.fullmatch(label)
-    return "" if is_internal else label
+    is_code = _CODE.fullmatch(label) if kind == "finding" else _KEY.fullmatch(label)
+    return "" if is_code else label
 
 
 def shown(field: str, value: object, *, language: Language) -> str:
@@ -64,7 +69,7 @@ def _written(field: str, value: object, language: Language) -> str:
         case bool():
             return _("ja") if value else ""
         case Mapping():
-            parts = ((str(name), _written(str(name), one, language)) for name, one in value.items())
+            parts = ((name, _written(name, one, language)) for name, one in value.items() if not is_internal(name))
             names = _OF_RECORDS.get(field, {})
             return ", ".join(f"{names.get(name, field_name(name))}: {text}" for name, text in parts if text)
         case list():
