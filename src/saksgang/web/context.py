@@ -48,5 +48,12 @@ def frame_of(request: HttpRequest) -> dict[str, object]:
         "languages": [LanguageChoice(code, name, code == language) for code, name in settings.LANGUAGES],
         "here": request.get_full_path(),
         "cooperation": getattr(request, "cooperation", None),
+        "public_twin": _has_public_twin(request),
         "rights": RightsHere(getattr(request, "known_actor", None) or PUBLIC),
     }
+
+
+def _has_public_twin(request: HttpRequest) -> bool:
+    """Whether the reader, who does not see every meeting, may want to see what is published at this address instead."""
+    sight = getattr(request, "known_sight", None)
+    return bool(getattr(request, "has_public_page", False) and sight is not None and not sight.sees_every_meeting)

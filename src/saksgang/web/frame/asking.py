@@ -27,6 +27,7 @@ class Asked(HttpRequest):
     cooperation: Cooperation
     known_actor: Actor | None
     known_sight: Sight | None
+    has_public_page: bool
 
 
 class OutOfSight(Refused):

@@ -39,9 +39,11 @@ def either(public_view: View, inside_view: View) -> View:
     def answered(request: Asked, /, *args: object, **kwargs: object) -> HttpResponseBase:
         if may(actor(request), Right.ENTER) is not None or _sees_as_all(request):
             return public_view(request, *args, **kwargs)
+        request.has_public_page = True
         try:
             return _noted(request, inside_view(request, *args, **kwargs))
         except OutOfSight as refused:
+            request.has_public_page = False
             try:
                 return public_view(request, *args, **kwargs)
             except Http404:
