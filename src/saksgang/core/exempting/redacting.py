@@ -43,11 +43,13 @@ def mark_for(law: str, language: Language | str = Language.BOKMAL) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Words that are taken out and the mark in their place. `is_name`: a surname alone, which must begin with a capital."""
+    """Words that are taken out and the mark in their place. A name (`is_name`) has no ending but the s of the genitive; a
+    surname alone (`is_alone`) begins with a capital and stays in the names of others."""
 
     letters: str
     mark: str
     is_name: bool = False
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Redactor:
             at = skeleton.letters.find(one.letters)
             while at >= 0:
                 span = _bounded(text, skeleton, at, at + len(one.letters), one)
-                if span is not None and one.is_name:
+                if span is not None and one.is_alone:
                     kept = _kept_spans(self.kept, skeleton) if kept is None else kept
                     span = None if any(start <= at < end for start, end in kept) else span
                 if span is not None:
@@ -139,8 +141,8 @@ def redactor_of(
     hidden = [hidden for passage, mark in passages for hidden in _of_passage(passage, mark)]
     for written, mark in names:
         spellings = spellings_of(written)
-        hidden += [Hidden(folded(name), mark) for name in spellings.full]
-        hidden += [Hidden(folded(name), mark, is_name=True) for name in spellings.alone]
+        hidden += [Hidden(folded(name), mark, is_name=True) for name in spellings.full]
+        hidden += [Hidden(folded(name), mark, is_name=True, is_alone=True) for name in spellings.alone]
     return Redactor(tuple(one for one in hidden if len(one.letters) >= SHORTEST), tuple(kept))
 
 
@@ -168,7 +170,7 @@ def _kept_spans(kept: Iterable[str], skeleton: Skeleton) -> list[tuple[int, int]
 
 def _bounded(text: str, skeleton: Skeleton, first: int, after: int, one: Hidden) -> _Span | None:
     """The place in the text, with the rest of the words at its ends; `None` where the letters are only part of others."""
-    if one.is_name and not text[skeleton.starts[first]].isupper():
+    if one.is_alone and not text[skeleton.starts[first]].isupper():
         return None
     grown = _grown(text, skeleton, first, after, one)
     if grown is None:
