@@ -204,6 +204,24 @@ def accept_with_new_account(token: str, *, full_name: str, password: str, now: d
     return user
 
 
+def accept_with_identity(token: str, *, full_name: str, now: datetime.datetime) -> User:
+    """Make the account without a password, of somebody whom an issuer vouches for and who holds the link. The caller links
+    the issuer's identity to it. Raises `Refused`."""
+    with transaction.atomic():
+        invitation = _locked(token, now=now)
+        if known_address(invitation.email):
+            raise Refused(_HAS_ACCOUNT)
+        named = full_name if name_parts(full_name)[1] else invitation.full_name
+        first, last = name_parts(named or invitation.email.partition("@")[0])
+        username = free_username(named, invitation.email)
+        user = User(username=username, email=invitation.email, first_name=first, last_name=last)
+        user.set_unusable_password()
+        user.save()
+        keep_address(user, is_verified=invitation.was_mailed)
+        _take_place(invitation, user, now=now, is_new=True)
+    return user
+
+
 def accept_with_account(token: str, user: User, *, now: datetime.datetime) -> Membership:
     """Give the place to an account that there is, of who is signed in. Raises `Refused`."""
     with transaction.atomic():

@@ -9,7 +9,6 @@ from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from saksgang.actions.sign_in import must_set_up
 from saksgang.records.models import Cooperation
@@ -60,7 +59,8 @@ class SecondFactor:
             request.session[_HAS_SECOND] = cooperation.pk
             return None
         back = request.get_full_path() if request.method == "GET" else request.path
-        return HttpResponseRedirect(f"{reverse('mfa_index')}?{urlencode({'next': back})}")
+        request.session["after_second_factor"] = back  # shown there as the way on
+        return HttpResponseRedirect(reverse("mfa_index"))
 
 
 def forget_second_factor(request: HttpRequest) -> None:

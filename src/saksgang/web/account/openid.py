@@ -10,11 +10,16 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
+from saksgang.actions.account_rows import known_address
+from saksgang.actions.invitations import accept_with_identity, invitation_behind
 from saksgang.actions.sign_in import Claims, account_for, tell
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
+from saksgang.records.models import User
+from saksgang.web.account.invitation import SESSION_KEY
 from saksgang.web.errors import sentence_of
 
 log = logging.getLogger(__name__)
@@ -47,7 +52,7 @@ class KnownPeople(DefaultSocialAccountAdapter):  # type: ignore[misc]  # django-
             return
         told: Claims = sociallogin.told
         try:
-            user = account_for(told)
+            user = _invited(request, sociallogin, told) or account_for(told)
         except Refused as refused:
             raise ImmediateHttpResponse(refused_page(request, refused.refusal)) from None
         sociallogin.connect(request, user)
@@ -60,6 +65,17 @@ class KnownPeople(DefaultSocialAccountAdapter):  # type: ignore[misc]  # django-
         log.warning("OpenID Connect failed: %s %s", error or "", type(exception).__name__ if exception else "")
         name = getattr(provider, "name", "")
         raise ImmediateHttpResponse(refused_page(request, Refusal(_FAILED.code, _FAILED.text.filled(issuer=name))))
+
+
+def _invited(request: HttpRequest, sociallogin: Any, told: Claims) -> User | None:
+    """The account made for somebody who came by an invitation; `None` for who has an account or no invitation."""
+    token = request.session.pop(SESSION_KEY, "")
+    if not token or (told.email and known_address(told.email)):
+        return None
+    invitation = invitation_behind(token, now=timezone.now())
+    user = accept_with_identity(token, full_name=told.name, now=timezone.now())
+    sociallogin.state["next"] = reverse("overview", args=(invitation.cooperation.slug,))
+    return user
 
 
 def claims_of(told: dict[str, Any], *, issuer: str) -> Claims:
