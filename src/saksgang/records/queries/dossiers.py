@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
+
+from django.db.models import prefetch_related_objects
 
 from saksgang.core.dossier import (
     Amount,
@@ -33,21 +36,58 @@ from saksgang.document.tree import Table, text_of
 from saksgang.reading.grammar import find_amounts
 from saksgang.records import files
 from saksgang.records.models import AgendaItem, Attendance, AttendanceRole, Body, Cooperation, Meeting, Paper, Person
+from saksgang.records.models import Signature as Signatures
 from saksgang.records.models import Vote as VoteRow
 from saksgang.records.stored_papers import stored_dossier
 from saksgang.records.values import slug_of
+
+OfMeeting = TypeVar("OfMeeting", AgendaItem, Attendance, Signatures)
 
 _NOTICES = (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE)
 
 
 def dossier_of(meeting: Meeting, kind: PaperKind) -> Dossier:
     """The meeting as its notice or its minutes (`kind`), from what the register has now."""
-    paper = _paper_of(meeting, kind)
+    return dossiers_of([meeting], kind)[meeting.pk]
+
+
+def dossiers_of(meetings: Sequence[Meeting], kind: PaperKind) -> dict[int, Dossier]:
+    """The same of many meetings by their ids, in as many questions to the database as of one."""
+    prefetch_related_objects(list(meetings), "body", "chair", "secretary", "officer")
+    papers, lists = _papers_of(meetings, kind), _lists(meetings)
+    rows = _items(meetings)
+    signed = _by_meeting(Signatures.objects.filter(meeting__in=meetings, paper_kind=kind.value).order_by("position"))
+    return {
+        one.pk: _dossier(
+            one,
+            kind,
+            papers.get(one.pk),
+            lists=lists[one.pk],
+            rows=rows.get(one.pk, []),
+            signed_by=tuple(Signature(name.name, name.title or None) for name in signed.get(one.pk, [])),
+        )
+        for one in meetings
+    }
+
+
+def item_rows(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
+    """The items of each meeting in the order in which a dossier has them, with their cases."""
+    rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
+    return _by_meeting(rows)
+
+
+def _dossier(
+    meeting: Meeting,
+    kind: PaperKind,
+    paper: Paper | None,
+    *,
+    lists: dict[AttendanceRole, tuple[Participant, ...]],
+    rows: Sequence[AgendaItem],
+    signed_by: tuple[Signature, ...],
+) -> Dossier:
     told = stored_dossier(paper) if paper else None
     is_minutes = kind is PaperKind.MINUTES
-    lists = _lists(meeting)
     shows_called = not is_minutes or told is None or bool(told.invited)
-    rows = _items(meeting)
     return Dossier(
         kind=kind,
         language=Language(paper.language if paper else meeting.language),
@@ -70,9 +110,7 @@ def dossier_of(meeting: Meeting, kind: PaperKind) -> Dossier:
         replaced=lists[AttendanceRole.REPLACED] if is_minutes else (),
         items=tuple(_minuted(row, told) if is_minutes else _noticed(row) for row in rows),
         references=told.references if told else (),
-        signed_by=tuple(
-            Signature(one.name, one.title or None) for one in meeting.signatures.filter(paper_kind=kind.value)
-        ),
+        signed_by=signed_by,
     )
 
 
@@ -113,15 +151,29 @@ def look_of(cooperation: Cooperation) -> Look:
     )
 
 
-def _paper_of(meeting: Meeting, kind: PaperKind) -> Paper | None:
+def _papers_of(meetings: Sequence[Meeting], kind: PaperKind) -> dict[int, Paper]:
+    """By meeting the paper of that kind whose head is kept: a notice before a supplementary one."""
     kinds = [each.value for each in (_NOTICES if kind in _NOTICES else (kind,))]
-    papers = list(Paper.objects.filter(meeting=meeting, kind__in=kinds).order_by("id"))
-    return next((paper for paper in papers if paper.kind == kind.value), papers[0] if papers else None)
+    found: dict[int, Paper] = {}
+    for paper in Paper.objects.filter(meeting__in=meetings, kind__in=kinds).order_by("id"):
+        assert paper.meeting_id is not None, "asked for by its meeting"
+        known = found.get(paper.meeting_id)
+        if known is None or (known.kind != kind.value and paper.kind == kind.value):
+            found[paper.meeting_id] = paper
+    return found
 
 
-def _items(meeting: Meeting) -> list[AgendaItem]:
+def _items(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
     parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
-    return list(meeting.items.order_by("position", "id").prefetch_related(*parts))
+    rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id")
+    return _by_meeting(rows.prefetch_related(*parts))
+
+
+def _by_meeting(rows: Iterable[OfMeeting]) -> dict[int, list[OfMeeting]]:
+    found: dict[int, list[OfMeeting]] = {}
+    for row in rows:
+        found.setdefault(row.meeting_id, []).append(row)
+    return found
 
 
 def _noticed(row: AgendaItem) -> Item:
@@ -251,9 +303,15 @@ def _vote(row: VoteRow) -> Vote:
     )
 
 
-def _lists(meeting: Meeting) -> dict[AttendanceRole, tuple[Participant, ...]]:
-    rows = list(Attendance.objects.filter(meeting=meeting).order_by("position", "id"))
-    return {role: tuple(_participant(row) for row in rows if row.role == role) for role in AttendanceRole}
+def _lists(meetings: Sequence[Meeting]) -> dict[int, dict[AttendanceRole, tuple[Participant, ...]]]:
+    found = _by_meeting(Attendance.objects.filter(meeting__in=meetings).order_by("position", "id"))
+    return {
+        one.pk: {
+            role: tuple(_participant(row) for row in found.get(one.pk, []) if row.role == role)
+            for role in AttendanceRole
+        }
+        for one in meetings
+    }
 
 
 def _participant(row: Attendance) -> Participant:
