@@ -23,6 +23,7 @@ ALLOWED_HOSTS = [
     *environment.HOSTS.hosts(),
 ]
 HTTPS_ONLY = environment.HTTPS.is_on()
+COOKIES_START = "__Host-" if HTTPS_ONLY else ""  # browsers take such a cookie from this very host, over https, alone
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS[3:]]
 
 INSTALLED_APPS = [
@@ -99,7 +100,7 @@ AUTH_USER_MODEL = "records.User"
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [WEB_DIR / "locale"]
-LANGUAGE_COOKIE_NAME = "sprak"
+LANGUAGE_COOKIE_NAME = f"{COOKIES_START}sprak"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Europe/Oslo"
@@ -171,10 +172,12 @@ EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = environment.MAIL_FOLDER.text() or None
 DEFAULT_FROM_EMAIL = environment.MAIL_FROM.text() or "saksgang@localhost"
 
+SESSION_COOKIE_NAME = f"{COOKIES_START}sessionid"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS_ONLY
+CSRF_COOKIE_NAME = f"{COOKIES_START}csrftoken"
 CSRF_COOKIE_SECURE = HTTPS_ONLY
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -190,6 +193,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains: they belong to the municipality's own domain, not to us
     "security.W021",  # nor is it for us to put that domain on the browsers' list
 ]
+SCHEME_COOKIE_NAME = f"{COOKIES_START}utseende"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 
 from saksgang.core.access import PUBLIC, Actor, Right, may
 
-SCHEME_COOKIE = "utseende"
 SCHEMES = ("auto", "light", "dark")
 
 
@@ -35,7 +34,7 @@ class RightsHere:
 
 def scheme_of(request: HttpRequest) -> str:
     """`auto` (as the machine has it), `light` or `dark`."""
-    wanted = request.COOKIES.get(SCHEME_COOKIE, "auto")
+    wanted = request.COOKIES.get(settings.SCHEME_COOKIE_NAME, "auto")
     return wanted if wanted in SCHEMES else "auto"
 
 
