@@ -34,7 +34,7 @@ Part = TypeVar("Part", Decision, FollowUp, Attachment)
 Hanging = TypeVar("Hanging", Proposal, Remark, Vote, Attachment, FollowUp, Decision)
 Row = TypeVar("Row", bound=Model)
 
-_ITEM_TEXTS = ("title", "text", "treatment", "introduced_by", "exempt_text")
+_ITEM_TEXTS = ("text", "treatment", "introduced_by", "exempt_text")
 _ITEM_LISTS = ("guests", "disqualified", "tables", "references")
 _HANGING_TEXTS = ("text", "title", "about", "proposed_by", "responsible", "receiver", "due_text")
 _HANGING_LISTS = ("for_names", "against_names")
@@ -50,8 +50,7 @@ def told(item: AgendaItem, *, sight: Sight) -> AgendaItem:
         item.text, item.tables = "", []
     elif item.pk in sight.exempt_items:
         _note(item.pk, sight=sight)
-    if item.pk in sight.closed:
-        item.title = sight.exemptions.public_title(item.pk, item.case_id) or item.title
+    told_title(item, sight=sight)
     if hidden:
         _replace(item, hidden, _ITEM_TEXTS, _ITEM_LISTS)
         decision = AgendaItem.decision.related.get_cached_value(item, None)
@@ -60,6 +59,13 @@ def told(item: AgendaItem, *, sight: Sight) -> AgendaItem:
     if AgendaItem.case.is_cached(item) and item.case is not None:
         told_case(item.case, sight=sight)
     return item
+
+
+def told_title(item: AgendaItem, *, sight: Sight) -> None:
+    """Give the item the title that the reader may see."""
+    if item.pk in sight.closed:
+        item.title = sight.exemptions.public_title(item.pk, item.case_id) or item.title
+    item.title = hidden_of(item, sight=sight).redact(item.title)
 
 
 def told_all(items: Iterable[AgendaItem], *, sight: Sight) -> tuple[AgendaItem, ...]:

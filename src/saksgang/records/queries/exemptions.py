@@ -5,7 +5,7 @@ Knows the tables; what the rules do is for `writing.public`, and how the search 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,14 +31,16 @@ _KINDS = (PaperKind.NOTICE, PaperKind.MINUTES)
 _Part = Exemption.Part
 
 
-def rules_of(cooperation: Cooperation, meetings: Sequence[Meeting]) -> dict[int, PublicRules]:
+def rules_of(
+    cooperation: Cooperation, meetings: Sequence[Meeting], *, among: Container[int] | None = None
+) -> dict[int, PublicRules]:
     """What is exempt in each of the meetings, by their ids; the rules of items in the order of `item_rows` and dossiers.
-    A fixed number of questions to the database."""
+    With `among` only what is exempt of these items, by their ids. A fixed number of questions to the database."""
     live = live_exemptions(cooperation)
     rows = item_rows(meetings)
     laws = _laws_of_names(cooperation) if live.names else {}
     names = tuple((one.spellings, laws.get(pk, "")) for pk, one in sorted(live.names.items()))
-    return {one.pk: _rules(rows.get(one.pk, []), live, names) for one in meetings}
+    return {one.pk: _rules(rows.get(one.pk, []), live, names, among) for one in meetings}
 
 
 def secrets_of(cooperation: Cooperation, meeting: Meeting) -> Secrets:
@@ -74,11 +76,15 @@ def _pairs(rows: Sequence[AgendaItem], rules: PublicRules) -> Iterator[tuple[Age
 
 
 def _rules(
-    rows: Sequence[AgendaItem], live: LiveExemptions, names: tuple[tuple[tuple[str, ...], str], ...]
+    rows: Sequence[AgendaItem],
+    live: LiveExemptions,
+    names: tuple[tuple[tuple[str, ...], str], ...],
+    among: Container[int] | None,
 ) -> PublicRules:
+    counted = {row.pk for row in rows if among is None or row.pk in among}
     passages: dict[tuple[str, str], None] = {}
     titles: dict[str, str] = {}
-    for row in rows:
+    for row in (row for row in rows if row.pk in counted):
         for one in live.of(row.pk, row.case_id):
             passages |= dict.fromkeys((str(words), str(one)) for words in one.passages if _is_telling(one, words))
         public = live.public_title(row.pk, row.case_id)
@@ -86,7 +92,7 @@ def _rules(
             if len(folded(title)) >= _TELLING_TITLE:
                 titles[title] = public
     return PublicRules(
-        items=tuple(_item_rules(row, live) for row in rows),
+        items=tuple(_item_rules(row, live) if row.pk in counted else ItemRules() for row in rows),
         passages=tuple(passages),
         titles=tuple(titles.items()),
         names=names,

@@ -37,6 +37,7 @@ from saksgang.records.queries.exempt import (
     told_attendance,
     told_hanging,
     told_people,
+    told_title,
 )
 from saksgang.records.queries.exempt_sources import told_events, told_findings
 from saksgang.records.queries.sight import Sight
@@ -247,15 +248,15 @@ def item_page(meeting: Meeting, *, slug: str, sight: Sight) -> ItemPage | None:
 def _neighbours(meeting: Meeting, item: AgendaItem, *, sight: Sight) -> tuple[AgendaItem | None, AgendaItem | None]:
     """The items before and after, with the numbers and titles that the reader may see."""
     rows = AgendaItem.objects.filter(sight.of_meetings("meeting__"), meeting=meeting).order_by("position", "id")
-    keys = list(rows.values_list("pk", flat=True))
-    at = keys.index(item.pk) if item.pk in keys else None
-    beside = [] if at is None else keys[max(at - 1, 0) : at] + keys[at + 1 : at + 2]
-    opened = set(sight.opened)
-    found = {row.pk: told(row, sight=sight) for row in rows.filter(pk__in=beside).select_related("meeting")}
-    sight.opened.intersection_update(opened)  # only a number and a title are shown
+    beside = list(rows.only("slug", "number", "title", "position", "case_id", "meeting_id"))
+    at = next((index for index, other in enumerate(beside) if other.pk == item.pk), None)
     if at is None:
         return None, None
-    return found.get(keys[at - 1]) if at else None, found.get(keys[at + 1]) if at + 1 < len(keys) else None
+    found = [*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2]]
+    for row in found:
+        row.meeting = meeting
+        told_title(row, sight=sight)
+    return (beside[at - 1] if at else None), (beside[at + 1] if at + 1 < len(beside) else None)
 
 
 @dataclass(frozen=True, slots=True)

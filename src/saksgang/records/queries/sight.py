@@ -53,6 +53,8 @@ class Sight:
     @property
     def is_empty(self) -> bool:
         """Whether the actor sees no more than all others do."""
+        if not self.observers_see:  # before the first body, as it will be
+            return may(self.actor, Right.READ_MEETING) is not None
         return not (self.called_bodies or self.single_meetings or self.opened_cases)
 
     @property

@@ -15,6 +15,7 @@ from saksgang.core.dossier import Dossier, PaperKind
 from saksgang.records.models import Meeting
 from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.seen_dossiers import public_dossier_of, seen_dossier
+from saksgang.records.queries.sight import Sight
 from saksgang.records.values import slug_of
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked, sight
@@ -85,7 +86,7 @@ def _file(
     }
     paper, kind = papers[wanted.name]
     dossier = seen_dossier(meeting, kind, sight=sight(request))
-    public = public_dossier_of(meeting, kind)
+    public = public_dossier_of(meeting, kind) if _may_tell_more(meeting, sight(request)) else dossier
     full = PUBLIC_ONLY not in request.GET and _tells_more(dossier, public, paper, item=item)
     content = write(
         dossier if full else public,
@@ -105,10 +106,17 @@ def _file(
     return response
 
 
+def _may_tell_more(meeting: Meeting, seen: Sight) -> bool:
+    """Whether anything of the meeting that the reader sees could be exempt."""
+    return bool(seen.open_exempt_of(meeting.pk) or seen.exemptions.names)
+
+
 def _tells_more(seen: Dossier, public: Dossier, paper: WrittenPaper, *, item: str | None) -> bool:
     """Whether the paper that the reader may have says more than the public one."""
     from saksgang.writing import compose
 
+    if seen is public:
+        return False
     ours = compose(seen, paper, item=item, full=True)
     return ours.blocks != compose(public, paper, item=_name_in(public, item, seen), full=True).blocks
 
