@@ -28,6 +28,4 @@ def about(request: Asked) -> HttpResponse:
 @public
 def privacy(request: Asked) -> HttpResponse:
     """What is kept about those who read, subscribe and ask for access."""
-    return show(
-        request, "privacy.html", title=_("Personvern"), section="about", way=(Step(_("Personvern")),)
-    )
+    return show(request, "privacy.html", title=_("Personvern"), section="about", way=(Step(_("Personvern")),))

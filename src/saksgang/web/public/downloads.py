@@ -64,12 +64,12 @@ def _file(
     answer = get_conditional_response(request, etag, None, response)
     assert isinstance(answer, HttpResponse)
     if answer is response:
-        response.content = file_of(publication.pk, publication.sha256, wanted.name, wanted.format, item, look)
+        response.content = file_of(publication.pk, publication.sha256, wanted, item, look)
     return answer
 
 
 @lru_cache(maxsize=24)
-def file_of(publication_id: int, sha256: str, name: str, fmt: str, item: str, look: Look) -> bytes:
+def file_of(publication_id: int, sha256: str, wanted: WantedPaper, item: str, look: Look) -> bytes:
     """The paper of a publication as a file. The last ones are kept at hand: a PDF takes a hundred times as long as a page."""
     from saksgang.writing import WrittenPaper, write
 
@@ -80,7 +80,9 @@ def file_of(publication_id: int, sha256: str, name: str, fmt: str, item: str, lo
         "sarutskrift": WrittenPaper.EXTRACT,
     }
     publication = Publication(pk=publication_id, sha256=sha256)
-    return write(published.dossier_of_publication(publication), papers[name], fmt, look=look, item=item or None)
+    return write(
+        published.dossier_of_publication(publication), papers[wanted.name], wanted.format, look=look, item=item or None
+    )
 
 
 def file_name(found: PublicMeeting, wanted: WantedPaper, *, item: str) -> str:

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from saksgang.core.dossier import Item
 from saksgang.core.texts import Language
 from saksgang.records.queries.published import PublicItem, PublicMeeting
+from saksgang.web.frame.asking import Asked
 from saksgang.web.markdown import html_of
 from saksgang.web.meetings.parts import part_words
 from saksgang.web.public.page import address, language
 from saksgang.web.words import tag_of
 from saksgang.writing.ballots import vote_text
-from saksgang.web.frame.asking import Asked
 
 
 class PublicItemWriter:
@@ -73,7 +73,9 @@ class PublicItemWriter:
         alone = self._link(url, self._words["alone"], f"{item.number} {item.title}")
         if not item.case_slug:
             return alone
-        return f"{alone} · " + self._link(f"{self._cases}{escape(item.case_slug)}/", self._words["case"], item.case_title)
+        return f"{alone} · " + self._link(
+            f"{self._cases}{escape(item.case_slug)}/", self._words["case"], item.case_title
+        )
 
     def _link(self, url: str, words: str, about: str) -> str:
         return f'<a class="ds-link" href="{url}">{words}<span class="hidden-text">: {escape(about)}</span></a>'

@@ -88,14 +88,14 @@ def body(request: Asked, body: str) -> HttpResponse:
 def meeting(request: Asked, body: str, day: str) -> HttpResponse:
     """The agenda with every item opening in place, with what was decided when the minutes are published."""
     found = meeting_or_404(request, body, day)
-    return _section(request, found, "agenda", agenda=PublicItemWriter(request, found).agenda(found.items))
+    return _section(request, found, "agenda", PublicItemWriter(request, found).agenda(found.items))
 
 
 @public
 def minutes(request: Asked, body: str, day: str) -> HttpResponse:
     """The minutes as HTML, the files beside."""
     found = meeting_or_404(request, body, day)
-    return _section(request, found, "minutes", minutes=_minutes(request, found))
+    return _section(request, found, "minutes", _minutes(request, found))
 
 
 @public
@@ -158,7 +158,7 @@ def downloads_of(found: PublicMeeting) -> tuple[Download, ...]:
     return (*agenda, Download("referat", name)) if found.minutes else agenda
 
 
-def _section(request: Asked, found: PublicMeeting, part: str, **content: object) -> HttpResponse:
+def _section(request: Asked, found: PublicMeeting, part: str, content: SafeString | None = None) -> HttpResponse:
     titles = {"agenda": _("Sakliste"), "papers": _("Papirer"), "minutes": _("Referat")}
     name, steps = name_of(found.meeting), _steps_to(request, found)
     return show(
@@ -175,7 +175,7 @@ def _section(request: Asked, found: PublicMeeting, part: str, **content: object)
         formats=FORMATS,
         downloads=downloads_of(found),
         feed_body=found.meeting.body,
-        **content,
+        content=content,
     )
 
 

@@ -54,7 +54,14 @@ def public(view: Callable[Concatenate[Asked, P], HttpResponse]) -> Callable[Conc
 
 
 def show(
-    request: Asked, template: str, *, title: str, section: str, way: Sequence[Step] = (), status: int = 200, **context: object
+    request: Asked,
+    template: str,
+    *,
+    title: str,
+    section: str,
+    way: Sequence[Step] = (),
+    status: int = 200,
+    **context: object,
 ) -> HttpResponse:
     """The page in the public frame. `section` is which of its ways it stands under."""
     content = {
