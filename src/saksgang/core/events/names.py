@@ -10,6 +10,22 @@ from collections.abc import Mapping
 from saksgang.core.texts import Language, Text
 
 ACT_NAMES: Mapping[str, Text] = {
+    "access.cut-off": Text(
+        nb="Avskåret en inhabil fra det som er unntatt",
+        nn="Skar ein ugild av frå det som er unnateke",
+        en="Cut somebody disqualified off from what is exempt",
+    ),
+    "access.ended": Text(
+        nb="Avsluttet tilgang til det som er unntatt",
+        nn="Avslutta tilgang til det som er unnateke",
+        en="Ended access to what is exempt",
+    ),
+    "access.given": Text(
+        nb="Ga tilgang til det som er unntatt",
+        nn="Gav tilgang til det som er unnateke",
+        en="Gave access to what is exempt",
+    ),
+    "access.let-in": Text(nb="Opphevet en avskjæring", nn="Oppheva ei avskjering", en="Ended a cut-off"),
     "body.changed": Text(nb="Endret organet", nn="Endra organet", en="Changed the body"),
     "body.created": Text(nb="Nytt organ", nn="Nytt organ", en="New body"),
     "case.created": Text(nb="Ny sak", nn="Ny sak", en="New case"),
@@ -29,6 +45,15 @@ ACT_NAMES: Mapping[str, Text] = {
         nb="Tok det som står i papiret", nn="Tok det som står i papiret", en="Took what the paper says"
     ),
     "document.imported": Text(nb="Lest inn", nn="Lese inn", en="Read in"),
+    "exempt.read": Text(nb="Leste det som er unntatt", nn="Las det som er unnateke", en="Read what is exempt"),
+    "exemption.changed": Text(nb="Endret et unntak", nn="Endra eit unntak", en="Changed an exemption"),
+    "exemption.lifted": Text(nb="Opphevet et unntak", nn="Oppheva eit unntak", en="Lifted an exemption"),
+    "exemption.made": Text(
+        nb="Unntok fra offentlighet", nn="Gjorde unntak frå offentlegheit", en="Exempted from public access"
+    ),
+    "exemption.reviewed": Text(
+        nb="Vurderte et unntak på nytt", nn="Vurderte eit unntak på nytt", en="Reviewed an exemption"
+    ),
     "fact.corrected": Text(nb="Rettet", nn="Retta", en="Corrected"),
     "finding.dismissed": Text(nb="La bort et funn", nn="La bort eit funn", en="Set a finding aside"),
     "finding.restored": Text(nb="Tok fram et funn", nn="Tok fram eit funn", en="Took up a finding"),
