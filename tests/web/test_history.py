@@ -86,7 +86,8 @@ def test_history_tells_of_accounts_only_those_who_keep_the_register(register: Re
     for user in (None, register.reader, register.secretary):
         if user is not None:
             client.force_login(user)
-        html = client.get(url).content.decode()
-        told.append(("Laget en bruker" in html, register.secretary.username in html))
-    assert told == [(False, False), (False, False), (True, True)]
+        response = client.get(url)
+        html = response.content.decode()
+        told.append((response.status_code, "Laget en bruker" in html, register.secretary.username in html))
+    assert told == [(302, False, False), (403, False, False), (200, True, True)]
     assert "Opprettet samarbeidet" in html
