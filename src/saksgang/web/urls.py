@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 
 from saksgang.web.addresses import DaySlug, PaperFile
+from saksgang.web.as_it_was import views as as_it_was
 from saksgang.web.cases import views as cases
 from saksgang.web.decisions import views as decisions
 from saksgang.web.differences import views as differences
@@ -18,6 +19,7 @@ from saksgang.web.frame.doors import either, inside
 from saksgang.web.history import views as history
 from saksgang.web.meetings import corrections, downloads
 from saksgang.web.meetings import views as meetings
+from saksgang.web.members import urls as members
 from saksgang.web.overview import views as overview
 from saksgang.web.papers import views as papers
 from saksgang.web.people import views as people
@@ -62,6 +64,8 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("forskjeller/", inside(differences.differences_page), name="differences"),
     path("forskjeller/<int:difference_id>/behold/", inside(differences.keep), name="difference_keep"),
     path("forskjeller/<int:difference_id>/bruk/", inside(differences.take), name="difference_take"),
+    *[path(f"brukere/{one.pattern}", inside(one.callback), name=one.name) for one in members.users],
+    *[path(f"oppsett/{one.pattern}", inside(one.callback), name=one.name) for one in members.choices],
     path("historikk/", inside(history.history_page), name="history"),
     path("historikk/eksport.<slug:file_type>", inside(history.export), name="history_export"),
     path("historikk/<slug:kind>/<int:object_id>/", inside(history.object_history), name="object_history"),
@@ -72,12 +76,14 @@ of_cooperation: list[URLPattern | URLResolver] = [
         name="number",
     ),
     path("<slug:body>/", either(PUBLIC_VIEWS["body"], people.body_page), name="body"),
+    path("<slug:body>/slik-det-var/", inside(as_it_was.body_page), name="body_as_it_was"),
     path(MEETING, either(PUBLIC_VIEWS["meeting"], meetings.agenda_page), name="meeting"),
     path(MEETING + "deltakere/", inside(meetings.people_page), name="meeting_people"),
     path(MEETING + "papirer/", either(PUBLIC_VIEWS["meeting_papers"], meetings.papers_page), name="meeting_papers"),
     path(MEETING + "referat/", either(PUBLIC_VIEWS["meeting_minutes"], meetings.minutes_page), name="meeting_minutes"),
     path(MEETING + "funn/", inside(meetings.findings_page), name="meeting_findings"),
     path(MEETING + "historikk/", inside(meetings.history_page), name="meeting_history"),
+    path(MEETING + "slik-det-var/", inside(as_it_was.meeting_page), name="meeting_as_it_was"),
     path(MEETING + "rett/", inside(corrections.meeting), name="meeting_correct"),
     path(MEETING + "<paper:paper>", either(PUBLIC_VIEWS["download"], downloads.paper), name="download"),
     path(MEETING + "<slug:item>/", either(PUBLIC_VIEWS["item"], meetings.item_page), name="item"),

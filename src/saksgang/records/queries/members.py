@@ -13,7 +13,6 @@ from saksgang.records.models import (
     Appointment,
     Body,
     Cooperation,
-    Event,
     Holder,
     Invitation,
     Membership,
@@ -42,7 +41,7 @@ def members_page(cooperation: Cooperation) -> MembersPage:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """One account: seats and offices of its person, how it signs in, and what was done with it, newest first."""
+    """One account: seats and offices of its person, and how it signs in."""
 
     member: Membership
     holdings: tuple[Holder, ...]
@@ -50,7 +49,6 @@ class MemberPage:
     sessions: int
     has_identity: bool
     is_elsewhere: bool
-    events: tuple[Event, ...]
 
 
 def member_page(cooperation: Cooperation, *, user_id: int) -> MemberPage | None:
@@ -58,7 +56,6 @@ def member_page(cooperation: Cooperation, *, user_id: int) -> MemberPage | None:
     member = _members(cooperation).filter(user=user_id).first()
     if member is None:
         return None
-    events = Event.objects.filter(cooperation=cooperation, object_type="user", object_id=user_id)
     holdings = Holder.objects.filter(person=member.person_id) if member.person_id else Holder.objects.none()
     offices = Appointment.objects.filter(person=member.person_id) if member.person_id else Appointment.objects.none()
     return MemberPage(
@@ -68,7 +65,6 @@ def member_page(cooperation: Cooperation, *, user_id: int) -> MemberPage | None:
         sessions=UserSession.objects.filter(user=user_id).count(),
         has_identity=SocialAccount.objects.filter(user=user_id).exists(),
         is_elsewhere=Membership.objects.filter(user=user_id, ended_at=None).exclude(cooperation=cooperation).exists(),
-        events=tuple(events.order_by("-sequence")[:50]),
     )
 
 

@@ -22,7 +22,9 @@ class Secrets(DefaultMFAAdapter):  # type: ignore[misc]  # django-allauth has no
 
     error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
-        "cannot_delete_authenticator": _("Samarbeidet ditt krever en andre faktor. Legg til en annen før du fjerner denne."),
+        "cannot_delete_authenticator": _(
+            "Samarbeidet ditt krever en andre faktor. Legg til en annen før du fjerner denne."
+        ),
         "cannot_generate_recovery_codes": _("Sett opp en app eller en passnøkkel først."),
         "incorrect_code": _("Koden stemmer ikke, eller den er brukt. Vent på neste kode i appen, og skriv den."),
         "incorrect_credential": _("Vi kjenner ikke igjen passnøkkelen. Prøv en annen, eller bruk en kode."),
