@@ -18,7 +18,7 @@ from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
 from saksgang.document.look import PNG, Logo
-from saksgang.records import files
+from saksgang.records.adding import adding
 from saksgang.records.models import Cooperation, Document
 from saksgang.records.values import clean, free_slug, slug_of
 
@@ -96,8 +96,8 @@ def change_look(
         raise Refused(_NO_NAME)
     if accent_colour is not None and not _COLOUR.fullmatch(accent_colour):
         raise Refused(_NO_COLOUR)
-    kept = None if logo is None else files.store(logo.content)
-    with transaction.atomic():
+    with adding() as store, transaction.atomic():
+        kept = None if logo is None else store(logo.content)
         trail = Trail(cooperation, by=by, now=now)
         row = trail.cooperation
         wanted: dict[str, Any] = {"name": name, "accent_colour": accent_colour, "language": language}

@@ -26,6 +26,7 @@ from saksgang.core.preview import with_fact
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records import files
+from saksgang.records.adding import adding
 from saksgang.records.models import Cooperation, Document, FindingOrigin, Meeting, Paper
 from saksgang.records.stored_papers import storable, stored_dossier
 from saksgang.records.values import clean
@@ -86,8 +87,21 @@ def import_papers(
     (`settle_register`). Raises `Refused` without the right, `OSError` when the files cannot be kept.
     """
     require(by, Right.REGISTER)
-    for one in incoming:
-        files.store(one.content)
+    with adding() as store:
+        for one in incoming:
+            store(one.content)
+        return _imported(cooperation, incoming, by=by, now=now, today=today, settle=settle)
+
+
+def _imported(
+    cooperation: Cooperation,
+    incoming: Sequence[Incoming],
+    *,
+    by: Actor,
+    now: datetime.datetime,
+    today: datetime.date | None,
+    settle: bool,
+) -> Summary:
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         batch = _Batch()

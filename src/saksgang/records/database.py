@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 
 def prepare() -> bool:
@@ -22,6 +23,13 @@ def prepare() -> bool:
             return False
         call_command("migrate", verbosity=0, interactive=False)
         return True
+
+
+def is_there() -> bool:
+    """Whether there is a register: a database with its tables. Makes none. Raises `DatabaseError` when it is damaged."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        return False
+    return MigrationRecorder(connection).has_table()
 
 
 def is_behind() -> bool:
