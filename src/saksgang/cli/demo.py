@@ -10,7 +10,6 @@ import datetime
 import errno
 import json
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,6 +19,7 @@ from saksgang.cli.main import EXIT_READ, EXIT_STOPPED, language_wanted, run_comm
 from saksgang.core.dossier import PaperKind
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
+from saksgang.environment import MAIL_FOLDER
 
 if TYPE_CHECKING:
     from saksgang.records.models import Cooperation
@@ -118,6 +118,10 @@ def run(args: argparse.Namespace) -> int:
 def _serve(port: int) -> NoReturn:
     """Become the server. A server that were forked from here would wait for ever at its first PDF: what writes PDFs has
     threads, and those do not come along into a fork."""
+    from django.conf import settings
+
+    if not settings.MAIL_IS_ON:  # the mails of the demo are files, to be looked at
+        os.environ[MAIL_FOLDER.name] = str(Path(settings.DATA_DIR) / "mail")
     words = ("serve", "--port", str(port))
     print(f"\n$ saksgang {' '.join(words)}", flush=True)
     os.execv(sys.executable, [sys.executable, "-m", "saksgang", *words])  # noqa: S606  # our own command
@@ -189,7 +193,7 @@ def _tell_users(cooperation: Cooperation) -> None:
     """Make the demo's users the first time, with passwords of their own, and say who they are."""
     from django.conf import settings
 
-    from saksgang.actions.users import create_user
+    from saksgang.actions.users import create_user, new_password
     from saksgang.core.access import COMMAND_LINE, Role
     from saksgang.records.queries.cooperations import user_named
 
@@ -202,7 +206,7 @@ def _tell_users(cooperation: Cooperation) -> None:
     passwords = _kept(kept)
     for username, role, _ in users:
         if user_named(username) is None:
-            passwords[username] = f"fjord-{secrets.token_hex(5)}"
+            passwords[username] = new_password()
             _keep(kept, passwords)
             create_user(
                 cooperation,

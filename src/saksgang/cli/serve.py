@@ -12,7 +12,7 @@ from typing import Any
 from saksgang.cli.main import EXIT_READ, language_wanted
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
-from saksgang.environment import HTTPS, PROXIES
+from saksgang.environment import HOSTS, HTTPS, PROXIES
 
 WORKERS = 2
 GRACE_SECONDS = 30
@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
     listener = handed or listening(args.host, args.port)
     _prepare()
     host = f"[{args.host}]" if ":" in args.host else args.host
+    _offer_first_link(f"http://{host}:{args.port}")
     ready = _READY_HANDED if handed else _READY.filled(url=f"http://{host}:{args.port}/")
     print(ready.to(language_wanted()), file=sys.stderr, flush=True)
     _answer(listener, workers=max(1, args.workers))
@@ -116,6 +117,19 @@ def _prepare() -> None:
         database.prepare()
     except (OSError, OperationalError) as error:
         raise Refused(Refusal("no-register", _NO_DATA.filled(folder=settings.DATA_DIR, why=error))) from None
+    finally:
+        connections.close_all()
+
+
+def _offer_first_link(here: str) -> None:
+    """Print the link of the first administrator for a register without one, at the address that the outside knows."""
+    from django.db import connections
+
+    from saksgang.cli.user import offer_first_link
+
+    hosts = HOSTS.names()
+    try:
+        offer_first_link(f"https://{hosts[0]}" if HTTPS.is_on() and hosts else here)
     finally:
         connections.close_all()
 
