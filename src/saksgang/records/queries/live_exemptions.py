@@ -93,13 +93,14 @@ def live_exemptions(cooperation: Cooperation) -> LiveExemptions:
     items: dict[int, list[Exemption]] = defaultdict(list)
     cases: dict[int, list[Exemption]] = defaultdict(list)
     people: dict[int, Exemption] = {}
-    for row in Exemption.objects.filter(cooperation=cooperation, lifted_at=None).order_by("pk"):
+    rows = Exemption.objects.filter(cooperation=cooperation, lifted_at=None).select_related("person").order_by("pk")
+    for row in rows:
         if row.item_id is not None:
             items[row.item_id].append(row)
         elif row.case_id is not None:
             cases[row.case_id].append(row)
-        elif row.person_id is not None:
-            people[row.person_id] = row
+        elif row.person is not None:
+            people[row.person.merged_into_id or row.person.pk] = row
     spelled = _spelled(cooperation) if people else {}
     names = {
         pk: HiddenName(tuple(spelled.pop(pk, ())), mark_for(str(row), cooperation.language))

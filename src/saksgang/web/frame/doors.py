@@ -8,7 +8,9 @@ from functools import wraps
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
+from saksgang.actions.exempting import note_reading
 from saksgang.core.access import Right, may
 from saksgang.web.frame.asking import Asked, OutOfSight, actor, sight, turned_away
 
@@ -56,6 +58,9 @@ def _sees_as_all(request: Asked) -> bool:
     return request.GET.get(AS_ALL[0]) == AS_ALL[1] or sight(request).is_empty
 
 
-def _noted(_request: Asked, response: HttpResponseBase) -> HttpResponseBase:
-    """Leave in the trail which exempt items were shown (kommuneloven § 11-13, offentleglova § 13)."""
+def _noted(request: Asked, response: HttpResponseBase) -> HttpResponseBase:
+    """Leave in the trail which exempt items were shown (kommuneloven § 11-13)."""
+    known = getattr(request, "known_sight", None)
+    if known is not None and known.opened and response.status_code == 200:
+        note_reading(request.cooperation, sorted(known.opened), by=actor(request), now=timezone.now())
     return response
