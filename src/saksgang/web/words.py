@@ -78,8 +78,14 @@ USER_ROLES = {
     "contact": Word(_("Kontaktperson i en kommune")),
     "participant": Word(_("Medlem eller vara")),
 }
+OFFICES = {
+    "chair": Word(_("Leder")),
+    "vice-chair": Word(_("Nestleder")),
+    "observer": Word(_("Observatør")),
+}
 EVERY = {
     "meeting_state": MEETING_STATES,
+    "office": OFFICES,
     "item_kind": ITEM_KINDS,
     "outcome": OUTCOMES,
     "paper_kind": PAPER_KINDS,

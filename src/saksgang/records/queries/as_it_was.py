@@ -7,7 +7,7 @@ changed its mind: as it knows them today, and as it said then. What cannot be to
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from saksgang.records.models import (
     AttendanceRole,
     Body,
     BodyName,
+    Cooperation,
     Event,
     FollowUp,
     Holder,
@@ -227,15 +228,21 @@ class BodyThen:
     since: datetime.datetime | None = None
 
 
-def body_then(body: Body, *, day: datetime.date, at: datetime.datetime) -> BodyThen:
-    """Who held the seats of a body on a day; and what the register said of it at a moment, where it says otherwise today."""
+def body_at(cooperation: Cooperation, *, slug: str) -> Body | None:
+    """The body of an address."""
+    return Body.objects.filter(cooperation=cooperation, slug=slug).first()
+
+
+def body_then(body: Body, *, day: datetime.date, at: datetime.datetime, redact: Callable[[str], str]) -> BodyThen:
+    """Who held the seats of a body on a day; and what the register said of it at a moment, where it says
+    otherwise today. Names pass `redact`."""
     seats = list(Seat.objects.filter(body=body).select_related("municipality").order_by("position", "pk"))
     holders = Holder.objects.filter(held_on(day), seat__body=body).select_related("person")
     by_seat: dict[int, list[Held]] = {}
     for row in holders.order_by("deputy_order", "from_on"):
-        held = Held(row.person.name, row.person.slug, row.from_on, row.until_on, row.deputy_order)
+        held = _held(row, redact, row.deputy_order)
         by_seat.setdefault(row.seat_id, []).append(held)
-    said = _said_of_seats(body.cooperation_id, [seat.pk for seat in seats], day=day, at=at)
+    said = _said_of_seats(body.cooperation_id, [seat.pk for seat in seats], day=day, at=at, redact=redact)
     offices = Appointment.objects.filter(held_on(day), body=body).select_related("person").order_by("office", "from_on")
     name = _name_on(body, day)
     first = Event.objects.filter(cooperation_id=body.cooperation_id, sequence=1).values_list("at", flat=True).first()
@@ -243,11 +250,15 @@ def body_then(body: Body, *, day: datetime.date, at: datetime.datetime) -> BodyT
         name=name.name if name else body.name,
         prefix=name.prefix if name else body.prefix,
         seats=tuple(_seat_then(seat, tuple(by_seat.get(seat.pk, ())), said.get(seat.pk)) for seat in seats),
-        offices=tuple(
-            OfficeThen(row.office, Held(row.person.name, row.person.slug, row.from_on, row.until_on)) for row in offices
-        ),
+        offices=tuple(OfficeThen(row.office, _held(row, redact)) for row in offices),
         since=first,
     )
+
+
+def _held(row: Holder | Appointment, redact: Callable[[str], str], deputy_order: int = 0) -> Held:
+    name = redact(row.person.name)
+    slug = row.person.slug if name == row.person.name else ""
+    return Held(name, slug, row.from_on, row.until_on, deputy_order)
 
 
 def _seat_then(seat: Seat, holders: tuple[Held, ...], said: tuple[str, ...] | str | None) -> SeatThen:
@@ -262,7 +273,7 @@ _UNTOLD = "untold"
 
 
 def _said_of_seats(
-    cooperation_id: int, seat_ids: list[int], *, day: datetime.date, at: datetime.datetime
+    cooperation_id: int, seat_ids: list[int], *, day: datetime.date, at: datetime.datetime, redact: Callable[[str], str]
 ) -> dict[int, tuple[str, ...] | str]:
     """The members that the register said then, for the seats that have changed since; from the first event after the
     moment, which holds what stood before it."""
@@ -272,7 +283,8 @@ def _said_of_seats(
     said: dict[int, tuple[str, ...] | str] = {}
     for event in events.order_by("sequence"):
         if event.object_id is not None and event.object_id not in said:
-            said[event.object_id] = _names_on(event.before, day)
+            names = _names_on(event.before, day)
+            said[event.object_id] = names if isinstance(names, str) else tuple(map(redact, names))
     made = Event.objects.filter(
         cooperation_id=cooperation_id, object_type="seat", object_id__in=seat_ids, act="seat.created", at__gt=at
     )
