@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
+from saksgang.actions.exempt_moves import carry_into, carry_out
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.threads import Cases
 from saksgang.actions.rights import require
@@ -64,6 +65,7 @@ def split_case(
             raise Refused(_NOTHING_LEFT)
         new = Cases(desk).make(out[0])
         AgendaItem.objects.filter(pk__in=[item.pk for item in out]).update(case=new)
+        carry_out(desk, case, new, out)
         for item in out:
             for other in stay:
                 _say(desk, other, item, LinkState.SPLIT, reason)
@@ -101,6 +103,7 @@ def join_cases(
         if held and coming:
             _say(desk, held[0], coming[0], LinkState.JOINED, reason)
         AgendaItem.objects.filter(case=other).update(case=case)
+        carry_into(desk, case, other, held=held, coming=coming)
         Case.objects.filter(joined_into=other).update(joined_into=case)
         other.joined_into = case
         other.save(update_fields=["joined_into"])

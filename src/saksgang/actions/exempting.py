@@ -25,7 +25,7 @@ from saksgang.core.texts import Text
 from saksgang.records.models import AgendaItem, Cooperation, Exemption
 from saksgang.records.values import clean
 
-__all__ = ["Thing", "change", "exempt", "lift", "lift_read", "note_reading", "review"]
+__all__ = ["Thing", "change", "exempt", "keep_in_step", "lift", "lift_read", "note_reading", "review"]
 
 _ALREADY = Refusal(
     "already-exempt",
@@ -214,14 +214,14 @@ def _settle(
 ) -> None:
     """Keep the items in step, leave the event, and bring what is published up to date."""
     for item in found.items:
-        _keep_in_step(desk, item, was_exempt=act != "exemption.made", reason=reason)
+        keep_in_step(desk, item, was_exempt=act != "exemption.made", reason=reason)
     desk.trail.add(act, found.subject, before=before, after=after, reason=reason, rule=rule[:200])
     desk.trail.write()
     refresh_within(desk.trail, found.meetings())
     desk.trail.write()
 
 
-def _keep_in_step(desk: Desk, item: AgendaItem, *, was_exempt: bool, reason: str) -> None:
+def keep_in_step(desk: Desk, item: AgendaItem, *, was_exempt: bool, reason: str) -> None:
     """An item is exempt as a whole when it or its case is. What a paper said of it stays until an exemption is lifted."""
     whole = _whole_of(item)
     if whole is not None:

@@ -7,6 +7,7 @@ import datetime
 from django.db import models, transaction
 from django.db.models import Q
 
+from saksgang.actions.exempt_moves import carry_person
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.seats import write_seats
 from saksgang.actions.rights import require
@@ -70,6 +71,7 @@ def merge_persons(
         other.merged_into = kept
         other.save(update_fields=["merged_into"])
         Person.objects.filter(merged_into=other).update(merged_into=kept)
+        carry_person(desk, kept, other)
         both = Q(person=kept, other_person=other) | Q(person=other, other_person=kept)
         Finding.objects.filter(both, state=FindingState.OPEN).update(state=FindingState.GONE)
         desk.trail.add(
