@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "saksgang.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "saksgang.web.urls"
+PUBLIC_SITE = "saksgang.web.public.artefacts.artefacts_of"  # what the leak check builds and searches
 WSGI_APPLICATION = "saksgang.web.wsgi.application"
 TEMPLATES = [
     {

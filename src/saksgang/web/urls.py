@@ -23,6 +23,7 @@ from saksgang.web.members import urls as members
 from saksgang.web.overview import views as overview
 from saksgang.web.papers import views as papers
 from saksgang.web.people import views as people
+from saksgang.web.public import urls as public
 from saksgang.web.public.views import PUBLIC_VIEWS
 from saksgang.web.search import views as search
 
@@ -75,6 +76,7 @@ of_cooperation: list[URLPattern | URLResolver] = [
         either(PUBLIC_VIEWS["number"], search.by_number),
         name="number",
     ),
+    *public.of_cooperation,
     path("<slug:body>/", either(PUBLIC_VIEWS["body"], people.body_page), name="body"),
     path("<slug:body>/slik-det-var/", inside(as_it_was.body_page), name="body_as_it_was"),
     path(MEETING, either(PUBLIC_VIEWS["meeting"], meetings.agenda_page), name="meeting"),
@@ -85,6 +87,7 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path(MEETING + "historikk/", inside(meetings.history_page), name="meeting_history"),
     path(MEETING + "slik-det-var/", inside(as_it_was.meeting_page), name="meeting_as_it_was"),
     path(MEETING + "rett/", inside(corrections.meeting), name="meeting_correct"),
+    path(MEETING + "publisering/", inside(public.MEETING_PUBLISHING), name="meeting_publishing"),
     path(MEETING + "<paper:paper>", either(PUBLIC_VIEWS["download"], downloads.paper), name="download"),
     path(MEETING + "<slug:item>/", either(PUBLIC_VIEWS["item"], meetings.item_page), name="item"),
     path(MEETING + "<slug:item>/historikk/", inside(meetings.item_history), name="item_history"),
@@ -98,5 +101,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("utseende/", frame.set_scheme, name="set_scheme"),
     path("helse", include("saksgang.web.health.urls")),
     path("konto/", include("saksgang.web.account.urls")),
+    *public.of_installation,
     path("<slug:cooperation>/", include(of_cooperation)),
 ]

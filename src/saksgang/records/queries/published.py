@@ -120,7 +120,9 @@ def _dossier(publication_id: int, _sha256: str) -> Dossier:
 def _items(meeting: Meeting, agenda: Publication | None, minutes: Publication | None) -> tuple[PublicItem, ...]:
     """The items in the minutes' order, and in the agenda's where only that has them."""
     before, after = _by_slug(agenda), _by_slug(minutes)
-    cases = {row.slug: row for row in PublishedItem.objects.filter(meeting=meeting).only("slug", "case_slug", "case_title")}
+    cases = {
+        row.slug: row for row in PublishedItem.objects.filter(meeting=meeting).only("slug", "case_slug", "case_title")
+    }
     first = list(after) if minutes else list(before)
     order = first + [slug for slug in before if slug not in after] if minutes else first
     return tuple(

@@ -43,7 +43,7 @@ def artefacts_of(cooperation: Cooperation, meeting: Meeting) -> Iterator[Artefac
         yield from _answered(cooperation, page, "nb")
     for row in published.published_items(cooperation).filter(meeting=meeting):
         words = "\n".join((row.number, row.title, row.case_title, row.case_slug, row.slug, row.words, row.names))
-        yield Artefact(f"{_at(cooperation, found)}{row.slug}/ (søk)", "text/plain", words.encode())
+        yield Artefact(f"{address(_asked(cooperation, '/'), 'search')} ({row.position + 1})", "text/plain", words.encode())
 
 
 def _pages(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -13,6 +14,9 @@ from saksgang.records.queries import published
 from saksgang.records.queries.published import CalendarMeeting
 from saksgang.web.frame.asking import Asked
 from saksgang.web.public.page import address, public
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 KEPT_FOR = datetime.timedelta(days=400)
 USUAL_LENGTH = datetime.timedelta(hours=2)
@@ -51,10 +55,10 @@ def calendar_file(request: Asked, body: Body | None, rows: tuple[CalendarMeeting
     found.add_component(_oslo())
     for row in rows:
         found.add_component(_event(request, row))
-    return found.to_ical()
+    return bytes(found.to_ical())
 
 
-def _event(request: Asked, row: CalendarMeeting) -> object:
+def _event(request: Asked, row: CalendarMeeting) -> Component:
     """One meeting. It keeps its UID when it is moved, and its SEQUENCE grows with each change."""
     from icalendar import Event, vUri
 
@@ -83,7 +87,7 @@ def _event(request: Asked, row: CalendarMeeting) -> object:
     return event
 
 
-def _oslo() -> object:
+def _oslo() -> Component:
     """Norwegian time by its two rules, as they have stood since 1996."""
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from saksgang.web.frame.doors import inside
 from saksgang.web.public import about, access, calendars, feeds, publishing, sitemap, subscribing
 
 of_cooperation: list[URLPattern] = [
@@ -19,17 +20,15 @@ of_cooperation: list[URLPattern] = [
     path("abonner/slutt/<str:token>/", subscribing.stop, name="subscription_stop"),
     path("innsyn/", access.ask, name="access_ask"),
     path("innsyn/<int:number>/<slug:code>/", access.receipt, name="access_receipt"),
-    path("innsynskrav/", access.queue, name="access_requests"),
-    path("innsynskrav/<int:number>/", access.answer, name="access_request"),
-    path("publisering/", publishing.waiting, name="publishing"),
+    path("innsynskrav/", inside(access.queue), name="access_requests"),
+    path("innsynskrav/<int:number>/", inside(access.answer), name="access_request"),
+    path("publisering/", inside(publishing.waiting), name="publishing"),
     path("<slug:body>/moter.atom", feeds.agendas, name="body_feed_agendas"),
     path("<slug:body>/referat.atom", feeds.minutes, name="body_feed_minutes"),
     path("<slug:body>/vedtak.atom", feeds.decisions, name="body_feed_decisions"),
     path("<slug:body>/kalender.ics", calendars.calendar, name="body_calendar"),
 ]
-of_meeting: list[URLPattern] = [
-    path("publisering/", publishing.meeting, name="meeting_publishing"),
-]
+MEETING_PUBLISHING = publishing.meeting
 of_installation: list[URLPattern] = [
     path("sitemap.xml", sitemap.index, name="sitemap_index"),
     path("robots.txt", sitemap.robots, name="robots"),
