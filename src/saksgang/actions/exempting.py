@@ -25,7 +25,18 @@ from saksgang.core.texts import Text
 from saksgang.records.models import AgendaItem, Cooperation, Exemption
 from saksgang.records.values import clean
 
-__all__ = ["Thing", "change", "exempt", "keep_in_step", "lift", "lift_read", "note_reading", "review"]
+__all__ = [
+    "Thing",
+    "allow",
+    "change",
+    "exempt",
+    "keep_in_step",
+    "lift",
+    "lift_read",
+    "note_reading",
+    "review",
+    "unsaved",
+]
 
 _ALREADY = Refusal(
     "already-exempt",
@@ -69,7 +80,7 @@ def exempt(
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         found = find_thing(cooperation, thing)
-        _allow(found, asked, now)
+        allow(found, asked, timezone.localdate(now))
         row = _make(desk, found, asked, note)
         _settle(desk, found, "exemption.made", after=_told(row), reason=note, rule=str(row))
     return row
@@ -92,7 +103,7 @@ def change(
         old = _live(cooperation, exemption_id)
         found = find_thing(cooperation, thing_of(old))
         _refuse(lifting_refused(basis_of(old.basis), reason=reason))
-        _allow(found, asked, now, but=old)
+        allow(found, asked, timezone.localdate(now), but=old)
         _end(desk, old, reason)
         row = _make(desk, found, asked, note)
         _settle(desk, found, "exemption.changed", before=_told(old), after=_told(row), reason=reason, rule=str(row))
@@ -155,19 +166,22 @@ def review(
         desk.trail.write()
 
 
-def _allow(found: Found, asked: Asked, now: datetime.datetime, *, but: Exemption | None = None) -> None:
-    """Raises `Refused` when it may not be exempt so, or is already."""
-    _refuse(why_not(replace(asked, target=found.thing.target), found.circumstances(timezone.localdate(now))))
+def allow(found: Found, asked: Asked, today: datetime.date, *, but: Exemption | None = None) -> None:
+    """Raises `Refused` when it may not be exempt so, or is already; `but` is an exemption that does not count."""
+    _refuse(why_not(replace(asked, target=found.thing.target), found.circumstances(today)))
     rows = _of_subject(found).filter(part=found.part)
     words = list(found.named or asked.passages)
     if any(row.passages == words for row in rows if but is None or row.pk != but.pk):
         raise Refused(_ALREADY)
 
 
-def _make(desk: Desk, found: Found, asked: Asked, note: str) -> Exemption:
+def unsaved(
+    cooperation: Cooperation, found: Found, asked: Asked, *, by: Actor, now: datetime.datetime, note: str = ""
+) -> Exemption:
+    """The row of an exemption as it would be kept."""
     reference = reference_for(asked)
-    return Exemption.objects.create(
-        cooperation=desk.cooperation,
+    return Exemption(
+        cooperation=cooperation,
         part=found.part,
         document_id=found.document_id,
         passages=[clean(words) for words in found.named or asked.passages],
@@ -181,14 +195,20 @@ def _make(desk: Desk, found: Found, asked: Asked, note: str) -> Exemption:
         because_of=printed(reference.because_of)[:200] if reference.because_of else "",
         whole_because=asked.whole_because or "",
         public_title=" ".join(clean(asked.public_title).split()),
-        considered_by_name=desk.by.name[:200],
-        considered_at=desk.now,
+        considered_by_name=by.name[:200],
+        considered_at=now,
         considered_note=clean(note),
         until_on=asked.until_on,
-        made_at=desk.now,
-        made_by_name=desk.by.name[:200],
+        made_at=now,
+        made_by_name=by.name[:200],
         **_target(found),
     )
+
+
+def _make(desk: Desk, found: Found, asked: Asked, note: str) -> Exemption:
+    row = unsaved(desk.cooperation, found, asked, by=desk.by, now=desk.now, note=note)
+    row.save()
+    return row
 
 
 def _target(found: Found) -> dict[str, Any]:

@@ -32,11 +32,16 @@ _Part = Exemption.Part
 
 
 def rules_of(
-    cooperation: Cooperation, meetings: Sequence[Meeting], *, among: Container[int] | None = None
+    cooperation: Cooperation,
+    meetings: Sequence[Meeting],
+    *,
+    among: Container[int] | None = None,
+    live: LiveExemptions | None = None,
 ) -> dict[int, PublicRules]:
     """What is exempt in each of the meetings, by their ids; the rules of items in the order of `item_rows` and dossiers.
-    With `among` only what is exempt of these items, by their ids. A fixed number of questions to the database."""
-    live = live_exemptions(cooperation)
+    With `among` only what is exempt of these items, by their ids; `live` are exemptions to reckon with in place of those
+    that hold. A fixed number of questions to the database."""
+    live = live or live_exemptions(cooperation)
     rows = item_rows(meetings)
     laws = _laws_of_names(cooperation) if live.names else {}
     names = tuple((one.spellings, laws.get(pk, "")) for pk, one in sorted(live.names.items()))
