@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from saksgang.actions.exempt_moves import carry_person
+from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.seats import write_seats
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_names_seen
 from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
@@ -66,6 +67,7 @@ def merge_persons(
         kept, other = people.filter(pk=keep_id).first(), people.filter(pk=other_id).first()
         if kept is None or other is None or kept.pk == other.pk:
             raise Refused(_NOT_TWO)
+        require_names_seen(by, cooperation, (kept, other))
         spellings = list(other.names.values_list("name", flat=True))
         _move_references(kept, other)
         other.merged_into = kept
@@ -83,6 +85,9 @@ def merge_persons(
         )
         write_seats(desk, Body.objects.filter(seats__holders__person=kept).distinct())
         desk.trail.add("person.spellings-added", kept, after={"spellings": spellings}, reason=reason)
+        desk.trail.write()
+        led = Meeting.objects.filter(Q(chair=kept) | Q(secretary=kept) | Q(officer=kept))
+        refresh_within(desk.trail, list(led.values_list("pk", flat=True)))
         desk.trail.write()
     return kept
 

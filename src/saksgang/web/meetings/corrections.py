@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saksgang.actions.correctable import FIELDS
-from saksgang.actions.corrections import Target, correct_fact, fact_of
+from saksgang.actions.corrections import EXEMPTING, Target, correct_fact, fact_of
 from saksgang.core.access import EXEMPT, RIGHTS_CODES, Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.web.errors import sentence_of
 from saksgang.web.fields import Field, field_for
-from saksgang.web.frame.asking import Asked, needs, sight
+from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.doing import text_in
 from saksgang.web.frame.way import Step, step_to, way_to
 from saksgang.web.meetings.asked import item_or_404, meeting_or_404
@@ -78,11 +78,16 @@ def item(request: Asked, who: Actor, body: str, day: str, item: str) -> HttpResp
             Step(label, url),
             _("Rett"),
         ),
-        _targets(page.item, ITEM_FIELDS),
+        _targets(page.item, _item_fields(request)),
         url,
     )
     answer = _corrected(request, who, form)
     return answer if isinstance(answer, HttpResponse) else redirect(url)
+
+
+def _item_fields(request: Asked) -> tuple[str, ...]:
+    """Those that this person may set: what decides on exemption is for those who may exempt."""
+    return tuple(name for name in ITEM_FIELDS if name not in EXEMPTING or may_here(request, Right.EXEMPT))
 
 
 def _targets(row: models.Model, names: Sequence[str]) -> tuple[Target, ...]:
