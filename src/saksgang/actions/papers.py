@@ -11,6 +11,11 @@ from django.db import transaction
 from saksgang.actions.registering.checks import tell_variants
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
+from saksgang.actions.registering.identity_numbers import (
+    numbers_in,
+    numbers_in_file,
+    tell_identity_numbers,
+)
 from saksgang.actions.registering.loose import tell_loose_papers
 from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
 from saksgang.actions.registering.namesakes import tell_namesakes
@@ -22,6 +27,7 @@ from saksgang.actions.rights import require
 from saksgang.actions.settling import settle_within
 from saksgang.core.access import Actor, Right
 from saksgang.core.dossier import Dossier, PaperKind, ReadPapers
+from saksgang.core.identity_numbers import hide_identity_numbers, hide_in_json
 from saksgang.core.preview import with_fact
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
@@ -70,6 +76,7 @@ class _Batch:
     papers: list[Paper] = field(default_factory=list)
     written: list[WrittenMeeting] = field(default_factory=list)
     meetings: dict[int, Meeting] = field(default_factory=dict)
+    identity_numbers: dict[int, int] = field(default_factory=dict)
 
 
 def import_papers(
@@ -112,6 +119,7 @@ def _imported(
         summary = _summary(batch, people=len(desk.people.made))
         found = (
             _tell_reading(desk, batch, incoming)
+            + tell_identity_numbers(desk, batch.identity_numbers, batch.papers)
             + tell_variants(desk)
             + tell_namesakes(desk)
             + tell_loose_papers(desk, [*batch.papers, *found_again])
@@ -182,15 +190,22 @@ def _registered(desk: Desk, batch: _Batch, one: Incoming) -> Registered:
     document = Document.objects.create(
         cooperation=desk.cooperation,
         sha256=sha256,
-        name=clean(one.read.file.name)[-255:] or sha256[:12],
+        name=hide_identity_numbers(clean(one.read.file.name))[-255:] or sha256[:12],
         media_type=one.read.file.media_type[:120],
         size=len(one.content),
         pages=one.read.file.pages,
         added_at=desk.now,
     )
     papers = [_paper(desk, document, one, position) for position in range(len(one.read.papers))]
+    numbers = [numbers_in(paper.read) + numbers_in(paper.registered) for paper in papers]
+    for paper, count in zip(papers, numbers, strict=True):
+        if count:
+            _hide_numbers(paper)
+    if papers and not any(numbers):
+        numbers[0] = numbers_in_file(one.content, document.media_type)
     Paper.objects.bulk_create(papers)
     batch.papers.extend(papers)
+    batch.identity_numbers |= {paper.pk: count for paper, count in zip(papers, numbers, strict=True) if count}
     placed = [_placed(desk, batch, paper) for paper in papers]
     desk.trail.add(
         "document.imported",
@@ -217,6 +232,12 @@ def _paper(desk: Desk, document: Document, one: Incoming, position: int) -> Pape
         read=storable(read),
         registered=storable(left) if left != read else None,
     )
+
+
+def _hide_numbers(paper: Paper) -> None:
+    """Keep none of the national identity numbers that a paper holds (personopplysningsloven § 12)."""
+    for column in ("title", "reference", "read", "registered"):
+        setattr(paper, column, hide_in_json(getattr(paper, column), language=paper.language))
 
 
 def _placed(desk: Desk, batch: _Batch, paper: Paper) -> Meeting | None:

@@ -9,6 +9,7 @@ from django.db import models
 
 from saksgang.core.access import Actor
 from saksgang.core.audit import EventFacts
+from saksgang.core.identity_numbers import hide_identity_numbers, hide_in_json
 from saksgang.records.chain import Chain
 from saksgang.records.models import Cooperation
 from saksgang.records.values import clean, json_value
@@ -40,7 +41,8 @@ class Trail:
         reason: str = "",
         rule: str = "",
     ) -> None:
-        """One more event about `subject`, a saved row. It is written by `write`."""
+        """One more event about `subject`, a saved row, written by `write`. It is never changed, so it holds no national
+        identity number, whatever the act says."""
         facts = EventFacts(
             cooperation=self.cooperation.slug,
             sequence=self._chain.sequence + len(self._events) + 1,
@@ -49,10 +51,10 @@ class Trail:
             act=act,
             object_type=object_type_of(subject),
             object_id=subject.pk,
-            object_label=clean(label or str(subject)),
-            before=json_value(before),
-            after=json_value(after),
-            reason=clean(reason),
+            object_label=hide_identity_numbers(clean(label or str(subject))),
+            before=hide_in_json(json_value(before)),
+            after=hide_in_json(json_value(after)),
+            reason=hide_identity_numbers(clean(reason)),
             rule=rule,
             on_behalf_of=clean(self.by.on_behalf_of)[:200],
             by_id=self.by.user_id,

@@ -155,6 +155,7 @@ FIELDS = {
     "no_longer_found": _("funn som er borte"),
     "note": _("merknad"),
     "number": _("nummer"),
+    "numbers": _("fødselsnummer"),
     "obligations": _("oppfølginger"),
     "officer": _("saksbehandler"),
     "order": _("rekkefølge"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.findings import Finding, Source
+from saksgang.core.identity_numbers import hide_identity_numbers
 from saksgang.core.numbering import number_key
 from saksgang.core.texts import Text
 from saksgang.records.models import AgendaItem, FindingOrigin, FindingState, Meeting, Paper, Person
@@ -76,12 +77,12 @@ def _row(
         origin=origin,
         code=finding.code,
         severity=finding.severity.value,
-        message_nb=clean(finding.message.nb),
-        message_nn=clean(finding.message.nn),
-        message_en=clean(finding.message.en),
-        suggestion_nb=clean(suggestion.nb),
-        suggestion_nn=clean(suggestion.nn),
-        suggestion_en=clean(suggestion.en),
+        message_nb=_kept(finding.message.nb, "nb"),
+        message_nn=_kept(finding.message.nn, "nn"),
+        message_en=_kept(finding.message.en, "en"),
+        suggestion_nb=_kept(suggestion.nb, "nb"),
+        suggestion_nn=_kept(suggestion.nn, "nn"),
+        suggestion_en=_kept(suggestion.en, "en"),
         paper=placed.paper,
         meeting_id=meeting_id,
         item=item,
@@ -93,6 +94,10 @@ def _row(
         until_line=source.until_line,
         found_at=desk.now,
     )
+
+
+def _kept(text: str, language: str) -> str:
+    return hide_identity_numbers(clean(text), language=language)
 
 
 def _key(placed: Placed, origin: FindingOrigin) -> str:

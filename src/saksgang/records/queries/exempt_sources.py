@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Model, Q, QuerySet
 
 from saksgang.records.models import AgendaItem, Attachment, Case, Difference, Document, Event, Finding, Meeting, Paper
+from saksgang.records.queries.identity_papers import waits_for_number
 from saksgang.records.queries.sight import Sight
 from saksgang.records.stored_papers import stored_dossier
 
@@ -48,10 +49,11 @@ def told_documents(rows: QuerySet[Document], *, sight: Sight) -> QuerySet[Docume
 
 def holds_closed(document: Document, *, sight: Sight) -> bool:
     """Whether the file as it came may hold what the reader does not see: it is of a meeting where something is withheld,
-    is attached to a closed item, or says so itself and has found no meeting yet."""
+    is attached to a closed item, says so itself and has found no meeting yet, or holds a national identity number that
+    nobody has looked over."""
     if sight.sees_all_exempt:
         return False
-    if document.pk in sight.exemptions.documents(sight.closed):
+    if document.pk in sight.exemptions.documents(sight.closed) or waits_for_number(document):
         return True
     if Meeting.objects.filter(papers__document=document, pk__in=sight.closed_meetings).exists():
         return True
@@ -71,6 +73,8 @@ def exempt_in(document: Document, *, sight: Sight) -> frozenset[int]:
 
 def attached_in_sight(document: Document, *, sight: Sight) -> bool:
     """Whether the file is a paper of an item that the reader sees, and of nothing that is read in as a source."""
+    if waits_for_number(document) and not sight.sees_all_exempt:
+        return False
     rows = Attachment.objects.filter(sight.of_items("item__"), document=document, document__papers=None)
     return rows.exclude(item__in=sight.withheld).exists()
 
