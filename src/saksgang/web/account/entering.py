@@ -20,9 +20,9 @@ def enter(request: HttpRequest, user: User, *, to: str) -> HttpResponse:
 
 
 def secret(response: HttpResponse) -> HttpResponse:
-    """A page whose address holds a secret: kept nowhere, and told to nobody."""
+    """A page whose address holds a secret: kept nowhere. That no other site is told where a reader came from is said of
+    every page; here `no-referrer` would let the browser send the page's own form from nowhere, and it would be refused."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
