@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -51,9 +52,8 @@ def test_history_of_an_object_tells_who_when_why_and_marks_the_words_that_change
 
 
 def test_history_tells_on_whose_behalf_and_by_which_rule(register: Register, client: Client) -> None:
-    trail = Trail(register.cooperation, by=by_secretary(register), now=NOW)
+    trail = Trail(register.cooperation, by=replace(by_secretary(register), on_behalf_of="Åse Nordmyr"), now=NOW)
     trail.add("body.changed", register.body, after={"prefix": "KDF"}, rule="kommuneloven § 11-3")
-    trail._events[-1].on_behalf_of = "Åse Nordmyr"
     trail.write()
     html = page(client, register, f"{URL}body/{register.body.pk}/")
     assert "på vegne av Åse Nordmyr" in html

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import TruncMinute
 
 from saksgang.core.events.undoing import LISTS, Done, ItemState, MeetingState, Row, undo
@@ -304,7 +304,7 @@ def _names_on(before: Any, day: datetime.date) -> tuple[str, ...] | str:
 
 def _name_on(body: Body, day: datetime.date) -> BodyName | None:
     """What papers called the body on a day: the name whose days hold it, else the newest one that began before."""
-    names = BodyName.objects.filter(body=body)
-    return names.filter(held_on(day)).order_by("-from_on", "-pk").first() or (
-        names.filter(from_on__lte=day).order_by("-from_on", "-pk").first()
+    names = BodyName.objects.filter(body=body).order_by(
+        F("from_on").desc(nulls_last=True), F("until_on").asc(nulls_last=True), "-pk"
     )
+    return names.filter(held_on(day)).first() or names.filter(from_on__lte=day).first()
