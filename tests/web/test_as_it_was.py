@@ -99,7 +99,7 @@ def test_body_tells_who_sat_in_it_on_a_day(register: Register, client: Client) -
     assert told == {"1.6.2029": (False, False), "1.6.2030": (True, True), "1.1.2031": (True, False)}
     early = shown(client, register, f"{BODY}?dag=1.6.2029")
     assert "Organet het Rådmannsforum da." in early
-    assert "Registeret begynte 1.3.2031" in early
+    assert "Registeret begynte" in early
 
 
 def test_how_it_was_is_inside_and_of_one_s_own_co_operation(register: Register, client: Client) -> None:
