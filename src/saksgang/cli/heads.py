@@ -9,11 +9,10 @@ from pathlib import Path
 
 from saksgang.cli.causes import with_cause
 from saksgang.cli.saving import Output, save_all
-from saksgang.core.audit import Head
+from saksgang.core.audit import HEADS_FORMAT, Head
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
 
-FORMAT = "saksgang.heads/1"
 _CANNOT_READ = Text(
     nb="Kjedehodene i {path} kan ikke leses: {why}. Sjekk navnet og at du har lov til å lese filen.",
     nn="Kjedehovuda i {path} kan ikkje lesast: {why}. Sjekk namnet og at du har lov til å lese fila.",
@@ -34,7 +33,7 @@ def read_heads(path: Path) -> tuple[Head, ...]:
         raise Refused(Refusal("heads-unreadable", with_cause(_CANNOT_READ, error, path=path))) from None
     try:
         values = json.loads(content)
-        if values["format"] != FORMAT:
+        if values["format"] != HEADS_FORMAT:
             raise ValueError(values["format"])
         return tuple(_head(one) for one in values["heads"])
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -44,7 +43,7 @@ def read_heads(path: Path) -> tuple[Head, ...]:
 def write_heads(path: Path, heads: Sequence[Head], *, now: datetime.datetime, language: Language) -> None:
     """Write the heads, whole or not at all, in place of earlier ones. Raises `Refused`."""
     values = {
-        "format": FORMAT,
+        "format": HEADS_FORMAT,
         "at": now.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         "heads": [{"cooperation": one.cooperation, "events": one.events, "hash": one.hash} for one in heads],
     }

@@ -110,6 +110,24 @@ COMMANDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "backup",
+        "saksgang.cli.backup",
+        Text(
+            nb="lag en sikkerhetskopi av database og filer i ett arkiv",
+            nn="lag ein tryggingskopi av database og filer i eitt arkiv",
+            en="back up database and files in one archive",
+        ),
+    ),
+    Entry(
+        "restore",
+        "saksgang.cli.restore",
+        Text(
+            nb="hent fram en sikkerhetskopi på et tomt sted, eller prøv den",
+            nn="hent fram ein tryggingskopi på ein tom stad, eller prøv han",
+            en="restore a backup into an empty place, or try it",
+        ),
+    ),
+    Entry(
         "demo",
         "saksgang.cli.demo",
         Text(

@@ -15,6 +15,8 @@ from enum import StrEnum
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 FIRST_HASH = "0" * 64
+HEADS_FORMAT = "saksgang.heads/1"
+"""The format of a file of heads that is kept elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
