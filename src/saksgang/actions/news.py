@@ -15,7 +15,7 @@ _SUBJECTS = {
     PublishedKind.AGENDA: Text(nb="Innkalling: {name}", nn="Innkalling: {name}", en="Notice: {name}"),
     PublishedKind.MINUTES: Text(nb="Referat: {name}", nn="Referat: {name}", en="Minutes: {name}"),
 }
-_AGAIN = Text(nb=" (ny versjon)", nn=" (ny versjon)", en=" (new version)")
+
 _TEXT = Text(
     nb="{cooperation} har publisert dette:\n\n{subject}\n{url}",
     nn="{cooperation} har publisert dette:\n\n{subject}\n{url}",
@@ -24,7 +24,7 @@ _TEXT = Text(
 
 
 def tell_subscribers(cooperation: Cooperation, published: Sequence[Publication], *, now: datetime.datetime) -> None:
-    """Let the subscribers of each meeting's body, and of all bodies, know."""
+    """Let the subscribers of each meeting's body, and of all bodies, know of papers that are new or approved."""
     news = [row for row in published if row.meeting.date > now.date() - NEWS_FOR]
     if not news:
         return
@@ -43,8 +43,6 @@ def _mail(
     language = Language(subscription.language)
     name = f"{row.meeting.body.name} {written_day(row.meeting.date).to(language)}"
     subject = _SUBJECTS[PublishedKind(row.kind)].filled(name=name).to(language)
-    if row.version > 1:
-        subject += _AGAIN.to(language)
     part = "referat/" if row.kind == PublishedKind.MINUTES else ""
     url = f"{subscription.site}/{cooperation.slug}/{row.meeting.body.slug}/{row.meeting.slug}/{part}"
     return OutgoingMail(

@@ -124,12 +124,17 @@ class Press:
                 after={"kind": row.kind, "version": row.version, "sha256": row.sha256},
                 rule=RULE,
             )
+        tell_subscribers(self.trail.cooperation, [row for row in new if self._is_news(row)], now=self.trail.now)
         for row in new:
             self._current[row.meeting_id, row.kind] = row
             self.out[row.meeting_id].add(PublishedKind(row.kind))
         self.made += len(new)
         self._write_items([one.meeting for one in shown], shown)
-        tell_subscribers(self.trail.cooperation, new, now=self.trail.now)
+
+    def _is_news(self, row: Publication) -> bool:
+        """Not a correction of what is out already, but for minutes that have been approved."""
+        known = self._known(row)
+        return known is None or known.withdrawn_at is not None or known.is_preliminary != row.is_preliminary
 
     def _new(self, meeting: Meeting, version: PublicVersion) -> Iterator[Publication]:
         """The version as a row, unless it is published already."""

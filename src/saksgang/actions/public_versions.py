@@ -16,9 +16,10 @@ from typing import Any, TypeVar, cast
 from saksgang.core.dossier import Dossier, Item, PaperKind, Participant
 from saksgang.core.mail_addresses import hide_mail_addresses
 from saksgang.core.numbering import number_key
-from saksgang.records.models import AgendaItem, Cooperation, Meeting, Municipality, PublishedItem, PublishedKind
+from saksgang.records.models import AgendaItem, Case, Cooperation, Meeting, Municipality, PublishedItem, PublishedKind
 from saksgang.records.queries.dossiers import dossiers_of, item_rows
 from saksgang.records.queries.exemptions import rules_of
+from saksgang.records.queries.live_exemptions import Hidden, live_exemptions
 from saksgang.records.stored_papers import storable
 from saksgang.records.values import json_value, short_key
 from saksgang.writing.public import NO_RULES, PublicRules, public_dossier
@@ -126,16 +127,27 @@ def published_rows(cooperation: Cooperation, shown: Sequence[Shown]) -> list[Pub
     """The rows that lists and search read of these meetings, unsaved."""
     rows = item_rows([one.meeting for one in shown])
     named = [_Named(one) for one in Municipality.objects.filter(cooperation=cooperation)]
-    return [row for one in shown for row in _rows_of(cooperation, one, rows.get(one.meeting.pk, []), named)]
+    titles = _CaseTitles(cooperation)
+    return [
+        row
+        for one in shown
+        for row in _rows_of(cooperation, one, rows.get(one.meeting.pk, []), named=named, titles=titles)
+    ]
 
 
 def _rows_of(
-    cooperation: Cooperation, shown: Shown, rows: Sequence[AgendaItem], named: Sequence[_Named]
+    cooperation: Cooperation,
+    shown: Shown,
+    rows: Sequence[AgendaItem],
+    *,
+    named: Sequence[_Named],
+    titles: _CaseTitles,
 ) -> Iterator[PublishedItem]:
     people = _people_in(version.dossier for version in shown.versions)
     for place, row in enumerate(rows):
         told = tuple(version.dossier.items[place] for version in shown.versions)
         hides_title = told[-1].title != shown.versions[-1].full.items[place].title
+        case = row.case if row.case and not hides_title and titles.may_be_told(row.case) else None
         yield _row(
             PublishedItem(
                 cooperation=cooperation,
@@ -144,8 +156,8 @@ def _rows_of(
                 date=shown.meeting.date,
                 position=place,
                 slug=shown.versions[-1].slugs[place],
-                case_slug=row.case.slug if row.case and not hides_title else "",
-                case_title=row.case.title if row.case and not hides_title else "",
+                case_slug=case.slug if case else "",
+                case_title=case.title if case else "",
                 has_minutes=shown.minutes is not None,
             ),
             told,
@@ -180,6 +192,22 @@ def _texts(item: Item) -> Iterator[str]:
         yield from several
     for table in item.tables:
         yield from (table.caption or "", *table.header, *(cell for cells in table.rows for cell in cells))
+
+
+class _CaseTitles:
+    """Which cases may be told by their title and address: not one that an item with a hidden title gave them, nor one
+    that holds a hidden name."""
+
+    def __init__(self, cooperation: Cooperation) -> None:
+        live = live_exemptions(cooperation)
+        renamed = [pk for pk, found in live.items.items() if any(one.public_title for one in found)]
+        of_items = AgendaItem.objects.filter(pk__in=renamed).values_list("case_id", flat=True) if renamed else ()
+        self._hidden = {*of_items, *(pk for pk, found in live.cases.items() if any(one.public_title for one in found))}
+        self._names = Hidden(names=tuple(live.names.values()), kept=live.kept)
+
+    def may_be_told(self, case: Case) -> bool:
+        """Whether nothing of it is exempt."""
+        return case.pk not in self._hidden and self._names.redact(case.title) == case.title
 
 
 class _Named:

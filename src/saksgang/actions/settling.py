@@ -1,4 +1,5 @@
-"""What follows when papers have come in: items linked into cases, papers checked against each other and the register."""
+"""What follows when papers have come in: items linked into cases, papers checked against each other and the register, and
+meetings published as their bodies have it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 
+from saksgang.actions.publishing import publish_as_set_within
 from saksgang.actions.registering.checks import (
     checking_of,
     checking_of_year,
@@ -25,6 +27,7 @@ from saksgang.core.findings import Finding
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.records.models import AgendaItem, Cooperation, Meeting, Paper
 from saksgang.records.queries.known import known_of
+from saksgang.records.queries.publishable import meetings_in_other_cases
 
 Each = Callable[[Callable[[CheckJob], tuple[Finding, ...]], Iterable[CheckJob]], Iterable[tuple[Finding, ...]]]
 
@@ -78,4 +81,7 @@ def settle_within(
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
     checkings += [checking_of([paper], known=Known(), today=today) for paper in loose]
     new = sum(keep_found(desk, checking, run_check(checking.job)) for checking in checkings)
+    touched = {meeting.pk for meeting in meetings} | meetings_in_other_cases(desk.cooperation)
+    desk.trail.write()
+    publish_as_set_within(desk.trail, touched)
     return Summary(linked_items=linked, new_findings=new)

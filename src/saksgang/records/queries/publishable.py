@@ -19,6 +19,7 @@ from saksgang.records.models import (
     MinutesPublished,
     Paper,
     Publication,
+    PublishedItem,
     PublishedKind,
 )
 
@@ -126,3 +127,15 @@ def states_of(meeting: Meeting) -> tuple[PublishedState, ...]:
     }
     can = kinds_of([meeting])[meeting.pk]
     return tuple(PublishedState(kind, current.get(kind), kind in can) for kind in PublishedKind)
+
+
+def meetings_in_other_cases(cooperation: Cooperation) -> set[int]:
+    """The meetings with a published item whose case has another address by now."""
+    places = AgendaItem.objects.filter(cooperation=cooperation, meeting__published_items__isnull=False)
+    now = {(row[0], row[1]): row[2] for row in places.values_list("meeting", "slug", "case__slug").distinct()}
+    shown = PublishedItem.objects.filter(cooperation=cooperation, is_exempt=False)
+    return {
+        meeting_id
+        for meeting_id, slug, case_slug in shown.values_list("meeting", "slug", "case_slug")
+        if (meeting_id, slug) in now and (now[meeting_id, slug] or "") != case_slug
+    }
