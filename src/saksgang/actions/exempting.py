@@ -20,12 +20,14 @@ from saksgang.actions.registering.desk import Desk
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
 from saksgang.core.exempting import Asked, Target, basis_of, lifting_refused, printed, reference_for, why_not
+from saksgang.core.identity_numbers import refusal_of_identity_number
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import AgendaItem, Cooperation, Exemption
 from saksgang.records.values import clean
 
 __all__ = [
+    "WORDS_NEEDED",
     "Thing",
     "allow",
     "change",
@@ -60,6 +62,14 @@ _DAY_NEEDED = Refusal(
         nb="Skriv en ny dag for neste vurdering, fram i tid, eller opphev unntaket.",
         nn="Skriv ein ny dag for neste vurdering, fram i tid, eller opphev unntaket.",
         en="Write a new day for the next review, ahead in time, or lift the exemption.",
+    ),
+)
+WORDS_NEEDED = Refusal(
+    "exempt-words-needed",
+    Text(
+        nb="Skriv eller marker ordene som skal unntas, én linje for hvert sted. Skal alt unntas, så velg det.",
+        nn="Skriv eller marker orda som skal unntakast, éi linje for kvar stad. Skal alt unntakast, så vel det.",
+        en="Write or mark the words to be exempt, one line for each place. If all of it is to be exempt, choose that.",
     ),
 )
 _WIDER_ACCESS = "offentleglova § 11"
@@ -168,6 +178,7 @@ def review(
 
 def allow(found: Found, asked: Asked, today: datetime.date, *, but: Exemption | None = None) -> None:
     """Raises `Refused` when it may not be exempt so, or is already; `but` is an exemption that does not count."""
+    _refuse(refusal_of_identity_number(*asked.passages, asked.public_title))
     _refuse(why_not(replace(asked, target=found.thing.target), found.circumstances(today)))
     rows = _of_subject(found).filter(part=found.part)
     words = list(found.named or asked.passages)

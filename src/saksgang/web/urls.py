@@ -13,6 +13,7 @@ from saksgang.web.as_it_was import views as as_it_was
 from saksgang.web.cases import views as cases
 from saksgang.web.decisions import views as decisions
 from saksgang.web.differences import views as differences
+from saksgang.web.exempting import urls as exempting
 from saksgang.web.findings import views as findings
 from saksgang.web.frame import views as frame
 from saksgang.web.frame.doors import either, inside
@@ -67,6 +68,7 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("forskjeller/<int:difference_id>/bruk/", inside(differences.take), name="difference_take"),
     *[path(f"brukere/{one.pattern}", inside(one.callback), name=one.name) for one in members.users],
     *[path(f"oppsett/{one.pattern}", inside(one.callback), name=one.name) for one in members.choices],
+    *exempting.of_cooperation,
     path("historikk/", inside(history.history_page), name="history"),
     path("historikk/eksport.<slug:file_type>", inside(history.export), name="history_export"),
     path("historikk/<slug:kind>/<int:object_id>/", inside(history.object_history), name="object_history"),
@@ -91,6 +93,7 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path(MEETING + "<paper:paper>", either(PUBLIC_VIEWS["download"], downloads.paper), name="download"),
     path(MEETING + "<slug:item>/", either(PUBLIC_VIEWS["item"], meetings.item_page), name="item"),
     path(MEETING + "<slug:item>/historikk/", inside(meetings.item_history), name="item_history"),
+    path(MEETING + "<slug:item>/tilgang/", exempting.ITEM_ACCESS, name="item_access"),
     path(MEETING + "<slug:item>/rett/", inside(corrections.item), name="item_correct"),
     path(MEETING + "<slug:item>/<paper:paper>", either(PUBLIC_VIEWS["extract"], downloads.extract), name="extract"),
 ]

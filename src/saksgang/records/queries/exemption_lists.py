@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from saksgang.document.markdown_in import blocks_of
+from saksgang.document.tree import text_of
 from saksgang.records.models import (
     AccessGrant,
     AgendaItem,
@@ -47,6 +49,18 @@ class ExemptionList:
     live: tuple[Listed, ...]
     read: tuple[AgendaItem, ...]
     lifted: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a form of exemptions is about: an item (with its case), a case, or a person. `items` are those in which it is
+    read."""
+
+    name: str
+    item: AgendaItem | None = None
+    case: Case | None = None
+    person: Person | None = None
+    items: tuple[AgendaItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,47 @@ def exemptions_of(item: AgendaItem) -> tuple[Exemption, ...]:
 def exemption_at(cooperation: Cooperation, exemption_id: int) -> Exemption | None:
     """One exemption of the co-operation, lifted or not."""
     return _rows(cooperation).filter(pk=exemption_id).first()
+
+
+def subject_at(cooperation: Cooperation, *, kind: str, object_id: int) -> Subject | None:
+    """An item (`motesak`), a case (`sak`) or a person (`person`) of the co-operation."""
+    match kind:
+        case "motesak":
+            item = _items(cooperation).filter(pk=object_id).first()
+            return Subject(item.number or item.title, item, item.case, items=(item,)) if item else None
+        case "sak":
+            case = Case.objects.filter(cooperation=cooperation, pk=object_id, joined_into=None).first()
+            return Subject(case.title, case=case, items=tuple(_items(cooperation).filter(case=case))) if case else None
+        case "person":
+            person = Person.objects.filter(cooperation=cooperation, pk=object_id, merged_into=None).first()
+            return Subject(person.name, person=person) if person else None
+        case _:
+            return None
+
+
+def subject_of(row: Exemption) -> Subject:
+    """What an exemption is of."""
+    pairs = (("motesak", row.item_id), ("sak", row.case_id), ("person", row.person_id))
+    kind, object_id = next((kind, pk) for kind, pk in pairs if pk is not None)
+    found = subject_at(row.cooperation, kind=kind, object_id=object_id or 0)
+    return found or Subject("–")
+
+
+def subject_texts(subject: Subject) -> tuple[str, ...]:
+    """The paragraphs that papers show of it, in which one marks words, without the marks of Markdown."""
+    found: dict[str, None] = {}
+    for item in subject.items:
+        texts = (item.title, item.text, *(one.text for one in item.proposals.all()), item.treatment)
+        said = (*(one.text for one in item.remarks.all()), item.decision.text if hasattr(item, "decision") else "")
+        for text in (*texts, *said):
+            found |= dict.fromkeys(text_of(block) for block in blocks_of(text))
+    return tuple(filter(str.strip, found))
+
+
+def _items(cooperation: Cooperation) -> QuerySet[AgendaItem]:
+    rows = AgendaItem.objects.filter(cooperation=cooperation).select_related("meeting__body", "case", "decision")
+    parts = ("proposals", "decision_points", "remarks", "attachments", "votes")
+    return rows.prefetch_related(*parts).order_by("meeting__date", "position", "id")
 
 
 def item_access(item: AgendaItem, *, today: datetime.date) -> ItemAccess:
