@@ -63,6 +63,14 @@ ACT_NAMES: Mapping[str, Text] = {
         nn="Skjulte eit fødselsnummer i papiret",
         en="Hid a national identity number in the paper",
     ),
+    "invitation.accepted": Text(nb="Tok imot invitasjonen", nn="Tok imot invitasjonen", en="Accepted the invitation"),
+    "invitation.revoked": Text(
+        nb="Trakk invitasjonen tilbake", nn="Trekte invitasjonen tilbake", en="Took the invitation back"
+    ),
+    "invitation.sent": Text(nb="Inviterte en bruker", nn="Inviterte ein brukar", en="Invited a user"),
+    "invitation.sent-again": Text(
+        nb="Sendte invitasjonen på nytt", nn="Sende invitasjonen på nytt", en="Sent the invitation again"
+    ),
     "item.changed": Text(
         nb="Endret saken etter et papir", nn="Endra saka etter eit papir", en="Changed the item after a paper"
     ),
@@ -70,7 +78,10 @@ ACT_NAMES: Mapping[str, Text] = {
         nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
     ),
     "meeting.created": Text(nb="Nytt møte", nn="Nytt møte", en="New meeting"),
+    "municipality.changed": Text(nb="Endret kommunen", nn="Endra kommunen", en="Changed the municipality"),
     "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
+    "office.ended": Text(nb="Avsluttet et verv", nn="Avslutta eit verv", en="Ended an office"),
+    "office.given": Text(nb="Ga et verv", nn="Gav eit verv", en="Gave an office"),
     "paper.placed": Text(
         nb="Knyttet papiret til et møte", nn="Knytte papiret til eit møte", en="Put the paper to a meeting"
     ),
@@ -90,6 +101,32 @@ ACT_NAMES: Mapping[str, Text] = {
     ),
     "seat.created": Text(nb="Ny plass", nn="Ny plass", en="New seat"),
     "seat.held": Text(nb="Plassen er besatt", nn="Plassen er fylt", en="The seat is filled"),
+    "user.address-changed": Text(nb="Byttet e-postadresse", nn="Bytte e-postadresse", en="Changed the mail address"),
+    "user.ended": Text(nb="Avsluttet brukeren", nn="Avslutta brukaren", en="Ended the account"),
+    "user.first-administrator": Text(
+        nb="Ble den første administratoren", nn="Vart den første administratoren", en="Became the first administrator"
+    ),
+    "user.identity-linked": Text(
+        nb="Knyttet en pålogging til brukeren",
+        nn="Knytte ei pålogging til brukaren",
+        en="Linked a sign-in to the account",
+    ),
+    "user.identity-removed": Text(
+        nb="Fjernet en pålogging fra brukeren",
+        nn="Fjerna ei pålogging frå brukaren",
+        en="Removed a sign-in from the account",
+    ),
+    "user.recovery-codes-made": Text(
+        nb="Laget nye reservekoder", nn="Laga nye reservekodar", en="Made new recovery codes"
+    ),
+    "user.restored": Text(nb="Åpnet brukeren igjen", nn="Opna brukaren igjen", en="Opened the account again"),
+    "user.second-factor-removed": Text(
+        nb="Fjernet en andre faktor", nn="Fjerna ein andre faktor", en="Removed a second factor"
+    ),
+    "user.second-factor-set": Text(
+        nb="Satte opp en andre faktor", nn="Sette opp ein andre faktor", en="Set up a second factor"
+    ),
+    "user.sessions-ended": Text(nb="Logget ut overalt", nn="Logga ut overalt", en="Signed out everywhere"),
     "user.created": Text(nb="Laget en bruker", nn="Laga ein brukar", en="Made an account"),
     "user.password-set": Text(nb="Satte et nytt passord", nn="Sette eit nytt passord", en="Set a new password"),
     "user.role-given": Text(nb="Ga en bruker en rolle", nn="Gav ein brukar ei rolle", en="Gave an account a role"),

@@ -16,6 +16,12 @@ from saksgang.web.words import EVERY, FIELDS, Word
 
 LONGEST = 50_000
 _CODES: Mapping[str, tuple[str, ...]] = {
+    "agenda_published": ("agenda_published",),
+    "legal_basis": ("legal_basis",),
+    "minutes_published": ("minutes_published",),
+    "observers_see": ("observers_see",),
+    "office": ("office",),
+    "second_factor": ("second_factor",),
     "kind": ("item_kind", "paper_kind"),
     "language": ("language",),
     "outcome": ("outcome",),

@@ -22,7 +22,7 @@ from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, text_in
 from saksgang.web.frame.way import way_to
 from saksgang.web.members.given import choice_in
-from saksgang.web.members.words import AGENDA_PUBLISHED, LEGAL_BASES, MINUTES_PUBLISHED, OBSERVERS_SEE
+from saksgang.web.words import AGENDA_PUBLISHED, LEGAL_BASES, MINUTES_PUBLISHED, OBSERVERS_SEE
 
 
 @needs(Right.ADMINISTER)

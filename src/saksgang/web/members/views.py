@@ -27,7 +27,8 @@ from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.members.given import choice_in, day_in, place_in
-from saksgang.web.members.words import OFFICES, ROLES
+from saksgang.web.members.words import ROLES
+from saksgang.web.words import OFFICES
 
 
 @needs(Right.ADMINISTER)
