@@ -107,7 +107,9 @@ def checked_place(
         raise Refused(WRONG_DATES)
     if person is not None:
         others = Membership.objects.filter(live_memberships(), cooperation=cooperation, person=person)
-        if others.exclude(pk=besides.pk if besides else None).exists():
+        if besides is not None:
+            others = others.exclude(pk=besides.pk)
+        if others.exists():
             raise Refused(PERSON_TAKEN)
     return person, municipality
 

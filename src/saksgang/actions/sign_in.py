@@ -73,7 +73,7 @@ def tell(user: User, act: str, *, now: datetime.datetime, after: object = None, 
 def has_second_factor(user: User) -> bool:
     """Whether a code from an app or a passkey is asked for when the account signs in."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
 
 
 def must_set_up(user: User, cooperation: Cooperation) -> bool:

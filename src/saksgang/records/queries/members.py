@@ -94,7 +94,8 @@ def places_of(user: User) -> tuple[Membership, ...]:
 
 def without_second_factor(cooperation: Cooperation) -> int:
     """How many accounts would have to set up a second factor if the co-operation asked for one."""
-    return _members(cooperation).filter(ended_at=None, has_second_factor=False).count()
+    second = Authenticator.objects.filter(user=OuterRef("user"), type__in=_SECOND)
+    return Membership.objects.filter(~Exists(second), cooperation=cooperation, ended_at=None).count()
 
 
 def _members(cooperation: Cooperation) -> QuerySet[Membership]:

@@ -19,6 +19,13 @@ def enter(request: HttpRequest, user: User, *, to: str) -> HttpResponse:
     return response
 
 
+def owner(request: HttpRequest) -> User:
+    """Whose account it is, on a page that asks for signing in."""
+    if not isinstance(request.user, User):
+        raise TypeError("a page of an account was opened without one")
+    return request.user
+
+
 def secret(response: HttpResponse) -> HttpResponse:
     """A page whose address holds a secret: kept nowhere. That no other site is told where a reader came from is said of
     every page; here `no-referrer` would let the browser send the page's own form from nowhere, and it would be refused."""

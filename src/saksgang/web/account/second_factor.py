@@ -37,7 +37,7 @@ class Secrets(DefaultMFAAdapter):  # type: ignore[misc]  # django-allauth has no
         try:
             return _keys().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            return generate_totp_secret()  # one that no code can match; an empty one would match a known code
+            return str(generate_totp_secret())  # one that no code can match; an empty one would match a known code
 
     def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
         entity: dict[str, Any] = super().get_public_key_credential_rp_entity()
@@ -48,7 +48,11 @@ class Secrets(DefaultMFAAdapter):  # type: ignore[misc]  # django-allauth has no
 
 
 def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(_key_from(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet([Fernet(_key_from(secret)) for secret in _secrets()])
+
+
+def _secrets() -> list[str]:
+    return [str(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
 
 
 def _key_from(secret: str) -> bytes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from allauth.account.decorators import login_required
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saksgang.actions.sign_in import tell
+from saksgang.web.account.entering import owner
 
 _SYSTEMS = ("Windows", "iPhone", "iPad", "Android", "Mac OS", "Linux")
 _BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -42,7 +43,7 @@ def end(request: HttpRequest) -> HttpResponse:
     for row in ended:
         row.end()
     if ended:
-        tell(request.user, "user.sessions-ended", now=timezone.now(), after={"sessions_ended": len(ended)})
+        tell(owner(request), "user.sessions-ended", now=timezone.now(), after={"sessions_ended": len(ended)})
     if any(row.session_key == request.session.session_key for row in ended) or which == "all":
         get_adapter().logout(request)
         return redirect("account_login")

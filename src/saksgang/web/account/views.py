@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from allauth.account import views
-from allauth.account.decorators import login_required
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from saksgang.actions.sign_in import has_second_factor
 from saksgang.records.queries.members import places_of
+from saksgang.web.account.entering import owner
 
 
 @login_required
 def account_page(request: HttpRequest) -> HttpResponse:
     """Who one is, in which co-operations, and how one signs in."""
+    user = owner(request)
     return render(
         request,
         "account/page.html",
         {
-            "places": places_of(request.user),
-            "has_second_factor": has_second_factor(request.user),
-            "has_password": request.user.has_usable_password(),
+            "places": places_of(user),
+            "has_second_factor": has_second_factor(user),
+            "has_password": user.has_usable_password(),
             "mail_is_on": settings.MAIL_IS_ON,
         },
     )
