@@ -24,6 +24,7 @@ from saksgang.web.members import urls as members
 from saksgang.web.overview import views as overview
 from saksgang.web.papers import views as papers
 from saksgang.web.people import views as people
+from saksgang.web.privacy import views as privacy
 from saksgang.web.public import urls as public
 from saksgang.web.public.views import PUBLIC_VIEWS
 from saksgang.web.search import views as search
@@ -55,6 +56,23 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("personer/", inside(people.people_page), name="people"),
     path("personer/<slug:slug>/", inside(people.person_page), name="person"),
     path("personer/<slug:slug>/sla-sammen/", inside(people.merge), name="person_merge"),
+    path("personer/<slug:slug>/personvern/", inside(privacy.person_page), name="person_privacy"),
+    path(
+        "personer/<slug:slug>/personvern/opplysninger.<slug:file_type>",
+        inside(privacy.person_export),
+        name="person_privacy_export",
+    ),
+    path("personer/<slug:slug>/personvern/slett/", inside(privacy.person_erase), name="person_privacy_erase"),
+    path("personer/<slug:slug>/personvern/merknad/", inside(privacy.person_note), name="person_privacy_note"),
+    path("brukere/<int:user_id>/personvern/", inside(privacy.account_page), name="account_privacy"),
+    path(
+        "brukere/<int:user_id>/personvern/opplysninger.<slug:file_type>",
+        inside(privacy.account_export),
+        name="account_privacy_export",
+    ),
+    path("brukere/<int:user_id>/personvern/slett/", inside(privacy.account_erase), name="account_privacy_erase"),
+    path("mine-opplysninger/", inside(privacy.own_page), name="own_privacy"),
+    path("mine-opplysninger/opplysninger.<slug:file_type>", inside(privacy.own_export), name="own_privacy_export"),
     path("plasser/<int:seat_id>/", inside(people.seat_page), name="seat"),
     path("papirer/", inside(papers.papers_page), name="papers"),
     path("papirer/les-inn/", include("saksgang.web.reading_in.urls")),
