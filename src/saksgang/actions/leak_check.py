@@ -11,10 +11,12 @@ from django.utils.module_loading import import_string
 from saksgang.actions.public_versions import PublicVersion
 from saksgang.core.identity_numbers import find_identity_numbers
 from saksgang.core.refusals import Refusal
-from saksgang.core.texts import Text
+from saksgang.core.texts import Language, Text
+from saksgang.document.tree import text_of
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries.exemptions import secrets_of
-from saksgang.writing.leaks import Artefact, find_leaks
+from saksgang.writing.items import notice_item
+from saksgang.writing.leaks import Artefact, Secrets, find_leaks
 
 _IDENTITY_NUMBER = Refusal(
     "identity-number-in-paper",
@@ -62,7 +64,7 @@ def holds_identity_number(meeting: Meeting, versions: Sequence[PublicVersion]) -
     return None
 
 
-def leaks_in(cooperation: Cooperation, meeting: Meeting) -> Leaking | None:
+def leaks_in(cooperation: Cooperation, meeting: Meeting, versions: Sequence[PublicVersion]) -> Leaking | None:
     """Where anything exempt stands in the public site of a meeting, as it is within this transaction.
 
     The site is built by what `settings.PUBLIC_SITE` names: the same pages, feeds and files that strangers get.
@@ -70,6 +72,7 @@ def leaks_in(cooperation: Cooperation, meeting: Meeting) -> Leaking | None:
     secrets = secrets_of(cooperation, meeting)
     if not secrets:
         return None
+    secrets |= Secrets(open_texts=_heads(versions) * 2)
     build: Callable[[Cooperation, Meeting], Iterable[Artefact]] = import_string(settings.PUBLIC_SITE)
     leaks = find_leaks(build(cooperation, meeting), secrets)
     if not leaks:
@@ -77,3 +80,14 @@ def leaks_in(cooperation: Cooperation, meeting: Meeting) -> Leaking | None:
     places = tuple(dict.fromkeys(Place(one.artefact, one.place, one.kind, one.around) for one in leaks))
     named = ", ".join(dict.fromkeys(one.artefact for one in places[:MOST_NAMED]))
     return Leaking(meeting, Refusal("leak-found", _LEAK.filled(where=named), source="offentleglova § 13"), places)
+
+
+def _heads(versions: Sequence[PublicVersion]) -> tuple[str, ...]:
+    """What is told of exempt items, in every language: number, title and legal basis (offentleglova § 31). An exempt text
+    that says no more than this tells nothing."""
+    items = [item for version in versions for item in version.dossier.items if item.exempt]
+    return tuple(
+        "\n".join(text_of(block) for block in notice_item(item, language=language))
+        for item in items
+        for language in Language
+    )

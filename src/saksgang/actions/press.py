@@ -48,6 +48,11 @@ class Press:
             if row.withdrawn_at is None:
                 self.out[row.meeting_id].add(PublishedKind(row.kind))
 
+    def was_taken_back(self, meeting: Meeting, kind: PublishedKind) -> bool:
+        """Whether somebody withdrew the paper: it does not come out again by itself."""
+        row = self._current.get((meeting.pk, kind))
+        return row is not None and row.withdrawn_at is not None
+
     def bring_up(
         self, wanted: Mapping[int, Collection[PublishedKind]], *, unless_closed: bool = False
     ) -> tuple[Leaking, ...]:
@@ -104,7 +109,7 @@ class Press:
         """Those of the meetings in whose public site, as it would be now, something exempt is found."""
         for one in meetings:
             if versions[one.pk]:
-                found = leaks_in(self.trail.cooperation, one)
+                found = leaks_in(self.trail.cooperation, one, versions[one.pk])
                 if found is not None:
                     yield found
 

@@ -20,7 +20,7 @@ from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import Cooperation, Meeting, Publication, PublishedKind
-from saksgang.records.queries.publishable import closed_meetings, due_by_setting, kinds_of
+from saksgang.records.queries.publishable import closed_meetings, due_by_setting, kinds_of, waiting
 from saksgang.records.values import clean
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "publish",
     "publish_as_set",
     "publish_as_set_within",
+    "publish_due",
     "refresh",
     "refresh_within",
     "withdraw",
@@ -153,6 +154,17 @@ def publish_as_set(cooperation: Cooperation, meeting_ids: Collection[int], *, by
     return count
 
 
+def publish_due(cooperation: Cooperation, *, by: Actor, now: datetime.datetime) -> int:
+    """Publish what has become due by the bodies' settings since; how many papers."""
+    today = timezone.localdate(now)
+    due = {
+        one.meeting.pk
+        for one in waiting(cooperation)
+        if not one.is_closed and one.withdrawn is None and due_by_setting(one.meeting, one.kind, today=today)
+    }
+    return publish_as_set(cooperation, due, by=by, now=now)
+
+
 def publish_as_set_within(trail: Trail, meeting_ids: Collection[int]) -> int:
     """The same inside an act, whose events it adds to."""
     rows = list(
@@ -164,7 +176,11 @@ def publish_as_set_within(trail: Trail, meeting_ids: Collection[int]) -> int:
     for some in _some_at_a_time(rows):
         press = Press(trail, some)
         wanted = {
-            one.pk: {kind for kind in kinds[one.pk] if due_by_setting(one, kind, today=today)}
+            one.pk: {
+                kind
+                for kind in kinds[one.pk]
+                if due_by_setting(one, kind, today=today) and not press.was_taken_back(one, kind)
+            }
             for one in some
             if one.pk not in closed
         }

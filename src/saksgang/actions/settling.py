@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 
-from saksgang.actions.publishing import publish_as_set_within
+from saksgang.actions.publishing import publish_as_set, publish_as_set_within
 from saksgang.actions.registering.checks import (
     checking_of,
     checking_of_year,
@@ -61,6 +61,8 @@ def settle_register(
             desk = Desk(cooperation, by=by, now=now)
             summary += Summary(new_findings=keep_found(desk, checking, found_in))
             desk.trail.write()
+    touched = {row.pk for row in chosen} | meetings_in_other_cases(cooperation)
+    publish_as_set(cooperation, touched, by=by, now=now)
     return summary
 
 

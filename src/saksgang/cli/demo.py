@@ -167,6 +167,7 @@ def _fill(samples: Path, *, is_first: bool) -> Cooperation:
     """The co-operation with its papers; it gets its colour the first time, since somebody may have chosen another one."""
     _say(_FILLING)
     _command("import", str(samples), "--cooperation", COOPERATION, "--new")
+    _command("publish")
     from saksgang.actions.cooperations import change_look
     from saksgang.core.access import COMMAND_LINE
     from saksgang.records.queries.cooperations import cooperation_named

@@ -101,6 +101,24 @@ COMMANDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "publish",
+        "saksgang.cli.publish",
+        Text(
+            nb="publiser møtepapirer som venter på det",
+            nn="publiser møtepapir som ventar på det",
+            en="publish meeting papers that wait for it",
+        ),
+    ),
+    Entry(
+        "tick",
+        "saksgang.cli.tick",
+        Text(
+            nb="gjør det som skal gjøres av seg selv: publiser det som er blitt klart, send e-post som venter",
+            nn="gjer det som skal gjerast av seg sjølv: publiser det som er blitt klart, send e-post som ventar",
+            en="do what is done by itself: publish what is due, send the mail that waits",
+        ),
+    ),
+    Entry(
         "verify",
         "saksgang.cli.verify",
         Text(
