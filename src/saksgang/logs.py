@@ -93,6 +93,8 @@ def _message(record: logging.LogRecord) -> str:
     """Our own messages whole; of others' only the words that stand in their code, since what fills them is from outside."""
     if record.name.split(".")[0] == _OURS:
         text = record.getMessage()
+    elif record.name == "django.request" and isinstance(record.args, tuple) and record.args:
+        text = str(record.args[0])  # the words of the status; the path follows
     elif str(record.msg).startswith(_REFUSED_BY_SERVER):
         text = "a request that is not HTTP was refused"
     else:

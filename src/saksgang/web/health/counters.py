@@ -61,7 +61,7 @@ class Counters:
         return self._memory
 
     def _take(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(exist_ok=True)  # a data folder that is gone is told by `state`, not made anew
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o640)
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX)
