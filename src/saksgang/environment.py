@@ -155,6 +155,9 @@ PROXIES = Setting(
 UPLOAD_MIB = Setting(
     "SAKSGANG_UPLOAD_MIB", "50", "100", "The largest file that can be read in from the browser, in MiB."
 )
+BACKUP_DAYS = Setting(
+    "SAKSGANG_BACKUP_DAYS", "2", "8", "How many days old the last backup can be before the page of backups warns."
+)
 MAIL_HOST = Setting(
     "SAKSGANG_MAIL_HOST", "", "smtp.example.no", "The server that sends mail. Without it (and a folder) none is sent."
 )
@@ -214,6 +217,7 @@ SETTINGS = (
     HTTPS,
     PROXIES,
     UPLOAD_MIB,
+    BACKUP_DAYS,
     LOG,
     METRICS_TOKEN,
     MAIL_HOST,

@@ -198,6 +198,7 @@ SCHEME_COOKIE_NAME = f"{COOKIES_START}utseende"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+BACKUP_DAYS = environment.BACKUP_DAYS.number()
 UPLOAD_MAX_BYTES = environment.UPLOAD_MIB.number() * 1024 * 1024
 UPLOAD_MAX_FILES = 40
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # form fields; files are counted one by one

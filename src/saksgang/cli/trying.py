@@ -55,7 +55,9 @@ def try_and_tell(path: Path, language: Language) -> bool:
         with suppress(OSError):
             note(Note(NoteKind.TRIAL, now, str(path), is_good=False, said=refused.refusal.text.to(language)))
         raise
-    said = "" if tried.is_whole else tried.said
+    said = (
+        "" if tried.is_whole else _NOT_WHOLE.filled(path=path).to(language)
+    )  # no names: all co-operations see the log
     size = path.stat().st_size
     note(Note(NoteKind.TRIAL, now, str(path), size, tried.manifest.made_at, is_good=tried.is_whole, said=said))
     tell(path, tried, language)

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, registe
 
 from saksgang.web.addresses import DaySlug, PaperFile
 from saksgang.web.as_it_was import views as as_it_was
+from saksgang.web.backups import views as backups
 from saksgang.web.cases import views as cases
 from saksgang.web.decisions import views as decisions
 from saksgang.web.differences import views as differences
@@ -90,6 +91,7 @@ of_cooperation: list[URLPattern | URLResolver] = [
     path("historikk/", inside(history.history_page), name="history"),
     path("historikk/eksport.<slug:file_type>", inside(history.export), name="history_export"),
     path("historikk/<slug:kind>/<int:object_id>/", inside(history.object_history), name="object_history"),
+    path("sikkerhetskopi/", inside(backups.backups_page), name="backups"),
     path("sok/", either(PUBLIC_VIEWS["search"], search.search_page), name="search"),
     re_path(
         r"^(?P<prefix>[^\W\d_]{1,12})[ _-](?P<serial>\d{1,5})/(?P<year>\d{2,4})/?$",

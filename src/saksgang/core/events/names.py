@@ -92,6 +92,9 @@ ACT_NAMES: Mapping[str, Text] = {
     "person.spellings-added": Text(
         nb="Flere skrivemåter av navnet", nn="Fleire skrivemåtar av namnet", en="More spellings of the name"
     ),
+    "register.sealed": Text(
+        nb="Forseglet registeret på nytt", nn="Forsegla registeret på nytt", en="Sealed the register anew"
+    ),
     "privacy.erased": Text(nb="Slettet personopplysninger", nn="Sletta personopplysningar", en="Erased personal data"),
     "privacy.exported": Text(
         nb="Ga ut personopplysninger", nn="Gav ut personopplysningar", en="Gave out personal data"
