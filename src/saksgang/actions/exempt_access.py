@@ -11,7 +11,7 @@ from django.utils import timezone
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
-from saksgang.core.exempting import basis_of, printed
+from saksgang.core.exempting import basis_of, basis_read, printed
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import (
@@ -26,6 +26,7 @@ from saksgang.records.models import (
     User,
 )
 from saksgang.records.queries.actors import held_on
+from saksgang.records.queries.exemption_lists import read_items
 from saksgang.records.values import clean
 
 _RULE = "kommuneloven § 11-13"
@@ -125,7 +126,7 @@ def give_access(
             raise Refused(_WHY)
         if until_on is not None and until_on < today:
             raise Refused(_DAY_IS_PAST)
-        if holds_confidential(case) and not decided_in.strip():
+        if holds_confidential(case, today) and not decided_in.strip():
             raise Refused(_DECISION_NEEDED)
         if _lasting(today).filter(case=case, user=user).exists():
             raise Refused(_HAS_ACCESS)
@@ -215,18 +216,13 @@ def let_in(cooperation: Cooperation, cut_off_id: int, *, by: Actor, now: datetim
         trail.write()
 
 
-def holds_confidential(case: Case) -> bool:
-    """Whether anything in a case is exempt by a duty of confidentiality, or by what a paper says without a known basis."""
-    of_case = Q(case=case) | Q(item__case=case)
-    live = Exemption.objects.filter(of_case, lifted_at=None).values_list("basis", flat=True)
-    if any((basis := basis_of(code)) is None or basis.is_duty for code in live):
+def holds_confidential(case: Case, today: datetime.date) -> bool:
+    """Whether anything in a case is exempt by a duty of confidentiality, or by what a paper says without a basis we know."""
+    live = Exemption.objects.filter(Q(case=case) | Q(item__case=case), lifted_at=None)
+    if any((basis := basis_of(code)) is None or basis.is_duty for code in live.values_list("basis", flat=True)):
         return True
-    return (
-        AgendaItem.objects.filter(case=case, is_exempt=True)
-        .exclude(pk__in=Exemption.objects.filter(lifted_at=None, item__isnull=False).values("item"))
-        .exclude(case__in=Exemption.objects.filter(lifted_at=None, case__isnull=False).values("case"))
-        .exists()
-    )
+    laws = read_items(case.cooperation).filter(case=case).values_list("exempt_law", flat=True)
+    return any((basis := basis_read(law, today)) is None or basis.is_duty for law in laws)
 
 
 def _lasting(today: datetime.date) -> QuerySet[AccessGrant]:

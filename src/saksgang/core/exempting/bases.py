@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from saksgang.core.exempting.basis import Basis
-from saksgang.core.exempting.references import LegalReference
+from saksgang.core.exempting.references import LegalReference, parse_printed
 from saksgang.core.exempting.table import BASES
 
 _BY_CODE = {one.code: one for one in BASES}
@@ -50,3 +50,9 @@ def basis_like(reference: LegalReference, day: datetime.date) -> Basis | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def basis_read(written: str, day: datetime.date) -> Basis | None:
+    """The basis that a paper means by what it prints (`offl. § 23 første ledd`), where that is sure."""
+    reference = parse_printed(written)
+    return basis_like(reference, day) if reference is not None else None

@@ -30,7 +30,7 @@ _SHORTEST_SENTENCE = 24
 """Letters and digits of a sentence that is looked for alone."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|[\n\x1f|]+")
-_BREAK = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t])|[ \t]*\|[ \t]*|\x1f")
+_BREAK = re.compile(r"\n[ \t]*\n\s*|\n[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+|[ \t]*\|[ \t]*|\x1f")
 """What a mark must not swallow: the breaks between paragraphs, entries of lists, cells and fields."""
 
 _EMPHASIS = re.compile(r"[*_~`]+")

@@ -53,7 +53,7 @@ def access_page(request: Asked, who: Actor, body: str, day: str, item: str) -> H
             (one.code, f"{printed(one.reference, language)}: {one.text.to(language)}")
             for one in disqualifying_on(today)
         ],
-        "needs_decision": page.item.case is not None and exempt_access.holds_confidential(page.item.case),
+        "needs_decision": page.item.case is not None and exempt_access.holds_confidential(page.item.case, today),
     }
     return render(request, "exempting/access.html", context)
 

@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from saksgang.actions.exempt_things import Thing, thing_of
 from saksgang.core.exempting import Asked as ExemptionAsked
-from saksgang.core.exempting import Basis, Target, WholeBecause, bases_on, because_of_in, because_of_on, printed
+from saksgang.core.exempting import (
+    Basis,
+    Target,
+    WholeBecause,
+    bases_on,
+    basis_read,
+    because_of_in,
+    because_of_on,
+    parse_printed,
+    printed,
+)
 from saksgang.core.facts import FactKind, parse_fact
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language
@@ -111,6 +121,19 @@ def filled_from(row: Exemption, language: Language) -> Filled:
         whole_because=row.whole_because,
         public_title=row.public_title,
         until_on=short_day(row.until_on, language) if row.until_on else "",
+    )
+
+
+def filled_from_paper(item: AgendaItem, today: datetime.date) -> Filled:
+    """The form for an item that a paper says is exempt, with the basis that it names."""
+    basis, read = basis_read(item.exempt_law, today), parse_printed(item.exempt_law)
+    other = printed(read.because_of) if read and read.because_of else ""
+    known = next((one.code for one in because_of_on(today) if printed(one.reference) == other), "")
+    return Filled(
+        what=f"{Target.ITEM}-{item.pk}",
+        basis=basis.code if basis and basis.exempts else "",
+        because_of=known,
+        other_law="" if known else other,
     )
 
 

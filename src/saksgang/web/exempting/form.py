@@ -33,11 +33,13 @@ from saksgang.records.queries.exemption_lists import (
 from saksgang.web.errors import sentence_of
 from saksgang.web.exempting.filled_in import (
     WHOLE_REASONS,
+    WORDS,
     Filled,
     basis_choices,
     because_of_choices,
     choices_of,
     filled_from,
+    filled_from_paper,
     filled_in,
     shown_provision,
 )
@@ -65,7 +67,7 @@ def new(request: Asked, who: Actor, kind: str, object_id: int) -> HttpResponse:
     if subject is None:
         raise Http404
     _may_read(request, subject)
-    filled = filled_in(request) if request.method == "POST" else Filled()
+    filled = filled_in(request) if request.method == "POST" else _first(subject)
     return _answer(request, who, subject, filled, None)
 
 
@@ -79,6 +81,12 @@ def change(request: Asked, who: Actor, exemption_id: int) -> HttpResponse:
     _may_read(request, subject)
     filled = filled_in(request) if request.method == "POST" else filled_from(row, _language())
     return _answer(request, who, subject, filled, row)
+
+
+def _first(subject: Subject) -> Filled:
+    """The form as it is first shown; of an item that a paper says is exempt with what the paper says."""
+    is_read = subject.item is not None and subject.item.is_exempt
+    return filled_from_paper(subject.item, timezone.localdate()) if is_read and subject.item else Filled()
 
 
 def _may_read(request: Asked, subject: Subject) -> None:
@@ -147,7 +155,10 @@ def _page(
     today, language = timezone.localdate(), _language()
     title = _("Endre unntaket for %(what)s") if row else _("Unnta %(what)s fra offentlighet")
     choices = list(choices_of(subject.item, subject.case, subject.person))
-    filled = filled if filled.what else replace(filled, what=choices[0].code)
+    if row is not None:  # the same thing, all of it or some words
+        same = filled_from(row, language).what.removeprefix(f"{WORDS}-")
+        choices = [choice for choice in choices if choice.code.removeprefix(f"{WORDS}-") == same]
+    filled = filled if filled.what or not choices else replace(filled, what=choices[0].code)
     context = {
         "title": title % {"what": subject.name},
         "section": "meetings",
