@@ -33,20 +33,24 @@ class _Page:
 
 
 def artefacts_of(cooperation: Cooperation, meeting: Meeting) -> Iterator[Artefact]:
-    """Each page in the three languages, each file, feed and calendar; and the rows that the public search looks in."""
+    """Each page, file, feed and calendar, the meeting's own pages in the three languages (what a page tells of the
+    register is the same in all of them); and the rows that the public search looks in."""
     found = published.with_publications(meeting)
     for language in LANGUAGES:
         with translation.override(language):
-            for page in _pages(cooperation, found):
+            for page in _sections(cooperation, found):
                 yield from _answered(cooperation, page, language)
-    for page in _files(cooperation, found):
-        yield from _answered(cooperation, page, "nb")
+    with translation.override(LANGUAGES[0]):
+        for page in (*_pages(cooperation, found), *_files(cooperation, found)):
+            yield from _answered(cooperation, page, LANGUAGES[0])
     for row in published.published_items(cooperation).filter(meeting=meeting):
         words = "\n".join((row.number, row.title, row.case_title, row.case_slug, row.slug, row.words, row.names))
-        yield Artefact(f"{address(_asked(cooperation, '/'), 'search')} ({row.position + 1})", "text/plain", words.encode())
+        yield Artefact(
+            f"{address(_asked(cooperation, '/'), 'search')} ({row.position + 1})", "text/plain", words.encode()
+        )
 
 
-def _pages(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
+def _sections(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
     request = _asked(cooperation, "/")
     body, day = found.meeting.body.slug, found.meeting.slug
     where: dict[str, object] = {"body": body, "day": day}
@@ -56,6 +60,12 @@ def _pages(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
         ("meeting_papers", meetings.papers),
     ):
         yield _Page(address(request, name, body, day), view, where)
+
+
+def _pages(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
+    request = _asked(cooperation, "/")
+    body, day = found.meeting.body.slug, found.meeting.slug
+    where: dict[str, object] = {"body": body, "day": day}
     for item in found.items:
         yield _Page(address(request, "item", body, day, item.slug), meetings.item, {**where, "item": item.slug})
     for slug in dict.fromkeys(item.case_slug for item in found.items if item.case_slug):
@@ -88,7 +98,7 @@ def _files(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
 def _answered(cooperation: Cooperation, page: _Page, language: str) -> Iterator[Artefact]:
     """What the address answers, and the name it gives a file."""
     response = page.view(_asked(cooperation, page.path), **page.parts)
-    name = page.path if language == "nb" else f"{page.path} ({language})"
+    name = page.path if language == LANGUAGES[0] else f"{page.path} ({language})"
     heads = "\n".join(f"{key}: {value}" for key, value in response.items())
     yield Artefact(name, response.headers.get("Content-Type", ""), bytes(response.content))
     yield Artefact(f"{name} (hoder)", "text/plain", heads.encode("utf-8", "replace"))
