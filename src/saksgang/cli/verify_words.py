@@ -71,6 +71,11 @@ _ROW = {
         nn="Borte utan hending: {table} nr. {row}, forsegla ved hending {at}. Hent fram ein tryggingskopi.",
         en="Gone without an event: {table} no. {row}, sealed at event {at}. Fetch a backup.",
     ),
+    "schema": Text(
+        nb="Tabellene i databasen er endret utenom Saksgang siden hendelse {at}. Hent fram en sikkerhetskopi.",
+        nn="Tabellane i databasen er endra utanom Saksgang sidan hending {at}. Hent fram ein tryggingskopi.",
+        en="The tables of the database were changed past Saksgang since event {at}. Fetch a backup.",
+    ),
     "seal": Text(
         nb="Forseglingen ved hendelse {at} er endret eller borte. Hent fram en sikkerhetskopi.",
         nn="Forseglinga ved hending {at} er endra eller borte. Hent fram ein tryggingskopi.",

@@ -9,6 +9,7 @@ from saksgang.core.audit import FIRST_HASH, EventFacts, event_hash
 from saksgang.core.sealing import SealedRow, seal_hash, seal_text
 from saksgang.records.models import Cooperation, Event, Seal
 from saksgang.records.sealing.changes import last_mark, sealed_as_they_are, taken_marks
+from saksgang.records.sealing.schema import sealed_schema
 
 
 class Chain:
@@ -33,7 +34,9 @@ class Chain:
         Event.objects.bulk_create(list(self._linked(events)), batch_size=200)
 
     def _written(self) -> Iterator[SealedRow]:
-        return sealed_as_they_are(taken_marks(self._since, new=None if self.sequence else self.cooperation))
+        if self.sequence == 0 and not Seal.objects.exists() and (schema := sealed_schema()) is not None:
+            yield schema
+        yield from sealed_as_they_are(taken_marks(self._since, new=None if self.sequence else self.cooperation))
 
     def _linked(self, events: Sequence[EventFacts]) -> Iterator[Event]:
         for facts in events:

@@ -12,6 +12,8 @@ from saksgang.core.sealing import GONE, seal_hash, sealed_rows
 from saksgang.records.models import RowMark, Seal
 from saksgang.records.queries.wholeness import UNREADABLE, Chain
 from saksgang.records.sealing.changes import digests
+from saksgang.records.sealing.schema import NAME as SCHEMA
+from saksgang.records.sealing.schema import sealed_schema
 from saksgang.records.sealing.tables import SealedTable, sealed_tables
 from saksgang.records.sealing.triggers import missing_triggers
 
@@ -20,12 +22,13 @@ _AT_ONCE = 1000
 
 class RowHarm(StrEnum):
     """What can be wrong with a row: it says something else than when it was sealed, was put in or taken out past
-    Saksgang; or the seal itself was changed or is gone."""
+    Saksgang; the seal itself was changed or is gone; or a table was."""
 
     CHANGED = "changed"
     UNKNOWN = "unknown"
     GONE = "gone"
     SEAL = "seal"
+    SCHEMA = "schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def prove_rows(proved: Collection[Chain]) -> Sealed:
     wrong: list[WrongRow] = []
     known = _last_seals(proved, wrong)
     marked = set(RowMark.objects.values_list("table", "row"))
+    wrong += _wrong_schema(known.pop(SCHEMA, {}))
     count = 0
     for table in sealed_tables():
         sealed = known.pop(table.name, {})
@@ -69,6 +73,15 @@ def prove_rows(proved: Collection[Chain]) -> Sealed:
             _gone(table.name, row, last) for row, last in sealed.items() if last[0] != GONE and row not in excused
         ]
     return Sealed(count, tuple(wrong), missing_triggers())
+
+
+def _wrong_schema(sealed: dict[int, _Last]) -> list[WrongRow]:
+    """The tables themselves, where they were sealed in a database of this kind."""
+    schema = sealed_schema()
+    if schema is None or schema.row not in sealed or sealed[schema.row][0] == schema.digest:
+        return []
+    _, owner, sequence = sealed[schema.row]
+    return [WrongRow(SCHEMA, schema.row, RowHarm.SCHEMA, owner, sequence)]
 
 
 def _last_seals(proved: Collection[Chain], wrong: list[WrongRow]) -> dict[str, dict[int, _Last]]:

@@ -13,6 +13,8 @@ from saksgang.core.sealing import GONE, SealedRow, sealed_rows
 from saksgang.records.chain import Chain
 from saksgang.records.models import Cooperation, RowMark, Seal
 from saksgang.records.sealing.changes import digests
+from saksgang.records.sealing.schema import NAME as SCHEMA
+from saksgang.records.sealing.schema import sealed_schema
 from saksgang.records.sealing.tables import SealedTable, sealed_tables
 from saksgang.records.sealing.triggers import make_triggers
 
@@ -59,6 +61,9 @@ def _changed(*, first: int) -> dict[int, list[SealedRow]]:
             if row not in sealed or sealed[row].digest != digest:
                 changed[owners.get(row, first)].append(SealedRow(table.name, row, digest))
         changed[first] += _gone(sealed, now)
+    schema, sealed_before = sealed_schema(), known.pop(SCHEMA, {})
+    if schema is not None and sealed_before.get(schema.row) != schema:
+        changed[first].append(schema)
     for sealed in known.values():  # tables that are no more
         changed[first] += _gone(sealed, {})
     return {pk: rows for pk, rows in changed.items() if rows}
