@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from saksgang.actions.account_rows import live_memberships
@@ -68,6 +69,11 @@ def tell(user: User, act: str, *, now: datetime.datetime, after: object = None, 
             trail = Trail(cooperation, by=_owner(user, cooperation), now=now)
             trail.add(act, user, label=user.username, before=before, after=after)
             trail.write()
+
+
+def note_use(session_key: str, *, now: datetime.datetime) -> None:
+    """Keep when a session was last in use. No act of anybody's, so that it leaves no event."""
+    UserSession.objects.filter(session_key=session_key).update(last_seen_at=now)
 
 
 def has_second_factor(user: User) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
-from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from saksgang.actions.sign_in import must_set_up
+from saksgang.actions.sign_in import must_set_up, note_use
 from saksgang.records.models import Cooperation
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,7 +27,7 @@ class LastSeen:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.session.session_key and request.user.is_authenticated and self._is_due(request):
             request.session[_SEEN] = timezone.now().isoformat()
-            UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+            note_use(request.session.session_key, now=timezone.now())
         return self.get_response(request)
 
     @staticmethod
