@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "saksgang.web.account.middleware.LastSeen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "saksgang.web.middleware.Place",
+    "saksgang.web.privacy.typed_in.NoIdentityNumbers",
     "saksgang.web.account.middleware.SecondFactor",
     "saksgang.web.middleware.Refusals",
 ]

@@ -49,9 +49,15 @@ def told(data: PersonalData, language: Language) -> tuple[ToldKind, ...]:
 
 def _kind(kept: Kept, language: Language) -> ToldKind:
     about = KINDS[kept.kind]
-    words = (text.to(language) for text in (about.name, about.source, about.basis, about.until))
-    lines = tuple(_line(line, language) for line in kept.lines)
-    return ToldKind(kept.kind.value, *words, is_erasable=about.is_erasable, lines=lines)
+    return ToldKind(
+        code=kept.kind.value,
+        name=about.name.to(language),
+        source=about.source.to(language),
+        basis=about.basis.to(language),
+        until=about.until.to(language),
+        is_erasable=about.is_erasable,
+        lines=tuple(_line(line, language) for line in kept.lines),
+    )
 
 
 def _line(line: Line, language: Language) -> ToldLine:

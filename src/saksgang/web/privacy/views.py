@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -60,7 +62,7 @@ def own_page(request: Asked, who: Actor) -> HttpResponse:
     return _page(request, user_data(user, request.cooperation), {**content, "is_own": True})
 
 
-def _page(request: Asked, data: PersonalData, content: dict[str, object]) -> HttpResponse:
+def _page(request: Asked, data: PersonalData, content: Mapping[str, object]) -> HttpResponse:
     language = _language()
     is_own = bool(content.get("is_own"))
     title = _("Opplysninger om deg") if is_own else _("Opplysninger om %(name)s") % {"name": content["name"]}
