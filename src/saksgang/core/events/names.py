@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from saksgang.core.texts import Language, Text
 
 ACT_NAMES: Mapping[str, Text] = {
+    "access.answered": Text(nb="Svarte på innsynskrav", nn="Svarte på innsynskrav", en="Answered a request for access"),
+    "access.asked": Text(nb="Innsynskrav kom inn", nn="Innsynskrav kom inn", en="A request for access came in"),
     "access.cut-off": Text(
         nb="Avskåret en inhabil fra det som er unntatt",
         nn="Skar ein ugild av frå det som er unnateke",
@@ -92,6 +94,8 @@ ACT_NAMES: Mapping[str, Text] = {
     "person.spellings-added": Text(
         nb="Flere skrivemåter av navnet", nn="Fleire skrivemåtar av namnet", en="More spellings of the name"
     ),
+    "publication.published": Text(nb="Publiserte", nn="Publiserte", en="Published"),
+    "publication.withdrawn": Text(nb="Trakk tilbake", nn="Trekte tilbake", en="Withdrew"),
     "register.sealed": Text(
         nb="Forseglet registeret på nytt", nn="Forsegla registeret på nytt", en="Sealed the register anew"
     ),

@@ -35,11 +35,10 @@ def overview(request: Asked) -> HttpResponse:
     return show(
         request,
         "overview.html",
-        title=request.cooperation.name,
+        title=_("Møter, saker og vedtak"),
         section="overview",
         announced=published.announced(request.cooperation, today=today, most_past=MOST_PAST),
         decisions=published.newest_decisions(request.cooperation)[:6],
-        feeds="",
         today=today,
     )
 
