@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _WORDS = """
     adgang administrator admin agenda alene arsenal aust automn avtale banan bare barcelona barna bergen bil blomst
-    blåbær bodø borger brann budsjett bursdag bygg båt chelsea dag datamaskin demokrati desember drammen eksempel
+    blåbær bodø borger brann budsjett bursdag bygg båt chelsea
+    dag ferie påske jobb arbeid data telefon leilighet hus hjemmekontor datamaskin demokrati desember drammen eksempel
     elsker elskling endring engel everton familie februar fjell fjord fornavn forum fotball fredag fredrikstad
     frihet fylke fylkeskommune fylkesting følelser første god godmorgen godnatt godset gruppe gutt halden hallo
     hamar hammerfest harstad haugesund heisann helg helgelandet hemmelig hest hjelp hjem hjemme hund hunden hytte
