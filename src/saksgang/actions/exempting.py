@@ -153,7 +153,7 @@ def review(
     cooperation: Cooperation,
     exemption_id: int,
     *,
-    until_on: datetime.date,
+    until_on: datetime.date | None,
     by: Actor,
     now: datetime.datetime,
     note: str = "",
@@ -163,7 +163,7 @@ def review(
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         row = _live(cooperation, exemption_id)
-        if until_on <= timezone.localdate(now):
+        if until_on is None or until_on <= timezone.localdate(now):
             raise Refused(_DAY_NEEDED)
         before = {"until_on": row.until_on, "considered_by": row.considered_by_name, "considered_at": row.considered_at}
         row.until_on = until_on
