@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from django.db import transaction
 
 from saksgang.actions.publishing import publish_as_set, publish_as_set_within
+from saksgang.actions.registering.approvals import mark_approved
 from saksgang.actions.registering.checks import (
     checking_of,
     checking_of_year,
@@ -53,6 +54,7 @@ def settle_register(
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         summary = Summary(linked_items=link_cases(desk, found))
+        approved = mark_approved(desk)
         desk.trail.write()
     known = known_of(cooperation)
     checkings = [checking_of_year(cooperation, year, known=known, today=today) for year in years_of(chosen)]
@@ -61,7 +63,7 @@ def settle_register(
             desk = Desk(cooperation, by=by, now=now)
             summary += Summary(new_findings=keep_found(desk, checking, found_in))
             desk.trail.write()
-    touched = {row.pk for row in chosen} | meetings_in_other_cases(cooperation)
+    touched = {row.pk for row in chosen} | approved | meetings_in_other_cases(cooperation)
     publish_as_set(cooperation, touched, by=by, now=now)
     return summary
 
@@ -83,7 +85,7 @@ def settle_within(
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
     checkings += [checking_of([paper], known=Known(), today=today) for paper in loose]
     new = sum(keep_found(desk, checking, run_check(checking.job)) for checking in checkings)
-    touched = {meeting.pk for meeting in meetings} | meetings_in_other_cases(desk.cooperation)
+    touched = {meeting.pk for meeting in meetings} | mark_approved(desk) | meetings_in_other_cases(desk.cooperation)
     desk.trail.write()
     publish_as_set_within(desk.trail, touched)
     return Summary(linked_items=linked, new_findings=new)

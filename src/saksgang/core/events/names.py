@@ -79,6 +79,9 @@ ACT_NAMES: Mapping[str, Text] = {
     "meeting.changed": Text(
         nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
     ),
+    "meeting.minutes-approved": Text(
+        nb="Referatet ble godkjent", nn="Referatet vart godkjent", en="The minutes were approved"
+    ),
     "meeting.created": Text(nb="Nytt møte", nn="Nytt møte", en="New meeting"),
     "municipality.changed": Text(nb="Endret kommunen", nn="Endra kommunen", en="Changed the municipality"),
     "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
