@@ -28,6 +28,21 @@ _HELP_AGAINST = Text(
     nn="samanlikn med kjedehovud som vart skrivne før, så ei kappa kjede blir funnen",
     en="compare with chain heads written before, so that a chain that was cut off is found",
 )
+_HELP_SEAL = Text(
+    nb="forsegl radene slik de står nå, med en grunn som skrives i historikken; etter at noen har sett på dem",
+    nn="forsegl radene slik dei står no, med ein grunn som blir skriven i historikken; etter at nokon har sett på dei",
+    en="seal the rows as they stand now, with a reason that is written in the history; after somebody has looked at them",
+)
+_SEALED = Text(
+    nb="{count} rader er forseglet på nytt.",
+    nn="{count} rader er forsegla på nytt.",
+    en="{count} rows were sealed anew.",
+)
+_NO_REASON = Text(
+    nb="Skriv hvorfor radene forsegles på nytt: saksgang verify --seal «grunnen».",
+    nn="Skriv kvifor radene blir forsegla på nytt: saksgang verify --seal «grunnen».",
+    en="Write why the rows are sealed anew: saksgang verify --seal “the reason”.",
+)
 _NO_REGISTER = Text(
     nb="Det er ikke noe register i {folder} ennå. Legg inn papirer først: saksgang import.",
     nn="Det er ikkje noko register i {folder} enno. Legg inn papir først: saksgang import.",
@@ -55,12 +70,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     language = language_wanted()
     parser.add_argument("--head", type=Path, metavar="FILE", help=_HELP_HEAD.to(language))
     parser.add_argument("--against", type=Path, metavar="FILE", help=_HELP_AGAINST.to(language))
+    parser.add_argument("--seal", metavar="REASON", help=_HELP_SEAL.to(language))
     parser.add_argument("--lang", choices=[each.value for each in Language], help=_HELP_LANG.to(language))
 
 
 def run(args: argparse.Namespace) -> int:
     """Prove the chain, every row and every file; 0 when all is whole, 2 when something is not."""
     language = Language(args.lang) if args.lang else language_wanted()
+    if args.seal is not None and not args.seal.strip():
+        raise Refused(Refusal("seal-without-reason", _NO_REASON))
     proof = proved(_heads_to_hold(args.against, args.head))
     for sentence in sentences(proof):
         print(sentence.to(language), flush=True)
@@ -69,7 +87,16 @@ def run(args: argparse.Namespace) -> int:
         heads.write_heads(args.head, found, now=datetime.datetime.now(datetime.UTC), language=language)
     elif args.head:
         print(_NO_HEADS.to(language))
+    if args.seal is not None:
+        print(_SEALED.filled(count=_sealed(args.seal.strip())).to(language))
     return EXIT_READ if proof.is_whole else EXIT_REFUSED
+
+
+def _sealed(reason: str) -> int:
+    from saksgang.records.sealing.anew import seal_anew
+    from saksgang.records.values import clean
+
+    return seal_anew(reason=clean(reason), now=datetime.datetime.now(datetime.UTC))
 
 
 def proved(held: tuple[Head, ...]) -> Proof:

@@ -87,26 +87,38 @@ def event_hash(facts: EventFacts, *, previous_hash: str) -> str:
 
 def first_broken(events: Iterable[Linked]) -> int | None:
     """The sequence number at which the chain breaks, `None` when it is whole. Events in order of their sequence."""
-    previous = FIRST_HASH
-    for expected, event in enumerate(events, start=1):
-        if not follows(event, expected=expected, previous_hash=previous):
-            return expected
-        previous = event.hash
+    links = Links()
+    for event in events:
+        if not links.take(event):
+            return links.count + 1
     return None
 
 
-def follows(event: Linked, *, expected: int, previous_hash: str) -> bool:
-    """Whether an event is the one with this number, after an event with this hash, as it was written."""
-    return event.facts.sequence == expected and event.previous_hash == previous_hash and _is_as_hashed(event)
+@dataclass(slots=True)
+class Links:
+    """A chain as it is proved link by link: how many held, and the hash of the last."""
 
+    count: int = 0
+    hash: str = FIRST_HASH
+    _is_sealed: bool = False
 
-def _is_as_hashed(event: Linked) -> bool:
-    if event.hash == event_hash(event.facts, previous_hash=event.previous_hash):
-        return True
-    if event.facts.by_id is None or event.facts.sealed:
-        return False
-    # The first events were hashed without the number of the account.
-    return event.hash == event_hash(replace(event.facts, by_id=None), previous_hash=event.previous_hash)
+    def take(self, event: Linked) -> bool:
+        """Whether the event is the next link, as it was written; then it counts."""
+        holds = (
+            event.facts.sequence == self.count + 1 and event.previous_hash == self.hash and self._is_as_hashed(event)
+        )
+        if holds:
+            self.count, self.hash = self.count + 1, event.hash
+            self._is_sealed = self._is_sealed or bool(event.facts.sealed)
+        return holds
+
+    def _is_as_hashed(self, event: Linked) -> bool:
+        if event.hash == event_hash(event.facts, previous_hash=event.previous_hash):
+            return True
+        if self._is_sealed or event.facts.sealed or event.facts.by_id is None:
+            return False
+        # Before there were seals, events were hashed without the number of the account.
+        return event.hash == event_hash(replace(event.facts, by_id=None), previous_hash=event.previous_hash)
 
 
 def harm_of_head(head: Head, *, events: int | None, hash_there: str | None) -> HeadHarm | None:

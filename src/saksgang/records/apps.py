@@ -28,7 +28,7 @@ def _before_migrations(*, using: str, plan: list[Any] | None = None, **_: Any) -
         drop_triggers(using)
 
 
-def _after_migrations(*, using: str, **_: Any) -> None:
+def _after_migrations(*, using: str, plan: list[Any] | None = None, **_: Any) -> None:
     from saksgang.records.sealing.anew import after_migrations
 
-    after_migrations(using)
+    after_migrations(using, is_upgrade=bool(plan))

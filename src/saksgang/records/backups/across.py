@@ -30,7 +30,9 @@ def copy_to_sqlite(path: Path) -> None:
     _make_tables(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as target, steady_view():
         target.execute("PRAGMA synchronous = OFF")
-        target.execute("PRAGMA ignore_check_constraints = ON")  # held where the rows come from; some ask functions of Django
+        target.execute(
+            "PRAGMA ignore_check_constraints = ON"
+        )  # held where the rows come from; some ask functions of Django
         target.execute("BEGIN")
         for model in (*_models(), _marks()):
             _copy_out(model, target)

@@ -18,7 +18,7 @@ from django.conf import settings
 from saksgang import __version__
 from saksgang.records import files
 from saksgang.records.backups import rotation
-from saksgang.records.backups.manifest import DATABASE, MANIFEST, MANIFEST_HASH, Manifest
+from saksgang.records.backups.manifest import DATABASE, MANIFEST, MANIFEST_HASH, Manifest, is_known_name
 from saksgang.records.backups.snapshot import Snapshot, take_snapshot
 from saksgang.records.backups.tar import Writer
 
@@ -111,6 +111,8 @@ def _write_uploads(writer: Writer) -> None:
     """Add the files that wait to be registered, with what people have typed; not the pictures, they are drawn anew."""
     root = Path(settings.UPLOADS_DIR)
     for folder in sorted(root.glob("*/*")):
+        if not is_known_name(f"uploads/{folder.parent.name}/{folder.name}/{_UPLOADED[0]}"):
+            continue  # one that is just coming
         with ExitStack() as opened, suppress(FileNotFoundError, NotADirectoryError):
             parts = [(name, opened.enter_context((folder / name).open("rb"))) for name in _UPLOADED]
             for name, source in parts:

@@ -93,9 +93,7 @@ def _prove_database(path: Path, manifest: Manifest) -> None:
     """Raises `TooNew` when it has migrations that this version does not know, `Damaged` when it is not the manifest's."""
     if not path.exists():
         raise Damaged("no database")
-    known = {
-        name for app, name in MigrationLoader(None, ignore_no_migrations=True).disk_migrations if app == "records"
-    }
+    known = {name for app, name in MigrationLoader(None, ignore_no_migrations=True).disk_migrations if app == "records"}
     if not known.issuperset(manifest.migrations):
         raise TooNew(manifest.version)
     try:

@@ -14,10 +14,13 @@ _COLUMNS = (
 
 
 def linked_events(cooperation: Cooperation, *, sequence: int | None = None) -> Iterator[Linked]:
-    """Every event of a co-operation in order, as `core.audit.first_broken` takes them; or the one with this number."""
+    """Every event of a co-operation in order, as `core.audit.first_broken` takes them; or the one with this number.
+    Raises `ValueError` and `DatabaseError` where a broken byte keeps one from being read."""
     slug = cooperation.slug
     events = Event.objects.filter(cooperation=cooperation).order_by("sequence")
     if sequence is not None:
         events = events.filter(sequence=sequence)
     for previous, own, *facts in events.values_list("previous_hash", "hash", *_COLUMNS).iterator(chunk_size=2000):
+        if facts[1] is None:
+            raise ValueError("a moment that is none")  # what SQLite makes of one with a broken byte
         yield Linked(EventFacts(slug, *facts), previous, own)

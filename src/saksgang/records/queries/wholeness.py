@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError, connection
 
-from saksgang.core.audit import FIRST_HASH, Head, HeadHarm, Linked, follows, harm_of_head
+from saksgang.core.audit import Head, HeadHarm, Linked, Links, harm_of_head
 from saksgang.records.models import Cooperation, Event
 from saksgang.records.queries.trail import linked_events
 
@@ -47,21 +47,22 @@ def chains(*, hashes_at: Collection[int] = ()) -> Iterator[Chain]:
 
 
 def _proved(cooperation: Cooperation, hashes_at: frozenset[int]) -> Chain:
-    count, previous = 0, FIRST_HASH
+    links = Links()
     hashes: dict[int, str] = {}
     seals: dict[int, str] = {}
     broken_at = None
     for event in _readable(cooperation):
-        if event is None or not follows(event, expected=count + 1, previous_hash=previous):
-            broken_at = count + 1
+        if event is None or not links.take(event):
+            broken_at = links.count + 1
             break
-        count, previous = count + 1, event.hash
-        if count in hashes_at:
-            hashes[count] = previous
+        if links.count in hashes_at:
+            hashes[links.count] = links.hash
         if event.facts.sealed:
-            seals[count] = event.facts.sealed
-    total = count if broken_at is None else max(broken_at, Event.objects.filter(cooperation=cooperation).count())
-    return Chain(cooperation, total, previous, broken_at, hashes, seals)
+            seals[links.count] = event.facts.sealed
+    total = links.count
+    if broken_at is not None:
+        total = max(broken_at, Event.objects.filter(cooperation=cooperation).count())
+    return Chain(cooperation, total, links.hash, broken_at, hashes, seals)
 
 
 def _readable(cooperation: Cooperation) -> Iterator[Linked | None]:
@@ -84,6 +85,8 @@ def _one_by_one(cooperation: Cooperation, *, after: int) -> Iterator[Linked | No
         except UNREADABLE:
             found = []
         yield found[0] if found else None
+        if not found:
+            return
 
 
 def head_harms(heads: Collection[Head], proved: Collection[Chain]) -> Iterator[tuple[Head, HeadHarm]]:

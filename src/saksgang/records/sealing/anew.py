@@ -102,10 +102,12 @@ def _seal(chain: Chain, rows: list[SealedRow], *, reason: str, now: datetime.dat
     chain.append([facts], rows=rows)
 
 
-def after_migrations(using: str) -> None:
-    """Put the marks on the tables that a migration made or changed, and seal what it wrote."""
+def after_migrations(using: str, *, is_upgrade: bool) -> None:
+    """Put the marks on the tables that a migration made or changed, and seal what an upgrade wrote. Without an upgrade
+    nothing is sealed: whoever took the marks away may have written too."""
     there = set(connections[using].introspection.table_names())
     if not there.issuperset(table.name for table in sealed_tables()) or RowMark._meta.db_table not in there:
         return  # migrated to a time before the seals
-    if make_triggers(using) and using == DEFAULT_DB_ALIAS:
+    make_triggers(using)
+    if is_upgrade and using == DEFAULT_DB_ALIAS:
         seal_anew(reason=UPGRADE, now=datetime.datetime.now(datetime.UTC))
