@@ -58,3 +58,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section(f"did not run: {packages} is not installed", sep="-")
         for name in names:
             terminalreporter.line(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_reading_noted() -> None:
+    """What this process has noted as read is of a test's own register, whose ids come again in the next."""
+    from saksgang.actions import exempt_readings
+
+    exempt_readings.forget()

@@ -197,6 +197,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 SCHEME_COOKIE_NAME = f"{COOKIES_START}utseende"
 X_FRAME_OPTIONS = "DENY"
+MESSAGE_TAGS = {40: "danger"}  # errors, by the colour that the pages give them
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 BACKUP_DAYS = environment.BACKUP_DAYS.number()

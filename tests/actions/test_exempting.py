@@ -381,11 +381,6 @@ def test_f1_disqualified_person_sees_nothing_exempt_of_the_item_whatever_the_rol
 # ── reading is noted ─────────────────────────────────────────────────────────
 
 
-@pytest.fixture(autouse=True)
-def _nothing_noted() -> None:
-    exempt_readings._noted.clear()
-
-
 def readings() -> list[tuple[int | None, str]]:
     return list(Event.objects.filter(act="exempt.read").order_by("pk").values_list("object_id", "by_name"))
 
@@ -414,7 +409,7 @@ def test_k24_reading_is_noted_once_an_hour_for_each_reader_and_item(register: Re
 def test_reading_that_another_process_has_noted_is_not_noted_again(register: Register, secretary: Actor) -> None:
     item = first(register)
     note_reading(register.cooperation, [item.pk], by=secretary, now=NOW)
-    exempt_readings._noted.clear()  # as a process that has just begun
+    exempt_readings.forget()  # as a process that has just begun
     note_reading(register.cooperation, [item.pk], by=secretary, now=NOW + datetime.timedelta(minutes=5))
     assert len(readings()) == 1
 

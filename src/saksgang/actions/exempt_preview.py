@@ -77,7 +77,7 @@ def _with(live: LiveExemptions, row: Exemption, *, without: int) -> LiveExemptio
     if row.person is None:
         return replace(live, items=items, cases=cases)
     written = (row.person.name, *row.person.names.values_list("name", flat=True))
-    name = HiddenName(tuple(dict.fromkeys(written)), mark_for(str(row), live.language))
+    name = HiddenName(tuple(dict.fromkeys(written)), mark_for(str(row), live.language), str(row))
     return replace(live, items=items, cases=cases, names={**live.names, row.person.pk: name})
 
 

@@ -36,8 +36,13 @@ def note_reading(cooperation: Cooperation, item_ids: Collection[int], *, by: Act
         _log.exception("the reading of exempt items could not be noted")
         return
     if len(_noted) > _MOST_REMEMBERED:
-        _noted.clear()
+        forget()
     _noted.update({_key(cooperation, pk, by): now for pk in fresh})
+
+
+def forget() -> None:
+    """Ask the database again what was noted, as a process that has just begun."""
+    _noted.clear()
 
 
 def _write(cooperation: Cooperation, item_ids: Collection[int], *, by: Actor, now: datetime.datetime) -> None:

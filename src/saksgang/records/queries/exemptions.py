@@ -5,7 +5,7 @@ Knows the tables; what the rules do is for `writing.public`, and how the search 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,8 +43,7 @@ def rules_of(
     that hold. A fixed number of questions to the database."""
     live = live or live_exemptions(cooperation)
     rows = item_rows(meetings)
-    laws = _laws_of_names(cooperation) if live.names else {}
-    names = tuple((one.spellings, laws.get(pk, "")) for pk, one in sorted(live.names.items()))
+    names = tuple((one.spellings, one.law) for _pk, one in sorted(live.names.items()))
     return {one.pk: _rules(rows.get(one.pk, []), live, names, among) for one in meetings}
 
 
@@ -125,11 +124,6 @@ def _item_rules(row: AgendaItem, live: LiveExemptions) -> ItemRules:
 
 def _named(found: Iterable[Exemption], part: Exemption.Part) -> tuple[tuple[str, str], ...]:
     return tuple((str(words), str(one)) for one in found if one.part == part for words in one.passages)
-
-
-def _laws_of_names(cooperation: Cooperation) -> Mapping[int, str]:
-    rows = Exemption.objects.filter(cooperation=cooperation, lifted_at=None, person__isnull=False).order_by("pk")
-    return {row.person_id: str(row) for row in rows if row.person_id is not None}
 
 
 @dataclass(frozen=True, slots=True)

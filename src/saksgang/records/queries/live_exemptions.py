@@ -16,10 +16,11 @@ CASE_PAPER = Exemption.Part.CASE_PAPER.value
 
 @dataclass(frozen=True, slots=True)
 class HiddenName:
-    """A person's name in all its spellings, and the mark that stands in its place."""
+    """A person's name in all its spellings, and the mark that stands in its place, with the `law` it names."""
 
     spellings: tuple[str, ...]
     mark: str
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def live_exemptions(cooperation: Cooperation) -> LiveExemptions:
             people[row.person.merged_into_id or row.person.pk] = row
     spelled = _spelled(cooperation) if people else {}
     names = {
-        pk: HiddenName(tuple(spelled.pop(pk, ())), mark_for(str(row), cooperation.language))
+        pk: HiddenName(tuple(spelled.pop(pk, ())), mark_for(str(row), cooperation.language), str(row))
         for pk, row in people.items()
     }
     kept = tuple(name for spellings in spelled.values() for name in spellings)
