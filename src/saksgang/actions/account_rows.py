@@ -42,7 +42,8 @@ def known_address(email: str) -> bool:
 
 
 def keep_address(user: User, *, is_verified: bool) -> None:
-    """Let `user.email` be the account's one mail address; a closed account that had it loses it."""
+    """Let `user.email` be the account's one mail address; a closed account that had it loses it. One that is not verified
+    is replaced at once when its owner gives another, in place of when the other has been confirmed."""
     if not user.email:
         return
     EmailAddress.objects.filter(user=user).delete()

@@ -107,7 +107,7 @@ def use_first_link(
         check_password(password, user=user, cooperation=cooperations[0])
         user.set_password(password)
         user.save()
-        keep_address(user, is_verified=False)
+        keep_address(user, is_verified=True)
         for cooperation in cooperations:
             by = Actor(
                 name=user.get_full_name(), role=Role.ADMINISTRATOR, user_id=user.pk, cooperation_id=cooperation.pk

@@ -63,7 +63,7 @@ def create_user(
         _set_password(user, password, cooperation)
         _check_name(user)
         user.save()
-        keep_address(user, is_verified=False)
+        keep_address(user, is_verified=True)
         Membership.objects.create(user=user, cooperation=cooperation, role=role.value)
         trail.add("user.created", user, label=username, after={"role": role.value})
         trail.write()

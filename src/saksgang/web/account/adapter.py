@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from saksgang.records.models import User
+
 log = logging.getLogger(__name__)
 
 _TOO_OFTEN = _("Det er prøvd for mange ganger på kort tid. Vent noen minutter, og prøv igjen.")
@@ -48,6 +50,17 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # django-allau
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:  # noqa: ARG002  # django-allauth names it
         return reverse("account")
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """An address that another open account has is not given to a second one; by a
+        mail address one account is meant. Who opened the link reads its mails, and may know."""
+        others = User.objects.filter(email__iexact=email_address.email, is_active=True).exclude(
+            pk=email_address.user_id
+        )
+        if others.exists():
+            return False
+        confirmed: bool = super().confirm_email(request, email_address)
+        return confirmed
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail that cannot be sent is told in the log, without the address; the page answers as if it had been, since

@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount.providers.openid_connect import views as openid
-from django.urls import path
+from django.urls import path, re_path
 
 from saksgang.web.account import first, invitation, sessions
 from saksgang.web.account.views import account_page, forgotten_password, gone_openid
@@ -25,8 +25,10 @@ urlpatterns = [
     path("passord/glemt/", forgotten_password, name="account_reset_password"),
     path("passord/glemt/sendt/", views.password_reset_done, name="account_reset_password_done"),
     path("passord/lenke/ferdig/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path(
-        "passord/lenke/<str:uidb36>-<str:key>/", views.password_reset_from_key, name="account_reset_password_from_key"
+    re_path(
+        r"^passord/lenke/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
     ),
     path("epost/", views.email, name="account_email"),
     path("epost/sendt/", views.email_verification_sent, name="account_email_verification_sent"),
