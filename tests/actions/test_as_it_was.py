@@ -33,7 +33,7 @@ def put_in(cooperation: Cooperation, *files: Any, minute: int) -> None:
 
 
 def correct(cooperation: Cooperation, kind: str, pk: int, field: str, value: str, *, minute: int) -> None:
-    correct_fact(cooperation, Target(kind, pk, field), value, by=COMMAND_LINE, now=at(minute))
+    correct_fact(cooperation, Target(kind, pk, field), value, by=COMMAND_LINE, now=at(minute), reason="Prøve")
 
 
 def told(meeting: Meeting, *, minute: int) -> MeetingThen:

@@ -9,6 +9,8 @@ import pytest
 
 from saksgang.actions import exempt_readings
 from saksgang.actions.cases import join_cases, split_case
+from saksgang.actions.corrections import Target as Fact
+from saksgang.actions.corrections import correct_fact
 from saksgang.actions.exempt_access import cut_off, end_access, give_access, holds_confidential, let_in
 from saksgang.actions.exempt_preview import preview
 from saksgang.actions.exempting import Thing, change, exempt, lift, lift_read, note_reading, review
@@ -170,6 +172,21 @@ def test_lifting_needs_a_reason_and_opens_the_item(register: Register, secretary
     with pytest.raises(Refused) as refused:
         lift(register.cooperation, row.pk, by=secretary, now=NOW, reason="Samtykke")
     assert code_of(refused) == "already-lifted"
+
+
+def test_o4_correction_opens_no_item_that_is_exempt_on_a_basis(register: Register, secretary: Actor) -> None:
+    item = first(register)
+    fact = Fact("agendaitem", item.pk, "is_exempt")
+    exempt(register.cooperation, of_item(register), WHOLE, by=secretary, now=NOW)
+    with pytest.raises(Refused) as refused:
+        correct_fact(register.cooperation, fact, "", by=secretary, now=NOW, reason="Feil")
+    assert code_of(refused) == "lift-instead"
+    AgendaItem.objects.filter(position=1).update(is_exempt=True, exempt_law=LAW)
+    read = Fact("agendaitem", AgendaItem.objects.filter(position=1)[0].pk, "is_exempt")
+    with pytest.raises(Refused) as refused:
+        correct_fact(register.cooperation, read, "", by=secretary, now=NOW)
+    assert (code_of(refused), refused.value.refusal.source) == ("duty-needs-reason", "offentleglova § 13")
+    assert correct_fact(register.cooperation, read, "", by=secretary, now=NOW, reason="Samtykke")
 
 
 def test_change_keeps_the_old_exemption_as_lifted(register: Register, secretary: Actor) -> None:

@@ -30,7 +30,9 @@ def test_item_exempted_in_the_form_is_withheld_from_all_others_until_it_is_opene
     )
     assert _exemption(item) == (True, "offl. § 23", "Unntatt offentlighet")
     assert "Utredningen er ferdig" not in reader.get(at).content.decode()
-    secretary.post(f"{at}rett/", {"is_exempt": "", "is_exempt.seen": "1"})
+    refused = secretary.post(f"{at}rett/", {"is_exempt": "", "is_exempt.seen": "1"})
+    assert refused.status_code == 422 and "Skriv hvorfor unntaket oppheves" in refused.content.decode()
+    secretary.post(f"{at}rett/", {"is_exempt": "", "is_exempt.seen": "1", "reason": "Avtalen er offentlig"})
     assert _exemption(item) == (False, "offl. § 23", "Unntatt offentlighet")
     assert "Utredningen er ferdig" in reader.get(at).content.decode()
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from saksgang.actions.correctable import FIELDS, MODELS, Field
+from saksgang.actions.exempting import require_openable
 from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.item_parts import PARTS, part_value, set_part
@@ -125,6 +126,8 @@ def correct_fact(
                 raise Refused(_changed_meanwhile(target, shown_fact(before)))
             if shown_fact(value) == shown_fact(before):
                 return False
+            if target.field == "is_exempt" and not value:
+                require_openable(row, today=timezone.localdate(now), reason=reason)
             _set(desk, row, target, field, value, reason=reason)
             desk.trail.write()
             refresh_within(desk.trail, _shown_in(row))

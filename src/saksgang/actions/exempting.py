@@ -19,7 +19,16 @@ from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.rights import require
 from saksgang.core.access import Actor, Right
-from saksgang.core.exempting import Asked, Target, basis_of, lifting_refused, printed, reference_for, why_not
+from saksgang.core.exempting import (
+    Asked,
+    Target,
+    basis_of,
+    basis_read,
+    lifting_refused,
+    printed,
+    reference_for,
+    why_not,
+)
 from saksgang.core.identity_numbers import refusal_of_identity_number
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
@@ -36,6 +45,7 @@ __all__ = [
     "lift",
     "lift_read",
     "note_reading",
+    "require_openable",
     "review",
     "unsaved",
 ]
@@ -55,6 +65,15 @@ _LIFTED = Refusal(
         nn="Unntaket er alt oppheva. Last sida på nytt.",
         en="The exemption has been lifted already. Load the page again.",
     ),
+)
+_LIFT_INSTEAD = Refusal(
+    "lift-instead",
+    Text(
+        nb="Saken er unntatt med hjemmel. Opphev unntaket i lista over unntak, med en begrunnelse.",
+        nn="Saka er unnateken med heimel. Opphev unntaket i lista over unntak, med ei grunngiving.",
+        en="The item is exempt on a legal basis. Lift the exemption in the list of exemptions, with a reason.",
+    ),
+    source="offentleglova § 31",
 )
 _DAY_NEEDED = Refusal(
     "review-day-needed",
@@ -142,11 +161,19 @@ def lift_read(cooperation: Cooperation, item_id: int, *, by: Actor, now: datetim
         (item,) = found.items
         if not item.is_exempt or _whole_of(item) is not None:
             raise Refused(_LIFTED)
-        _refuse(lifting_refused(None, reason=reason))
         law = item.exempt_law
+        _refuse(lifting_refused(basis_read(law, timezone.localdate(now)), reason=reason))
         before = {"is_exempt": True, "law": law, "text": item.exempt_text}
         _set(desk, item, is_exempt=False, law="", text="", reason=reason)
         _settle(desk, found, "exemption.lifted", before=before, reason=reason, rule=law)
+
+
+def require_openable(item: AgendaItem, *, today: datetime.date, reason: str) -> None:
+    """Raises `Refused` when an item can't be opened by correcting what a paper says of it: there is an exemption to be
+    lifted, or no reason (O4)."""
+    if _whole_of(item) is not None:
+        raise Refused(_LIFT_INSTEAD)
+    _refuse(lifting_refused(basis_read(item.exempt_law, today), reason=reason))
 
 
 def review(
