@@ -119,6 +119,7 @@ def withdraw(
 def refresh(cooperation: Cooperation, meeting: Meeting, *, by: Actor, now: datetime.datetime) -> None:
     """Bring what is published of a meeting up to date with the register, after an act that changed it, in the same
     transaction and after its events are written. What can't be published any more without a leak is taken back."""
+    require(by, Right.REGISTER)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         refresh_within(trail, [meeting.pk])
@@ -145,6 +146,7 @@ def publish_as_set(cooperation: Cooperation, meeting_ids: Collection[int], *, by
     Where anything is exempt, or a paper can't be published without a leak, it waits for a person. Each few meetings are
     a transaction of their own.
     """
+    require(by, Right.REGISTER)
     count = 0
     for some in _some_at_a_time(sorted(meeting_ids)):
         with transaction.atomic():
