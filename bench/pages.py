@@ -23,7 +23,7 @@ MANY, FEW = 30, 10
 def meeting_page() -> tuple[Figure, ...]:
     """The whole way from request to compressed answer, without the network."""
     with tempfile.TemporaryDirectory() as data:
-        _start(Path(data))
+        start_register(Path(data))
         from django.test import Client
 
         client = Client(headers={"accept-encoding": "gzip"})
@@ -58,7 +58,8 @@ def _first_view(client: Client, address: str) -> None:
     client.get(address)
 
 
-def _start(data: Path) -> None:
+def start_register(data: Path) -> None:
+    """Django with an empty register in the folder."""
     os.environ["SAKSGANG_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "saksgang.settings"
     import django
