@@ -90,10 +90,19 @@ def _decision(request: Asked, row: PublishedItem) -> Entry:
     )
 
 
+class _Feed(Atom1Feed):
+    """A feed that is as old as its newest entry; one without any as old as the co-operation, so that it stays the same."""
+
+    made_at: datetime.datetime
+
+    def latest_post_date(self) -> datetime.datetime:
+        return super().latest_post_date() if self.items else self.made_at
+
+
 def _feed(request: Asked, body: Body | None, title: str, entries: Iterable[Entry]) -> HttpResponse:
     about = f"{body.name}, {request.cooperation.name}" if body else request.cooperation.name
     home = address(request, "body", body.slug) if body else address(request, "overview")
-    feed = Atom1Feed(
+    feed = _Feed(
         title=f"{title}: {about}",
         link=request.build_absolute_uri(home),
         description="",
@@ -102,6 +111,7 @@ def _feed(request: Asked, body: Body | None, title: str, entries: Iterable[Entry
         feed_guid=_tag(request, request.path.strip("/")),
         author_name=request.cooperation.name,
     )
+    feed.made_at = request.cooperation.created_at
     for entry in entries:
         feed.add_item(
             title=entry.title,
