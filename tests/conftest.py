@@ -14,9 +14,11 @@ IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = Path("/usr/bin/chromium")
 JAVA = Path("/usr/bin/java")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+DEPLOYING = (Path("/usr/sbin/nginx"), Path("/usr/bin/caddy"), Path("/usr/bin/systemd-analyze"))
 
 NEEDS = {
     "browser": ((CHROMIUM,), "chromium"),
+    "deploying": (DEPLOYING, "nginx-light, caddy and systemd"),
     "pdfcheck": ((JAVA, JAXB), "default-jre-headless and libjaxb-java"),
 }
 MISSING_PART = "missing on this machine: "
