@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect import views
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from requests import RequestException
 
 from saksgang.actions.account_rows import known_address
 from saksgang.actions.invitations import accept_with_identity, invitation_behind
@@ -19,7 +22,7 @@ from saksgang.actions.sign_in import Claims, account_for, tell
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import User
-from saksgang.web.account.invitation import SESSION_KEY
+from saksgang.web.account.invitation import SESSION_KEY, issuer_name
 from saksgang.web.errors import sentence_of
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,24 @@ class KnownPeople(DefaultSocialAccountAdapter):  # type: ignore[misc]  # django-
         log.warning("OpenID Connect failed: %s %s", error or "", type(exception).__name__ if exception else "")
         name = getattr(provider, "name", "")
         raise ImmediateHttpResponse(refused_page(request, Refusal(_FAILED.code, _FAILED.text.filled(issuer=name))))
+
+
+def start(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """On to the issuer. One that does not answer, or not as an issuer does, is told in words."""
+    return _asked(views.login, request, provider_id)
+
+
+def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from the issuer, with what it says."""
+    return _asked(views.callback, request, provider_id)
+
+
+def _asked(view: Callable[[HttpRequest, str], HttpResponse], request: HttpRequest, provider_id: str) -> HttpResponse:
+    try:
+        return view(request, provider_id)
+    except (RequestException, LookupError, ValueError) as error:
+        log.error("The OpenID Connect issuer cannot be used: %s", type(error).__name__)
+        return refused_page(request, Refusal(_FAILED.code, _FAILED.text.filled(issuer=issuer_name())))
 
 
 def _invited(request: HttpRequest, sociallogin: Any, told: Claims) -> User | None:

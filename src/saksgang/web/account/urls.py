@@ -7,10 +7,9 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
-from saksgang.web.account import first, invitation, sessions
+from saksgang.web.account import first, invitation, openid, sessions
 from saksgang.web.account.views import account_page, forgotten_password, gone_openid
 
 urlpatterns = [
@@ -52,8 +51,8 @@ urlpatterns = [
     path("felles/feil/", gone_openid, name="socialaccount_login_error"),
     path("felles/ny-bruker/", gone_openid, name="socialaccount_signup"),
     path("felles/knytninger/", gone_openid, name="socialaccount_connections"),
-    path("felles/<slug:provider_id>/", openid.login, name="openid_connect_login"),
-    path("felles/<slug:provider_id>/svar/", openid.callback, name="openid_connect_callback"),
+    path("felles/<slug:provider_id>/", openid.start, name="openid_connect_login"),
+    path("felles/<slug:provider_id>/svar/", openid.answer, name="openid_connect_callback"),
     path("invitasjon/<str:token>/", invitation.invitation_page, name="invitation"),
     path("invitasjon/<str:token>/felles/", invitation.with_openid, name="invitation_openid"),
     path("forste/<str:token>/", first.first_page, name="first_administrator"),
