@@ -111,6 +111,8 @@ class _Opener:
             where = f"{place}{part.place}: "
             if isinstance(part.content, str):
                 yield from _decoded(Reading(where.rstrip(": "), part.content))
+            elif _OF_PAGE.search(part.content):  # drawing: its strings are parts of their own
+                yield Reading(where.rstrip(": "), part.content.decode("cp1252", "ignore"))
             else:
                 yield from self.read(part.content, where, depth + 1)
 
@@ -122,6 +124,7 @@ class _Opener:
                 yield from self.read(data, f"{place}base64: ", depth + 1)
 
 
+_OF_PAGE = re.compile(rb"\bBT\s|\sT[jJ]\s|\sre\s+f|beginbf(?:char|range)")
 _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/_-]{4,}(?:\r?\n[ \t]*)?){2,}={0,2}")
 _BASE64_TEXT = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+={0,2})*")
 _HEX_TEXT = re.compile(r"(?:[0-9a-fA-F]{2}){8,}")

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from saksgang.core.exempting import Redactor, redactor_of
-from saksgang.core.exempting.skeletons import folded, skeleton_of
+from saksgang.core.exempting.skeletons import skeleton_of
 from saksgang.writing.leak_places import Unsearchable, readings_of
 
 _LONGEST_RUN = 8
@@ -23,6 +24,7 @@ _SURE = 12
 """Letters and digits of a secret that is looked for also inside longer words."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n|\x1f]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ß": "ss"})
 _SHOWN_WORDS = 3
@@ -221,9 +223,8 @@ def _names_something(words: Sequence[str]) -> bool:
 
 def _letters(text: str) -> str:
     """The letters and digits of a text, folded; quicker than a skeleton, since it keeps no places."""
-    if "&" in text:
-        return folded(text)
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    shown = unescape(text) if "&" in text else text
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", shown).casefold())
 
 
 def _latin(letters: str) -> str:
