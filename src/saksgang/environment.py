@@ -186,7 +186,10 @@ OIDC_ISSUER = Setting(
 OIDC_CLIENT_ID = Setting("SAKSGANG_OIDC_CLIENT_ID", "", "saksgang", "The name of this installation at the issuer.")
 OIDC_SECRET = Setting("SAKSGANG_OIDC_SECRET", "", "the secret", "The secret of this installation at the issuer.")
 OIDC_NAME = Setting(
-    "SAKSGANG_OIDC_NAME", "", "Fjordregionens pålogging", "What the sign-in button calls the issuer; else its host name."
+    "SAKSGANG_OIDC_NAME",
+    "",
+    "Fjordregionens pålogging",
+    "What the sign-in button calls the issuer; else its host name.",
 )
 OIDC_ORGANISATION_CLAIM = Setting(
     "SAKSGANG_OIDC_ORGANISATION_CLAIM",
@@ -243,7 +246,7 @@ def database(address: str, data: Path) -> dict[str, object]:
             "NAME": data / "saksgang.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": 60,  # seconds; SQLite gives no turns, and who waits beside seven others can be unlucky for long
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }

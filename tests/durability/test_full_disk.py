@@ -36,13 +36,13 @@ def saksgang(data: Path, *words: str, limit: int = 0) -> tuple[int, str]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path, one_meeting: Path) -> Iterator[Path]:
-    """The register on a disk of its own with half a MiB left; without the right to mount one, no such disk."""
+    """The register on a disk of its own with little room left."""
     disk = tmp_path / "disk"
     disk.mkdir()
     used = sum(path.stat().st_size for path in one_meeting.rglob("*") if path.is_file())
-    size = f"size={used + (512 << 10)}"
+    size = f"size={used + (200 << 10)}"
     if subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", disk], capture_output=True, check=False).returncode:
-        pytest.skip("no right to mount a disk: the limit on the size of files tests the same")
+        pytest.skip("no right to mount a disk: the others here limit the size of files instead")
     try:
         yield Path(shutil.copytree(one_meeting, disk / "data"))
     finally:
@@ -58,7 +58,7 @@ def paper(folder: Path, *, size: int) -> Path:
 
 
 def test_import_onto_a_full_disk_leaves_the_register_as_it_was(small_disk: Path, tmp_path: Path) -> None:
-    code, said = saksgang(small_disk, "import", str(paper(tmp_path, size=1 << 20)))
+    code, said = saksgang(small_disk, "import", str(paper(tmp_path, size=300 << 10)))
 
     assert (code, "disken er full" in said.lower(), "Traceback" in said) == (2, True, False), said
     assert told(small_disk) == [WHOLE, "documents=2 meetings=1"]

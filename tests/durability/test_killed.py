@@ -41,7 +41,7 @@ Trail.write = write_and_die
 }
 
 
-@pytest.mark.parametrize(("moment", "finished"), zip(_MOMENTS, (4, 4, 3), strict=True))
+@pytest.mark.parametrize(("moment", "finished"), list(zip(_MOMENTS, (4, 4, 3), strict=True)))
 def test_import_killed_leaves_no_orphan_and_the_next_one_takes_the_rest(data: Path, moment: str, finished: int) -> None:
     dying = start(_DYING + _MOMENTS[moment] + "\nimport_months(2, 4)", data)
     dying.communicate(timeout=120)
