@@ -22,6 +22,8 @@ from saksgang.core.refusals import Refused
 from saksgang.records.chain import Chain
 from saksgang.records.models import Cooperation, Event
 from saksgang.records.queries.trail import linked_events
+from saksgang.web.history.values import is_internal
+from saksgang.web.words import FIELDS
 from tests.actions.every_act import ACTS, NO_ACTS, World
 from tests.web.register import make_register
 
@@ -63,6 +65,15 @@ def test_act_each_has_a_line() -> None:
     assert len(found) > 40
     assert sorted(found - set(ACTS) - set(NO_ACTS)) == []
     assert sorted((set(ACTS) | set(NO_ACTS)) - found) == []
+
+
+def fields_in(value: Any) -> Iterator[str]:
+    """The names of all fields of a JSON value that people read."""
+    if isinstance(value, dict):
+        yield from (name for name in value if not is_internal(name))
+        value = list(value.values())
+    for one in value if isinstance(value, list) else ():
+        yield from fields_in(one)
 
 
 def refused_to_a_stranger(world: World, name: str) -> bool:
@@ -110,6 +121,7 @@ def test_act_is_all_or_nothing_and_leaves_who_for_whom_when_what_and_about_what(
     assert {event.act for event in left} <= set(ACT_NAMES)
     assert {event.object_type for event in left if event.object_id} <= set(KIND_NAMES)
     assert all(event.object_id for event in left)
+    assert {field for event in left for field in fields_in([event.before, event.after])} <= set(FIELDS)
     told = [event for event in left if event.act in one.leaves]
     thin = {event.act for event in told if not (event.before or event.after or event.reason or event.rule)}
     assert thin <= SAY_ENOUGH

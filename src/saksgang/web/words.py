@@ -108,6 +108,7 @@ SECOND_FACTORS = {
     "webauthn": Word(_("passnøkkel")),
     "recovery_codes": Word(_("reservekoder")),
 }
+PUBLISHED_KINDS = {"agenda": Word(_("Sakliste")), "minutes": Word(_("Referat"))}
 EVERY = {
     "legal_basis": LEGAL_BASES,
     "observers_see": OBSERVERS_SEE,
@@ -119,6 +120,7 @@ EVERY = {
     "item_kind": ITEM_KINDS,
     "outcome": OUTCOMES,
     "paper_kind": PAPER_KINDS,
+    "published_kind": PUBLISHED_KINDS,
     "attendance_role": ATTENDANCE_ROLES,
     "severity": SEVERITIES,
     "finding_state": FINDING_STATES,
@@ -243,5 +245,6 @@ FIELDS = {
     "until": _("til og med"),
     "until_on": _("til og med"),
     "until_time": _("til klokka"),
+    "version": _("versjon"),
     "votes": _("votering"),
 }

@@ -129,21 +129,31 @@ def _attendance(person: Person) -> Iterable[Line]:
     for row in rows:
         said = [row.name, row.title, row.represents, row.substitute_for_name, row.items, row.note]
         said += [time.strftime("%H.%M") for time in (row.from_time, row.until_time) if time]
-        yield Line(row.role, ", ".join(one for one in said if one), _meeting(row.meeting), row.meeting.date)
+        yield Line(
+            row.role, ", ".join(one for one in said if one), _meeting(row.meeting), row.meeting.date, row.meeting.date
+        )
     stood_in = Attendance.objects.filter(substitute_for=person).select_related("meeting__body")
     for row in stood_in.order_by("meeting__date", "pk"):
-        yield Line("replaced", row.substitute_for_name, _meeting(row.meeting), row.meeting.date)
+        yield Line("replaced", row.substitute_for_name, _meeting(row.meeting), row.meeting.date, row.meeting.date)
 
 
 def _papers(person: Person) -> Iterable[Line]:
     for role, what in (("chair", "led"), ("secretary", "recorded"), ("officer", "prepared")):
         meetings = Meeting.objects.filter(**{role: person}).select_related("body").order_by("date")
-        yield from (Line(what, "", _meeting(meeting), meeting.date) for meeting in meetings)
+        yield from (Line(what, "", _meeting(meeting), meeting.date, meeting.date) for meeting in meetings)
     signed = Signature.objects.filter(person=person).select_related("meeting__body").order_by("meeting__date", "pk")
     for one in signed:
-        yield Line("signature", ", ".join(filter(None, (one.name, one.title))), _meeting(one.meeting), one.meeting.date)
+        yield Line(
+            "signature",
+            ", ".join(filter(None, (one.name, one.title))),
+            _meeting(one.meeting),
+            one.meeting.date,
+            one.meeting.date,
+        )
     for remark in Remark.objects.filter(speaker=person).select_related("item__meeting__body").order_by("pk"):
-        yield Line("remark", remark.text, _meeting(remark.item.meeting), remark.item.meeting.date)
+        yield Line(
+            "remark", remark.text, _meeting(remark.item.meeting), remark.item.meeting.date, remark.item.meeting.date
+        )
 
 
 def _tasks(person: Person) -> Iterable[Line]:
@@ -152,7 +162,9 @@ def _tasks(person: Person) -> Iterable[Line]:
         named |= Q(responsible__icontains=name) | Q(receiver__icontains=name)
     rows = FollowUp.objects.filter(named, cooperation=person.cooperation_id).select_related("item__meeting__body")
     for row in rows.order_by("item__meeting__date", "pk"):
-        yield Line("task", row.text, _meeting(row.item.meeting), row.item.meeting.date, row.due)
+        yield Line(
+            "task", row.text, _meeting(row.item.meeting), row.item.meeting.date, row.due or row.item.meeting.date
+        )
 
 
 def _shield(person: Person) -> Iterable[Line]:

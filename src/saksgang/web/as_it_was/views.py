@@ -67,6 +67,7 @@ def body_page(request: Asked, body: str) -> HttpResponse:
     if row is None:
         raise Http404
     moment = moment_in(request, now=timezone.now())
+    then = body_then(row, day=moment.day, at=moment.at, redact=sight(request).hidden_in(ANYWHERE).redact)
     cooperation = request.cooperation
     title = _("Slik det var: %(what)s") % {"what": row.name}
     return render(
@@ -78,7 +79,8 @@ def body_page(request: Asked, body: str) -> HttpResponse:
             "way": way_to(cooperation, step_to(cooperation, row.name, "body", body), _("Slik det var")),
             "body": row,
             "moment": moment,
-            "then": body_then(row, day=moment.day, at=moment.at, redact=sight(request).hidden_in(ANYWHERE).redact),
+            "then": then,
+            "is_early": then.since is not None and moment.at < then.since,
         },
     )
 

@@ -22,7 +22,7 @@ _CODES: Mapping[str, tuple[str, ...]] = {
     "observers_see": ("observers_see",),
     "office": ("office",),
     "second_factor": ("second_factor",),
-    "kind": ("item_kind", "paper_kind"),
+    "kind": ("item_kind", "paper_kind", "published_kind"),
     "language": ("language",),
     "outcome": ("outcome",),
     "role": ("attendance_role", "user_role"),
@@ -54,7 +54,7 @@ def subject_in_words(kind: str, label: str, *, language: Language) -> str:
     A meeting's day is told in words. Nothing is told of what only a program knows by code or by key, as events of
     earlier versions have it.
     """
-    meeting = _MEETING.fullmatch(label) if kind == "meeting" else None
+    meeting = _MEETING.fullmatch(label) if kind in ("meeting", "publication") else None
     if meeting:
         body = "" if meeting["body"].isdigit() else f"{meeting['body']} "
         return body + _day_in_words(meeting["day"], language)
@@ -70,6 +70,8 @@ def shown(field: str, value: object, *, language: Language) -> str:
 
 def _written(field: str, value: object, language: Language) -> str:
     match value:
+        case str() if field == "sha256":
+            return value[:12]  # enough to tell two apart; the whole stands in the export for machines
         case None:
             return ""
         case bool():

@@ -77,7 +77,7 @@ def _value(line: Line, language: Language) -> str:
 
 def _when(line: Line, language: Language) -> str:
     days = [short_day(day, language) if day else "" for day in (line.from_on, line.until_on)]
-    span = days[0] if not days[1] or days[0] == days[1] else f"{days[0]} – {days[1]}"
+    span = days[0] if days[0] == days[1] else f"{days[0]} – {days[1]}"
     return span or (moment(timezone.localtime(line.at), language) if line.at else "")
 
 
