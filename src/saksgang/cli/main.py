@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from saksgang import __version__
 from saksgang.cli.parser import Parser
+from saksgang.core.identity_numbers import refusal_of_identity_number
 from saksgang.core.refusals import Refused
 from saksgang.core.texts import Language, Text
 from saksgang.environment import LANGUAGE
@@ -171,7 +172,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run_command(sys.argv[1:] if argv is None else argv)
     except Refused as refused:
-        print(refused.refusal.text.to(language), file=sys.stderr)
+        source = f" ({refused.refusal.source})" if refused.refusal.source else ""
+        print(refused.refusal.text.to(language) + source, file=sys.stderr)
         return EXIT_REFUSED
     except KeyboardInterrupt:
         print(_STOPPED.to(language), file=sys.stderr)
@@ -186,7 +188,16 @@ def run_command(words: Sequence[str]) -> int:
     if args.command is None:
         parser.print_help()
         return EXIT_REFUSED
+    refusal = refusal_of_identity_number(*_written(args))
+    if refusal is not None:
+        raise Refused(refusal)
     return _load(args.command).run(args)
+
+
+def _written(args: argparse.Namespace) -> Iterator[str]:
+    """The texts among the words of a command: not its files, which are known as such."""
+    for value in vars(args).values():
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 
 
 def parser_of(language: Language, name: str) -> argparse.ArgumentParser:
