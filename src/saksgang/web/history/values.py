@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,8 +26,10 @@ _CODES: Mapping[str, tuple[str, ...]] = {
     "kind": ("item_kind", "paper_kind", "published_kind"),
     "language": ("language",),
     "outcome": ("outcome",),
+    "part": ("exempt_part",),
     "role": ("attendance_role", "user_role"),
     "state": ("meeting_state", "finding_state"),
+    "whole_because": ("whole_because",),
 }
 _OF_RECORDS: Mapping[str, Mapping[str, str | Promise]] = {"exempt": {"text": gettext_lazy("ordlyd")}}
 """Fields that are called otherwise inside a record of this field."""
@@ -35,6 +38,7 @@ _MEETING = re.compile(r"(?P<body>.*\S)[/ ](?P<day>\d{4}-\d{2}-\d{2})(?:-\d{1,2})
 """`Kommunedirektørforum 2030-01-18`, `kf/2030-01-18-2`, `3/2030-01-18`."""
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _KEY = re.compile(r"[A-Z]\w+ object \(\d+\)")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})")
 _TIME = re.compile(r"\d{2}:\d{2}(?::\d{2})?")
 
 
@@ -124,12 +128,14 @@ def _word_for(field: str, code: str) -> str:
 
 
 def _moment(text: str, language: Language) -> str:
-    """A day or a time of day that stands alone, as it is written in the language; other text as it is."""
+    """A day, a time of day or a moment that stands alone, as it is written in the language; other text as it is."""
     try:
         if _DAY.fullmatch(text):
             return formats.short_day(datetime.date.fromisoformat(text), language)
         if _TIME.fullmatch(text):
             return formats.clock(datetime.time.fromisoformat(text), language)
+        if _INSTANT.fullmatch(text):
+            return formats.moment(timezone.localtime(datetime.datetime.fromisoformat(text)), language)
     except ValueError:
         return text
     return text
