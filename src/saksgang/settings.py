@@ -145,6 +145,11 @@ ACCOUNT_FORMS = {
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
 MFA_ADAPTER = "saksgang.web.account.second_factor.Secrets"
+MFA_FORMS = {
+    "authenticate_webauthn": "saksgang.web.account.forms.PasskeyAfter",
+    "login_webauthn": "saksgang.web.account.forms.PasskeyAlone",
+    "reauthenticate_webauthn": "saksgang.web.account.forms.PasskeyAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

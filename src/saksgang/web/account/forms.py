@@ -5,8 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+
+class _Passkey:
+    """What django-allauth says of a passkey that is not known speaks of a code."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # of the form this is mixed into
+        except ValidationError as error:
+            if error.code != "incorrect_code":
+                raise
+        raise ValidationError(_("Vi kjenner ikke igjen passnøkkelen. Prøv en annen, eller bruk en kode."))
+
+
+class PasskeyAlone(_Passkey, LoginWebAuthnForm):  # type: ignore[misc]  # django-allauth has no types
+    """In place of a password."""
+
+
+class PasskeyAfter(_Passkey, AuthenticateWebAuthnForm):  # type: ignore[misc]  # django-allauth has no types
+    """After the password."""
+
+
+class PasskeyAgain(_Passkey, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # django-allauth has no types
+    """Before something of the account is changed."""
 
 
 class SignIn(LoginForm):  # type: ignore[misc]  # django-allauth has no types

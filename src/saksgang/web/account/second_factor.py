@@ -27,7 +27,6 @@ class Secrets(DefaultMFAAdapter):  # type: ignore[misc]  # django-allauth has no
         ),
         "cannot_generate_recovery_codes": _("Sett opp en app eller en passnøkkel først."),
         "incorrect_code": _("Koden stemmer ikke, eller den er brukt. Vent på neste kode i appen, og skriv den."),
-        "incorrect_credential": _("Vi kjenner ikke igjen passnøkkelen. Prøv en annen, eller bruk en kode."),
     }
 
     def encrypt(self, text: str) -> str:
