@@ -269,11 +269,15 @@ def test_exempt_name_leaves_what_is_published_of_every_meeting(register: Registe
         publish(register.cooperation, meeting, PublishedKind.MINUTES, by=secretary, now=NOW)
     person = Person.objects.get(name="Åse Nordmyr")
     asked = Asked(Target.PERSON, "offl-13", because_of="fvl-13-1-1", is_considered=True)
-    exempt(register.cooperation, Thing(Target.PERSON, person.pk), asked, by=secretary, now=NOW)
+    exemption = exempt(register.cooperation, Thing(Target.PERSON, person.pk), asked, by=secretary, now=NOW)
     for meeting in register.meetings:
         row = Publication.objects.get(meeting=meeting, kind=PublishedKind.MINUTES, is_current=True)
         assert row.withdrawn_at is None
         assert "Nordmyr" not in str(row.dossier) and mark_for(LAW) in str(row.dossier)
+    lift(register.cooperation, exemption.pk, by=secretary, now=NOW, reason="Adressen er ikke lenger sperret")
+    for meeting in register.meetings:
+        row = Publication.objects.get(meeting=meeting, kind=PublishedKind.MINUTES, is_current=True)
+        assert "Åse Nordmyr" in str(row.dossier)
 
 
 def test_preview_shows_what_the_public_would_read_and_saves_nothing(register: Register, secretary: Actor) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 
+from saksgang.actions.exempt_things import published_with
 from saksgang.actions.exempting import keep_in_step
 from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
-from saksgang.records.models import AccessGrant, AgendaItem, Case, CutOff, Exemption, Meeting, Person
+from saksgang.records.models import AccessGrant, AgendaItem, Case, CutOff, Exemption, Person
 
 
 def carry_into(
@@ -56,8 +57,7 @@ def carry_person(desk: Desk, kept: Person, other: Person) -> None:
     CutOff.objects.filter(person=other, ended_at=None, item__in=list(taken)).update(ended_at=desk.now)
     CutOff.objects.filter(person=other).update(person=kept)
     if Exemption.objects.filter(person=kept, lifted_at=None).exists():
-        rows = Meeting.objects.filter(cooperation=desk.cooperation).order_by("pk")
-        refresh_within(desk.trail, list(rows.values_list("pk", flat=True)))
+        refresh_within(desk.trail, published_with(kept))
 
 
 def _holds_exempt(case: Case, items: Sequence[AgendaItem]) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import QuerySet
 
-from saksgang.core.exempting import Circumstances, Meets, Target
+from saksgang.core.exempting import Circumstances, Meets, Target, mark_for
+from saksgang.core.exempting.skeletons import folded
 from saksgang.core.refusals import Refusal, Refused
-from saksgang.core.texts import Text
+from saksgang.core.texts import Language, Text
 from saksgang.records.models import (
     AgendaItem,
     Attachment,
@@ -18,8 +23,9 @@ from saksgang.records.models import (
     Cooperation,
     Exemption,
     LegalBasis,
-    Meeting,
     Person,
+    Publication,
+    PublishedItem,
     Remark,
 )
 
@@ -76,9 +82,8 @@ class Found:
 
     def meetings(self) -> list[int]:
         """The meetings in whose papers it is read, by id."""
-        if isinstance(self.subject, Person):  # a name can stand anywhere
-            rows = Meeting.objects.filter(cooperation=self.subject.cooperation_id)
-            return list(rows.order_by("pk").values_list("pk", flat=True))
+        if isinstance(self.subject, Person):
+            return published_with(self.subject)
         return sorted({item.meeting_id for item in self.items})
 
 
@@ -137,6 +142,30 @@ def thing_of(exemption: Exemption) -> Thing:
             return Thing(Target.CASE_PAPER, item_id)
         case _:
             return Thing(Target.ITEM, item_id)
+
+
+def published_with(person: Person) -> list[int]:
+    """The meetings of which anything published names a person or somebody of the same name, or holds a mark that may stand
+    in the name's place; by id."""
+    spellings = [person.name, *person.names.values_list("name", flat=True)]
+    letters = {folded(word) for name in spellings for word in name.split() if len(folded(word)) > 1}
+    letters |= {folded(mark_for("", language)) for language in Language}
+    rows = Publication.objects.filter(cooperation=person.cooperation_id, is_current=True)
+    items = PublishedItem.objects.filter(cooperation=person.cooperation_id)
+    told = chain(
+        rows.values_list("meeting_id", "dossier").iterator(chunk_size=50),
+        items.values_list("meeting_id", "case_title").exclude(case_title="").iterator(chunk_size=500),
+    )
+    found = set()
+    for meeting_id, dossier in told:
+        if meeting_id not in found and _holds_any(json.dumps(dossier, ensure_ascii=False), letters):
+            found.add(meeting_id)
+    return sorted(found)
+
+
+def _holds_any(text: str, letters: set[str]) -> bool:
+    bare = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    return any(one in bare for one in letters)
 
 
 def texts_of(item: AgendaItem) -> Iterator[str]:
