@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, keeping, pages, reading, rights, writing
+from bench import commands, keeping, pages, readers, reading, rights, writing
 from bench.measure import Figure, alone
 from saksgang import __version__
 
@@ -26,6 +26,7 @@ MEASURES = {
     **rights.measures(),
     **pages.measures(),
     **keeping.measures(),
+    **readers.measures(),
 }
 WATCHED = ("django", "lxml", "markdown-it-py", "pypdfium2", "python-docx", "typst")
 HEAD = ("what", "p50 ms", "bound", "p95 ms", "cpu ms", "runs", "peak MiB", "bound", "", "loop ms", "also")

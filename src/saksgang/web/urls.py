@@ -18,6 +18,7 @@ from saksgang.web.exempting import urls as exempting
 from saksgang.web.findings import views as findings
 from saksgang.web.frame import views as frame
 from saksgang.web.frame.doors import either, inside
+from saksgang.web.health import views as health
 from saksgang.web.history import views as history
 from saksgang.web.meetings import corrections, downloads
 from saksgang.web.meetings import views as meetings
@@ -122,7 +123,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", frame.front, name="front"),
     path("sprak/", frame.set_language, name="set_language"),
     path("utseende/", frame.set_scheme, name="set_scheme"),
-    path("helse", include("saksgang.web.health.urls")),
+    path("helse", health.ready, name="ready"),
+    path("helse/", include("saksgang.web.health.urls")),
     path("konto/", include("saksgang.web.account.urls")),
     *public.of_installation,
     path("<slug:cooperation>/", include(of_cooperation)),

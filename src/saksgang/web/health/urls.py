@@ -1,4 +1,4 @@
-"""The addresses under `/helse`."""
+"""The addresses under `/helse/`; `/helse` itself stands with the others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.urls import path
 from saksgang.web.health import views
 
 urlpatterns = [
-    path("", views.ready, name="ready"),
-    path("/lever", views.alive, name="alive"),
-    path("/metrics", views.metrics, name="metrics"),
+    path("lever", views.alive, name="alive"),
+    path("metrics", views.metrics, name="metrics"),
 ]
