@@ -14,7 +14,8 @@ from saksgang.actions.news import tell_subscribers
 from saksgang.actions.public_versions import PublicVersion, Shown, public_versions, published_rows
 from saksgang.actions.trail import Trail
 from saksgang.core.refusals import Refused
-from saksgang.records.models import Meeting, MeetingState, Publication, PublishedItem, PublishedKind
+from saksgang.records.models import AgendaItem, Meeting, MeetingState, Publication, PublishedItem, PublishedKind
+from saksgang.records.queries.dossiers import whole_items
 from saksgang.records.queries.publishable import closed_meetings
 
 KINDS = (PublishedKind.AGENDA, PublishedKind.MINUTES)
@@ -39,10 +40,12 @@ class Press:
     out: dict[int, set[PublishedKind]] = field(init=False)
     made: int = 0
     _current: dict[tuple[int, str], Publication] = field(init=False)
+    _rows: dict[int, list[AgendaItem]] = field(init=False)
 
     def __post_init__(self) -> None:
         rows = Publication.objects.filter(meeting__in=self.meetings, is_current=True).defer("dossier")
         self._current = {(row.meeting_id, row.kind): row for row in rows}
+        self._rows = whole_items(self.meetings)
         self.out = {one.pk: set() for one in self.meetings}
         for row in rows:
             if row.withdrawn_at is None:
@@ -72,7 +75,7 @@ class Press:
         leaking = tuple(holds_identity_number(one, versions[one.pk]) for one in self.meetings)
         found = tuple(one for one in leaking if one is not None)
         clean = [one for one in self.meetings if one.pk not in {each.meeting.pk for each in found}]
-        self._write([Shown(one, versions[one.pk]) for one in clean if versions[one.pk]])
+        self._write([Shown(one, self._rows[one.pk], versions[one.pk]) for one in clean if versions[one.pk]])
         return found + tuple(self._searched([one for one in clean if one.pk in closed], versions))
 
     def take_back(self, meeting: Meeting, kinds: Collection[PublishedKind], reason: str) -> None:
@@ -93,13 +96,15 @@ class Press:
 
     def _shown_again(self, meeting: Meeting) -> list[Shown]:
         left = self._versions({one.pk: self.out[one.pk] if one.pk == meeting.pk else set() for one in self.meetings})
-        return [Shown(meeting, left[meeting.pk])] if left[meeting.pk] else []
+        return [Shown(meeting, self._rows[meeting.pk], left[meeting.pk])] if left[meeting.pk] else []
 
     def _versions(self, target: Mapping[int, Collection[PublishedKind]]) -> dict[int, tuple[PublicVersion, ...]]:
         found: dict[int, list[PublicVersion]] = {one.pk: [] for one in self.meetings}
         for kind in KINDS:
             of_kind = [one for one in self.meetings if kind in target[one.pk]]
-            for pk, version in public_versions(self.trail.cooperation, of_kind, kind).items() if of_kind else ():
+            for pk, version in (
+                public_versions(self.trail.cooperation, of_kind, kind, rows=self._rows).items() if of_kind else ()
+            ):
                 found[pk].append(version)
         return {pk: tuple(versions) for pk, versions in found.items()}
 

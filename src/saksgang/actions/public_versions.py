@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -16,8 +16,17 @@ from typing import Any, TypeVar, cast
 from saksgang.core.dossier import Dossier, Item, PaperKind, Participant
 from saksgang.core.mail_addresses import hide_mail_addresses
 from saksgang.core.numbering import number_key
-from saksgang.records.models import AgendaItem, Case, Cooperation, Meeting, Municipality, PublishedItem, PublishedKind
-from saksgang.records.queries.dossiers import dossiers_of, item_rows
+from saksgang.records.models import (
+    AgendaItem,
+    Case,
+    Cooperation,
+    Exemption,
+    Meeting,
+    Municipality,
+    PublishedItem,
+    PublishedKind,
+)
+from saksgang.records.queries.dossiers import dossiers_of, whole_items
 from saksgang.records.queries.exemptions import rules_of
 from saksgang.records.queries.live_exemptions import Hidden, live_exemptions
 from saksgang.records.stored_papers import storable
@@ -49,16 +58,31 @@ class PublicVersion:
 
 
 def public_versions(
-    cooperation: Cooperation, meetings: Sequence[Meeting], kind: PublishedKind
+    cooperation: Cooperation,
+    meetings: Sequence[Meeting],
+    kind: PublishedKind,
+    *,
+    rows: Mapping[int, Sequence[AgendaItem]] | None = None,
 ) -> dict[int, PublicVersion]:
-    """What would be published of the meetings now, by their ids; in a fixed number of questions to the database."""
-    full = dossiers_of(meetings, _KINDS[kind])
-    found = item_rows(meetings)
-    rows = {one.pk: found.get(one.pk, []) for one in meetings}
-    rules = rules_of(cooperation, meetings)
+    """What would be published of the meetings now, by their ids; in a fixed number of questions to the database. `rows`
+    are their `whole_items`, where the caller has them."""
+    rows = whole_items(meetings) if rows is None else rows
+    full = dossiers_of(meetings, _KINDS[kind], rows=rows)
+    rules = _rules(cooperation, meetings, rows)
     return {
-        one.pk: _version(cooperation, kind, full[one.pk], rows=rows[one.pk], rules=rules[one.pk]) for one in meetings
+        one.pk: _version(cooperation, kind, full[one.pk], rows=rows[one.pk], rules=rules.get(one.pk, NO_RULES))
+        for one in meetings
     }
+
+
+def _rules(
+    cooperation: Cooperation, meetings: Sequence[Meeting], rows: Mapping[int, Sequence[AgendaItem]]
+) -> dict[int, PublicRules]:
+    """The rules of the meetings; none, and no more than one question, where nothing is exempt."""
+    is_open = not any(row.is_exempt for one in meetings for row in rows[one.pk])
+    if is_open and not Exemption.objects.filter(cooperation=cooperation, lifted_at=None).exists():
+        return {}
+    return rules_of(cooperation, meetings)
 
 
 def canonical_json(values: dict[str, Any]) -> str:
@@ -112,9 +136,10 @@ def _slugs(public: Dossier, full: Dossier, rows: Sequence[AgendaItem]) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is published of one meeting: its versions, at least one, all made of the same items in the same order."""
+    """What is published of one meeting: its versions, at least one, all made of the same `rows` in the same order."""
 
     meeting: Meeting
+    rows: Sequence[AgendaItem]
     versions: tuple[PublicVersion, ...]
 
     @property
@@ -125,26 +150,20 @@ class Shown:
 
 def published_rows(cooperation: Cooperation, shown: Sequence[Shown]) -> list[PublishedItem]:
     """The rows that lists and search read of these meetings, unsaved."""
-    rows = item_rows([one.meeting for one in shown])
     named = [_Named(one) for one in Municipality.objects.filter(cooperation=cooperation)]
     titles = _CaseTitles(cooperation)
-    return [
-        row
-        for one in shown
-        for row in _rows_of(cooperation, one, rows.get(one.meeting.pk, []), named=named, titles=titles)
-    ]
+    return [row for one in shown for row in _rows_of(cooperation, one, named=named, titles=titles)]
 
 
 def _rows_of(
     cooperation: Cooperation,
     shown: Shown,
-    rows: Sequence[AgendaItem],
     *,
     named: Sequence[_Named],
     titles: _CaseTitles,
 ) -> Iterator[PublishedItem]:
     people = _people_in(version.dossier for version in shown.versions)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(shown.rows):
         told = tuple(version.dossier.items[place] for version in shown.versions)
         hides_title = told[-1].title != shown.versions[-1].full.items[place].title
         case = row.case if row.case and not hides_title and titles.may_be_told(row.case) else None

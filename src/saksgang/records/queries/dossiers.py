@@ -6,9 +6,10 @@ what it chose to repeat are kept, with every fact as the register has it now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from django.db.models import prefetch_related_objects
 
@@ -51,11 +52,14 @@ def dossier_of(meeting: Meeting, kind: PaperKind) -> Dossier:
     return dossiers_of([meeting], kind)[meeting.pk]
 
 
-def dossiers_of(meetings: Sequence[Meeting], kind: PaperKind) -> dict[int, Dossier]:
-    """The same of many meetings by their ids, in as many questions to the database as of one."""
+def dossiers_of(
+    meetings: Sequence[Meeting], kind: PaperKind, *, rows: Mapping[int, Sequence[AgendaItem]] | None = None
+) -> dict[int, Dossier]:
+    """The same of many meetings by their ids, in as many questions to the database as of one. `rows` are their
+    `whole_items`, where the caller has them."""
     prefetch_related_objects(list(meetings), "body", "chair", "secretary", "officer")
     papers, lists = _papers_of(meetings, kind), _lists(meetings)
-    rows = _items(meetings)
+    rows = whole_items(meetings) if rows is None else rows
     signed = _by_meeting(Signatures.objects.filter(meeting__in=meetings, paper_kind=kind.value).order_by("position"))
     return {
         one.pk: _dossier(
@@ -74,6 +78,14 @@ def item_rows(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
     """The items of each meeting in the order in which a dossier has them, with their cases."""
     rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
     return _by_meeting(rows)
+
+
+def whole_items(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
+    """The same with all that hangs on them; by every meeting, also one without items."""
+    parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
+    rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
+    found = _by_meeting(rows.prefetch_related(*parts))
+    return {one.pk: found.get(one.pk, []) for one in meetings}
 
 
 def _dossier(
@@ -163,12 +175,6 @@ def _papers_of(meetings: Sequence[Meeting], kind: PaperKind) -> dict[int, Paper]
     return found
 
 
-def _items(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
-    parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
-    rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id")
-    return _by_meeting(rows.prefetch_related(*parts))
-
-
 def _by_meeting(rows: Iterable[OfMeeting]) -> dict[int, list[OfMeeting]]:
     found: dict[int, list[OfMeeting]] = {}
     for row in rows:
@@ -176,9 +182,16 @@ def _by_meeting(rows: Iterable[OfMeeting]) -> dict[int, list[OfMeeting]]:
     return found
 
 
+def _parts(row: AgendaItem, name: str) -> Iterable[Any]:
+    """What hangs on an item, as it was fetched with it: asking the manager makes a query set each time, which for a
+    thousand meetings takes longer than the database."""
+    fetched: dict[str, Iterable[Any]] = getattr(row, "_prefetched_objects_cache", {})
+    return fetched[name] if name in fetched else getattr(row, name).all()
+
+
 def _noticed(row: AgendaItem) -> Item:
     """An item as a notice shows it: what is asked, with its papers."""
-    proposal = next((one.text for one in row.proposals.all()), "")
+    proposal = next((one.text for one in _parts(row, "proposals")), "")
     texts = (row.text, proposal)
     return replace(
         _head(row),
@@ -186,7 +199,7 @@ def _noticed(row: AgendaItem) -> Item:
         proposal=proposal,
         introduced_by=row.introduced_by or None,
         guests=tuple(row.guests),
-        attachments=tuple(one.title for one in row.attachments.all()),
+        attachments=tuple(one.title for one in _parts(row, "attachments")),
         tables=_tables(row, texts, also_loose=True),
         amounts=_amounts(texts),
         obligations=_obligations(row, is_decided=False),
@@ -197,22 +210,22 @@ def _minuted(row: AgendaItem, told: Dossier | None) -> Item:
     """An item as minutes show it: what was said and decided; the proposal when the minutes that were read repeat it."""
     of_paper = _told_item(row, told)
     decision = row.decision.text if hasattr(row, "decision") else ""
-    proposal = next((one.text for one in row.proposals.all()), "") if of_paper and of_paper.proposal else ""
-    remarks = tuple(one.text for one in row.remarks.all())
+    proposal = next((one.text for one in _parts(row, "proposals")), "") if of_paper and of_paper.proposal else ""
+    remarks = tuple(one.text for one in _parts(row, "remarks"))
     texts = (row.treatment, proposal, decision, *remarks)
     return replace(
         _head(row),
         text=row.treatment,
         proposal=proposal,
         decision=decision,
-        decision_points=tuple(one.text for one in row.decision_points.all()),
+        decision_points=tuple(one.text for one in _parts(row, "decision_points")),
         outcome=Outcome(row.outcome) if row.outcome else None,
         remarks=remarks,
         introduced_by=(row.introduced_by or None) if of_paper and of_paper.introduced_by else None,
         guests=tuple(row.guests) if of_paper and of_paper.guests else (),
         disqualified=tuple(row.disqualified),
-        votes=tuple(_vote(one) for one in row.votes.all()),
-        attachments=tuple(one.title for one in row.attachments.all()) if of_paper and of_paper.attachments else (),
+        votes=tuple(_vote(one) for one in _parts(row, "votes")),
+        attachments=tuple(one.title for one in _parts(row, "attachments")) if of_paper and of_paper.attachments else (),
         tables=_tables(row, texts, also_loose=False),
         amounts=_amounts(texts),
         obligations=_obligations(row, is_decided=True),
@@ -251,12 +264,14 @@ def _tables(row: AgendaItem, texts: Iterable[str], *, also_loose: bool) -> tuple
 
 def _all_texts(row: AgendaItem) -> str:
     decision = row.decision.text if hasattr(row, "decision") else ""
-    texts = [row.text, row.treatment, decision, *(one.text for one in row.proposals.all())]
+    texts = [row.text, row.treatment, decision, *(one.text for one in _parts(row, "proposals"))]
     return "\n\n".join(text for text in texts if "|" in text)
 
 
-def _tables_in(text: str) -> list[TableData]:
-    return [_table_data(block) for block in blocks_of(text) if isinstance(block, Table)]
+@lru_cache(maxsize=256)
+def _tables_in(text: str) -> tuple[TableData, ...]:
+    """The tables of a Markdown text; a notice and the minutes of a meeting ask for the same ones."""
+    return tuple(_table_data(block) for block in blocks_of(text) if isinstance(block, Table))
 
 
 def _table_data(table: Table) -> TableData:
@@ -284,7 +299,7 @@ def _amounts(texts: Iterable[str]) -> tuple[Amount, ...]:
 def _obligations(row: AgendaItem, *, is_decided: bool) -> tuple[Obligation, ...]:
     return tuple(
         Obligation(one.text, one.responsible or None, one.receiver or None, one.due, one.due_text or None)
-        for one in row.follow_ups.all()
+        for one in _parts(row, "follow_ups")
         if one.is_decided is is_decided
     )
 
