@@ -60,6 +60,8 @@ def find_identity_numbers(text: str) -> tuple[Span, ...]:
     Digits may be split after the day, month and year, and after the first six, as people write them. A bank account
     that is called one is none, though its last check digit is counted alike.
     """
+    if len(text) < 11:
+        return ()
     found = [
         Span(*one.span())
         for one in _NUMBER.finditer(text)
