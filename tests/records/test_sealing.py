@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from saksgang.actions.trail import Trail
 from saksgang.core.access import COMMAND_LINE
 from saksgang.records.models import AgendaItem, Cooperation, Decision, Event, Municipality, RowMark, Seal, User
 from saksgang.records.queries.sealed import RowHarm, WrongRow, prove_rows
@@ -181,3 +182,13 @@ def test_actor_of_another_account_is_named_by_the_chain(filled: Cooperation) -> 
 
     assert [chain.broken_at for chain in chains()] == [3]
     assert COMMAND_LINE.user_id is None
+
+
+def test_act_that_writes_rows_and_tells_nothing_gets_an_event_that_names_the_tables(filled: Cooperation) -> None:
+    trail = Trail(filled, by=COMMAND_LINE, now=NOW)
+    Decision.objects.update(text="Nei.")
+    assert trail.write() == 1
+
+    last = Event.objects.latest("sequence")
+    assert (last.act, last.after) == ("register.updated", {"tables": ["records_decision"]})
+    assert (wrong(), Trail(filled, by=COMMAND_LINE, now=NOW).write()) == ([], 0)

@@ -62,7 +62,13 @@ class Trail:
         self._events.append(facts)
 
     def write(self) -> int:
-        """Write the events of the act with the seal over what it wrote; how many events there were."""
+        """Write the events of the act with the seal over what it wrote; how many events there were.
+
+        An act that has written rows and tells nothing of them, such as an index that follows other rows, gets an event
+        that names the tables: nothing changes without one.
+        """
+        if not self._events and (tables := self._chain.tables_written()):
+            self.add("register.updated", self.cooperation, after={"tables": tables})
         count = len(self._events)
         self._chain.append(self._events)
         self._events = []

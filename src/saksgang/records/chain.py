@@ -8,7 +8,7 @@ from dataclasses import replace
 from saksgang.core.audit import FIRST_HASH, EventFacts, event_hash
 from saksgang.core.sealing import SealedRow, seal_hash, seal_text
 from saksgang.records.models import Cooperation, Event, Seal
-from saksgang.records.sealing.changes import last_mark, sealed_as_they_are, taken_marks
+from saksgang.records.sealing.changes import last_mark, sealed_as_they_are, taken_marks, written_since
 from saksgang.records.sealing.schema import sealed_schema
 
 
@@ -21,6 +21,10 @@ class Chain:
         self.sequence = last.sequence if last else 0
         self.hash = last.hash if last else FIRST_HASH
         self._since = last_mark()
+
+    def tables_written(self) -> list[str]:
+        """The strict tables that were written since this was made or last appended to."""
+        return written_since(self._since)
 
     def append(self, events: Sequence[EventFacts], *, rows: Iterable[SealedRow] | None = None) -> None:
         """Write the events, which follow each other and the last one, and the seal of what was written with them: of

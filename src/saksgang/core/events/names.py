@@ -99,6 +99,11 @@ ACT_NAMES: Mapping[str, Text] = {
     ),
     "publication.published": Text(nb="Publiserte", nn="Publiserte", en="Published"),
     "publication.withdrawn": Text(nb="Trakk tilbake", nn="Trekte tilbake", en="Withdrew"),
+    "register.updated": Text(
+        nb="Førte avledede opplysninger à jour",
+        nn="Førte avleidde opplysningar à jour",
+        en="Brought derived facts up to date",
+    ),
     "register.sealed": Text(
         nb="Forseglet registeret på nytt", nn="Forsegla registeret på nytt", en="Sealed the register anew"
     ),

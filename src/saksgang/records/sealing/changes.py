@@ -20,6 +20,12 @@ def last_mark() -> int:
     return RowMark.objects.aggregate(last=Max("id"))["last"] or 0
 
 
+def written_since(mark: int) -> list[str]:
+    """The strict tables with rows that were written after a mark, by name."""
+    written = RowMark.objects.filter(id__gt=mark).exclude(table__in=loose_tables())
+    return sorted(set(written.values_list("table", flat=True)))
+
+
 def taken_marks(since: int, *, new: Cooperation | None = None) -> dict[str, set[int]]:
     """The rows written after a mark, and of loose tables those written at any time, by table; their marks are gone.
 
