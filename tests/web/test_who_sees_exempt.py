@@ -48,7 +48,9 @@ def cast(db: None) -> Cast:
     item.save()
     for part in (Proposal, Remark, Decision, DecisionPoint):
         part.objects.filter(item=item).update(text=f"{SECRET} i {part.__name__}.")
-    FollowUp.objects.filter(item=item).update(text=f"{SECRET} skal gjøres for Ytre Vågsund", responsible="Åse Nordmyr")
+    FollowUp.objects.filter(item=item).update(
+        text=f"{SECRET} skal gjøres for Ytre Vågsund", responsible="Åse Nordmyr, Ytre Vågsund"
+    )
     return cast
 
 
