@@ -9,6 +9,7 @@ import json
 import struct
 import zipfile
 import zlib
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -158,7 +159,7 @@ def test_planted_passage_is_found(place: str) -> None:
 @pytest.mark.parametrize("where", ["title", "text", "decision", "participant", "place"])
 def test_secret_in_a_written_paper_is_found_and_its_clean_twin_is_not(fmt: PaperFormat, where: str) -> None:
     def paper(words: str) -> Artefact:
-        told = {name: words if name == where else OPEN for name in ("title", "text", "decision")}
+        told: dict[str, Any] = {name: words if name == where else OPEN for name in ("title", "text", "decision")}
         dossier = Dossier(
             kind=PaperKind.MINUTES,
             body=BodyName("Kystforum", "KF"),
