@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, keeping, pages, readers, reading, rights, writing
+from bench import commands, keeping, pages, public_pages, readers, reading, rights, writing
 from bench.measure import Figure, alone
 from saksgang import __version__
 
@@ -25,6 +25,7 @@ MEASURES = {
     **writing.measures(),
     **rights.measures(),
     **pages.measures(),
+    **public_pages.measures(),
     **keeping.measures(),
     **readers.measures(),
 }
