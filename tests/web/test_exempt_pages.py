@@ -123,7 +123,15 @@ def _holding(client: Client, urls: list[str]) -> list[str]:
 
 def _told(client: Client, url: str) -> str:
     text = client.get(url, follow=True).getvalue().decode()
-    for before, after in (('value="', '"'), ("«", "»"), ("q=", ""), ("q%3D", ""), ("ord=", ""), ("ord%3D", "")):
+    for before, after in (
+        ("Søk: ", ""),
+        ('value="', '"'),
+        ("«", "»"),
+        ("q=", ""),
+        ("q%3D", ""),
+        ("ord=", ""),
+        ("ord%3D", ""),
+    ):
         text = text.replace(f"{before}{SECRET}{after}", "")
     return text
 
