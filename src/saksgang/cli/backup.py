@@ -129,4 +129,4 @@ def _made(args: argparse.Namespace, language: Language) -> Made:
 
 
 def _as_os_error(error: OSError | Exception) -> OSError:
-    return error if isinstance(error, OSError) else OSError(str(error))
+    return error if isinstance(error, OSError) else OSError((str(error) or type(error).__name__).splitlines()[0])

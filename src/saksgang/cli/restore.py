@@ -111,4 +111,4 @@ def _brought_back(path: Path, *, anyway: bool) -> Tried:
     except Busy:
         raise Refused(Refusal("restore-busy", _BUSY.filled(folder=settings.DATA_DIR))) from None
     except DatabaseError as error:
-        raise Refused(Refusal("no-place", _NO_PLACE.filled(why=error))) from error
+        raise Refused(Refusal("no-place", _NO_PLACE.filled(why=str(error).partition("\n")[0]))) from error

@@ -58,6 +58,11 @@ _DAMAGED = Text(
     nn="Databasen i {folder} kan ikkje lesast: {why}. Stopp Saksgang og hent fram ein tryggingskopi: saksgang restore.",
     en="The database in {folder} cannot be read: {why}. Stop Saksgang and fetch a backup: saksgang restore.",
 )
+_AWAY = Text(
+    nb="Databasen kan ikke nås ({why}). Se at den kjører og at SAKSGANG_DATABASE er riktig, og prøv igjen.",
+    nn="Databasen kan ikkje nåast ({why}). Sjå at ho køyrer og at SAKSGANG_DATABASE er rett, og prøv igjen.",
+    en="The database cannot be reached ({why}). See that it runs and that SAKSGANG_DATABASE is right, and try again.",
+)
 _NO_HEADS = Text(
     nb="Kjedehodene ble ikke skrevet, for noe er galt.",
     nn="Kjedehovuda vart ikkje skrivne, for noko er gale.",
@@ -103,7 +108,7 @@ def proved(held: tuple[Head, ...]) -> Proof:
     """The proof of the register of the settings. Raises `Refused` when there is none that can be read."""
     register.start()
     from django.conf import settings
-    from django.db import DatabaseError
+    from django.db import DatabaseError, connection
 
     from saksgang.records import database
     from saksgang.records.queries.whole import prove
@@ -116,7 +121,10 @@ def proved(held: tuple[Head, ...]) -> Proof:
             raise Refused(Refusal("register-behind", _BEHIND.filled(folder=folder)))
         return prove(held)
     except (DatabaseError, ValueError, TypeError) as error:
-        raise Refused(Refusal("register-damaged", _DAMAGED.filled(folder=folder, why=error))) from error
+        why = (str(error) or type(error).__name__).splitlines()[0]
+        if connection.vendor != "sqlite":
+            raise Refused(Refusal("database-away", _AWAY.filled(why=why))) from error
+        raise Refused(Refusal("register-damaged", _DAMAGED.filled(folder=folder, why=why))) from error
 
 
 def _heads_to_hold(against: Path | None, written: Path | None) -> tuple[Head, ...]:
