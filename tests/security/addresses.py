@@ -16,7 +16,7 @@ from saksgang.records.models import Cooperation
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "saksgang" / "web"
 _PART = re.compile(r"<(?:(\w+):)?(\w+)>")
-MOST = 6  # addresses of one kind
+MOST = 4  # addresses of one kind
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _walk(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator
 
 
 def addresses_of(kind: Kind, cooperation: Cooperation) -> tuple[str, ...]:
-    """At most six addresses of a kind, with what this co-operation holds."""
+    """At most four addresses of a kind, with what this co-operation holds."""
     known = _known(cooperation)
     choices = [known.get(name) or known.get(converter) or ["1"] for converter, name in kind.parts]
     filled = (kind.filled(values) for values in itertools.product(*choices))
@@ -70,7 +70,7 @@ def _known(cooperation: Cooperation) -> Mapping[str, list[str]]:
         "item": _rows("agendaitem", "slug", cooperation)[:1],
         "slug": slugs,
         "kind": ["meeting", "item", "case", "person"],
-        "paper": ["referat.pdf", "innkalling.html", "sakliste.md", "sarutskrift.docx"],
+        "paper": ["sakliste.md", "sarutskrift.md", "innkalling.html", "referat.pdf", "sarutskrift.docx"],
         "file_type": ["csv", "json"],
         "int": _ids(cooperation)[:2],
         "uuid": ["00000000-0000-4000-8000-000000000000"],

@@ -37,7 +37,8 @@ HARM = {
     "day": "2026-02-30",
     "list": "[]",
 }
-TURNS = range(4)
+TURNS = range(2)
+METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "ZQ7X")
 ENDS_THE_SESSION = ("account_logout", "end_everywhere")
 SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -73,9 +74,9 @@ def _of(cooperation: Cooperation) -> Iterator[tuple[Kind, str]]:
 
 
 def _harmed(names: Sequence[str], turn: int) -> dict[str, str]:
-    """Each name with one kind of harm; over all turns each name meets four kinds, and each kind many names."""
+    """Each name with one kind of harm; over all turns each kind meets many names."""
     kinds_of_harm = list(HARM.values())
-    return {name: kinds_of_harm[(place + 4 * turn) % len(kinds_of_harm)] for place, name in enumerate(names)}
+    return {name: kinds_of_harm[(place + 7 * turn) % len(kinds_of_harm)] for place, name in enumerate(names)}
 
 
 def check(response: HttpResponseBase, about: object) -> None:
@@ -176,7 +177,7 @@ def test_harm_in_the_path_of_an_address_is_words(register: Register, cast: dict[
               "%3Cscript%3Ezq7x%3C/script%3E", "%7B%7B1337|add:1%7D%7D", "2026-02-30", "a" * 300, "٣", "²", "KF%201/30", "")  # fmt: skip
     for place, kind in enumerate(kinds()):
         own = [register.cooperation.slug if name == "cooperation" else None for _, name in kind.parts]
-        for harm in (*broken, *broken)[place % len(broken) :][:5]:
+        for harm in (*broken, *broken)[place % len(broken) :][:3]:
             values = [value if value and harm != "²" else harm for value in own]
             address = kind.filled(values)
             check(client.generic("GET", address), (who, address))
@@ -221,10 +222,10 @@ def test_odd_method_or_content_type_is_no_fault(register: Register, cast: dict[s
         if kind.name in ENDS_THE_SESSION:
             continue
         [address, *_] = addresses_of(kind, register.cooperation)
-        for method in ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "ZQ7X"):
+        for method in (*METHODS, *METHODS)[place % len(METHODS) :][:3]:
             response = client.generic(method, address)
             check(response, (who, method, address))
-        for content, content_type in (*bodies, *bodies)[place % len(bodies) :][:4]:
+        for content, content_type in (*bodies, *bodies)[place % len(bodies) :][:3]:
             check(client.generic("POST", address, content, content_type), (who, address, content_type))
 
 
