@@ -104,7 +104,7 @@ def _message(record: logging.LogRecord) -> str:
 
 def _types(error: BaseException) -> str:
     """The exception's type, and those it came from: `IntegrityError < UniqueViolation`."""
-    names = []
+    names: list[str] = []
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen and len(names) < 5:
