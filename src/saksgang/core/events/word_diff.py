@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-MOST_WORDS = 3000
+MOST_WORDS = 1500
 """Beyond so many changed words on a side the whole middle counts as changed: comparing takes time by the square."""
 AROUND = 25
 """How many unchanged words are shown on each side of a change."""
