@@ -93,6 +93,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A rule said no outside any form: the refusal's own sentence, 403 when it is about rights, else 422."""
     status = 403 if refusal.code in RIGHTS_CODES else 422
+    if status == 403 and request.method in ("GET", "HEAD"):
+        now = gettext("Gå tilbake til siden du kom fra, eller se det som er publisert, fra forsiden.")
+        return _page(request, Mishap(status, FORBIDDEN.what, sentence_of(refusal), now))
     return _page(
         request,
         Mishap(

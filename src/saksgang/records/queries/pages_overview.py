@@ -101,8 +101,9 @@ def overview(cooperation: Cooperation, *, today: datetime.date, sight: Sight) ->
 
 
 def bodies_ahead(cooperation: Cooperation, *, today: datetime.date, sight: Sight) -> tuple[BodyAhead, ...]:
-    """The bodies in order, each with its next and its last meeting in sight."""
-    bodies = list(Body.objects.filter(cooperation=cooperation))
+    """The bodies in order, each with its next and its last meeting in sight; without those of which the reader sees no
+    meetings at all."""
+    bodies = [body for body in Body.objects.filter(cooperation=cooperation) if sight.looks_into(body.pk)]
     meetings = Meeting.objects.filter(sight.of_meetings(), cooperation=cooperation)
     coming = _meeting_by_body(meetings.filter(date__gte=today).order_by("-date", "-slug"))
     newest = meetings.filter(date__lt=today).values("body").annotate(newest=Max("date")).values_list("body", "newest")

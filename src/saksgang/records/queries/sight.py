@@ -97,6 +97,10 @@ class Sight:
         """Whether what was put before the body in an item is kept from the actor."""
         return item_id in self.closed and self.exemptions.hides_case_paper(item_id, case_id)
 
+    def looks_into(self, body_id: int) -> bool:
+        """Whether the actor sees the meetings of a body, or may come to one that they were called to."""
+        return self.sees_every_meeting or body_id in self.called_bodies or bool(self.single_meetings)
+
     def open_exempt_of(self, meeting_id: int) -> frozenset[int]:
         """The items of a meeting of which the actor reads what is exempt."""
         return frozenset(
