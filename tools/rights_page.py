@@ -31,7 +31,7 @@ GIVEN = {
     Role.DEPUTY: "med varaplassen i organet, så lenge den varer",
 }
 RIGHTS = {
-    Right.ENTER: "gå inn i samarbeidet: møter, saker, vedtak, oppfølging, kommuner og personer, så langt de andre rettene går",
+    Right.ENTER: "gå inn i samarbeidet: møter, saker, vedtak, oppfølging, kommuner og personer, så langt de andre rettighetene går",
     Right.READ_MEETING: "lese sakliste, papirer og referat for et møte som er kalt inn, uten det som er unntatt offentlighet",
     Right.READ_DRAFT: "lese et møte som er under arbeid, før innkallingen er sendt",
     Right.READ_EXEMPT: "lese det som er unntatt offentlighet i en sak",
@@ -52,7 +52,7 @@ CONDITIONS = {
     When.ALWAYS: "ja",
     When.IN_BODY: "i sitt organ",
     When.IN_BODY_SENT: "i sitt organ, når innkallingen er sendt",
-    When.CALLED: "i sitt organ, for møter hun er kalt inn til, når innkallingen er sendt",
+    When.CALLED: "i sitt organ, for møter man er kalt inn til, når innkallingen er sendt",
     When.PAPERS_SHOWN: "når innkallingen er sendt og organet viser observatører papirene eller alt",
     When.ALL_SHOWN: "når innkallingen er sendt og organet viser observatører alt",
 }
@@ -67,7 +67,7 @@ def _lines() -> Iterator[str]:
     yield "# Hvem kan gjøre hva"
     yield ""
     yield "Laget av `src/saksgang/core/access.py` med `make reference`. Sider, kommandoer og handlinger spør alle denne ene tabellen."
-    yield "Det som er publisert, leser alle, også uten å logge inn. Kommandoene på maskinen selv har alle retter."
+    yield "Det som er publisert, leser alle, også uten å logge inn. Kommandoene på maskinen selv har alle rettigheter."
     yield "Den som ikke har en rolle i samarbeidet, ser bare det som er publisert; flere samarbeid i samme installasjon ser aldri hverandre."
     for role in Role:
         yield from ("", f"## {ROLES[role].capitalize()}", "", f"Rollen følger {GIVEN[role]}. Den kan:", "")

@@ -39,9 +39,10 @@ class BodyAhead:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`follow_ups` are the open ones that a decision asks, the next due first, then those that
+    """`is_new`: there is no body yet, so nothing has been read in. `follow_ups` are the open ones that a decision asks, the next due first, then those that
     have gone over their day, the newest first; counts are of all, not only those shown."""
 
+    is_new: bool
     bodies: tuple[BodyAhead, ...]
     follow_ups: tuple[FollowUp, ...]
     open_follow_ups: int
@@ -67,6 +68,7 @@ def overview(cooperation: Cooperation, *, today: datetime.date, sight: Sight) ->
     decisions = Decision.objects.filter(cooperation=cooperation).exclude(text="")
     counted = asked.aggregate(all=Count("id"), overdue=Count("id", filter=Q(due__lt=today)))
     return Overview(
+        is_new=not Body.objects.filter(cooperation=cooperation).exists(),
         bodies=bodies_ahead(cooperation, today=today, sight=sight),
         follow_ups=told_parts(
             asked.select_related("item__meeting__body")
