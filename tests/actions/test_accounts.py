@@ -472,3 +472,10 @@ def test_first_link_with_something_wrong_makes_nothing_and_still_works(
     assert (User.objects.count(), Cooperation.objects.count()) == (0, 0)
     use_first_link(token, now=NOW, **given)  # type: ignore[arg-type]
     assert has_administrator() is True
+
+
+def test_account_with_the_mail_address_of_another_is_refused(cooperation: Cooperation) -> None:
+    given = {"password": GOOD, "role": Role.OBSERVER, "by": COMMAND_LINE, "now": NOW}
+    create_user(cooperation, username="en", email="en@vidda.example", **given)  # type: ignore[arg-type]
+    with refusal("mail-address-taken"):
+        create_user(cooperation, username="to", email="EN@vidda.example", **given)  # type: ignore[arg-type]

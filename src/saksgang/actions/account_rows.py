@@ -15,8 +15,19 @@ from django.db.models import Q
 from django.utils import timezone
 
 from saksgang.core.access import Role
+from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Text
 from saksgang.records.models import Cooperation, Membership, Municipality, Person, User
 from saksgang.records.values import clean, free_slug, slug_of
+
+ADDRESS_TAKEN = Refusal(
+    "mail-address-taken",
+    Text(
+        nb="En bruker har denne e-postadressen alt. Bruk en annen.",
+        nn="Ein brukar har denne e-postadressa alt. Bruk ei anna.",
+        en="An account has this mail address already. Use another.",
+    ),
+)
 
 
 def name_parts(full_name: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from saksgang.actions.account_rows import free_username, keep_address, known_address, name_parts
+from saksgang.actions.account_rows import ADDRESS_TAKEN, free_username, keep_address, known_address, name_parts
 from saksgang.actions.cooperations import create_cooperation
 from saksgang.actions.invitations import NO_ADDRESS
 from saksgang.actions.one_time import hash_of, new_token
@@ -41,14 +41,6 @@ _DEAD = Refusal(
 _NO_NAME = Refusal(
     "person-without-name",
     Text(nb="Skriv navnet ditt.", nn="Skriv namnet ditt.", en="Write your name."),
-)
-_ADDRESS_TAKEN = Refusal(
-    "mail-address-taken",
-    Text(
-        nb="En bruker har denne e-postadressen alt. Bruk en annen.",
-        nn="Ein brukar har denne e-postadressa alt. Bruk ei anna.",
-        en="An account has this mail address already. Use another.",
-    ),
 )
 
 
@@ -129,5 +121,5 @@ def _new_user(*, full_name: str, email: str) -> User:
     except ValidationError:
         raise Refused(NO_ADDRESS) from None
     if known_address(address):
-        raise Refused(_ADDRESS_TAKEN)
+        raise Refused(ADDRESS_TAKEN)
     return User(username=free_username(full_name, address), email=address, first_name=first, last_name=last)

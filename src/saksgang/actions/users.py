@@ -8,7 +8,7 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from saksgang.actions.account_rows import end_sessions, keep_address, name_parts
+from saksgang.actions.account_rows import ADDRESS_TAKEN, end_sessions, keep_address, known_address, name_parts
 from saksgang.actions.passwords import check_password
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
@@ -59,6 +59,8 @@ def create_user(
         trail = Trail(cooperation, by=by, now=now)
         if User.objects.filter(username__iexact=username).exists():
             raise Refused(_NAME_TAKEN)
+        if email and known_address(email):
+            raise Refused(ADDRESS_TAKEN)
         user = User(username=username, email=email, first_name=first, last_name=last)
         _set_password(user, password, cooperation)
         _check_name(user)

@@ -51,6 +51,10 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # django-allau
     def get_email_verification_redirect_url(self, email_address: Any) -> str:  # noqa: ARG002  # django-allauth names it
         return reverse("account")
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002  # allauth names it
+        """Told in the log for who watches it, without whose account it was."""
+        log.warning("A sign-in was refused")
+
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """An address that another open account has is not given to a second one; by a
         mail address one account is meant. Who opened the link reads its mails, and may know."""
