@@ -17,7 +17,7 @@ from saksgang.actions.findings import dismiss_finding
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Role
 from saksgang.core.events.names import KIND_NAMES
-from saksgang.records.models import Body, Finding, Seat, User
+from saksgang.records.models import Body, Event, Finding, Seat, User
 from tests.web.register import NOW, Register, make_register
 
 URL = "/vagsregionen/historikk/"
@@ -186,6 +186,18 @@ def test_history_is_only_for_who_may_read_the_trail(register: Register, client: 
     assert [client.get(url).status_code for url in addresses] == [403] * 4
     client.logout()
     assert [client.get(url).status_code for url in addresses] == [302] * 4
+
+
+def test_reading_the_history_of_an_exempt_item_is_noted(register: Register, client: Client) -> None:
+    item = register.meetings[0].items.all()[0]
+    for field, value in (("text", "Kjøpesummen er 12 millioner"), ("is_exempt", "1")):
+        correct_fact(
+            register.cooperation, Target("agendaitem", item.pk, field), value, by=by_secretary(register), now=NOW
+        )
+    before = Event.objects.filter(act="exempt.read").count()
+    assert "12 millioner" in page(client, register, f"{URL}agendaitem/{item.pk}/")
+    read = Event.objects.filter(act="exempt.read")
+    assert (before, [(one.object_id, one.by_name) for one in read]) == (0, [(item.pk, "Siri Sekretær")])
 
 
 @pytest.mark.parametrize("meetings", [1, 3])

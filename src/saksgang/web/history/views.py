@@ -14,10 +14,11 @@ from saksgang.core.access import Actor, Right
 from saksgang.core.events.names import KIND_NAMES, act_name, kind_name
 from saksgang.core.facts import FactKind, parse_fact
 from saksgang.core.texts import Language
+from saksgang.records.models import Event
 from saksgang.records.queries.histories import About, Chosen, all_events, choices_of, events_page, label_of
 from saksgang.web.asked_for import number_in, page_in, word_in
 from saksgang.web.formats import short_day
-from saksgang.web.frame.asking import Asked, needs
+from saksgang.web.frame.asking import Asked, needs, sight
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.history.files import CSV_TYPE, JSON_TYPE, csv_of, json_of
 from saksgang.web.history.places import address_of
@@ -57,7 +58,8 @@ def export(request: Asked, who: Actor, file_type: str) -> HttpResponse:
     write, media_type = _TYPES[file_type]
     language = _language()
     chosen = _chosen(request, _about_in(request))
-    content = write(all_events(request.cooperation, chosen, by=who, language=language), language)
+    events = all_events(request.cooperation, chosen, by=who, language=language)
+    content = write((_noted(request, event) for event in events), language)
     name = f"historikk-{request.cooperation.slug}-{timezone.localdate().isoformat()}.{file_type}"
     response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -68,6 +70,9 @@ def _page(request: Asked, who: Actor, about: About | None, content: dict[str, ob
     language = _language()
     chosen = _chosen(request, about)
     choices = choices_of(request.cooperation, about)
+    trail = events_page(request.cooperation, chosen, page=page_in(request), by=who, language=language)
+    for event in trail.rows:
+        _noted(request, event)
     acts = sorted(((act, act_name(act, language)) for act in choices.acts), key=lambda each: each[1])
     question = request.GET.copy()
     question.pop("side", None)
@@ -77,7 +82,7 @@ def _page(request: Asked, who: Actor, about: About | None, content: dict[str, ob
         request,
         "history/page.html",
         {
-            "trail": events_page(request.cooperation, chosen, page=page_in(request), by=who, language=language),
+            "trail": trail,
             "chosen": chosen,
             "from_written": _written(chosen.from_on),
             "until_written": _written(chosen.until_on),
@@ -90,6 +95,14 @@ def _page(request: Asked, who: Actor, about: About | None, content: dict[str, ob
             **content,
         },
     )
+
+
+def _noted(request: Asked, event: Event) -> Event:
+    """The event, with word that what it quotes of an exempt item is read."""
+    item_id = event.object_id if event.object_type == "agendaitem" and (event.before or event.after) else None
+    if item_id is not None and item_id in sight(request).exempt_items:
+        sight(request).opened.add(item_id)
+    return event
 
 
 def _chosen(request: HttpRequest, about: About | None) -> Chosen:
