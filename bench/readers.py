@@ -32,9 +32,9 @@ from saksgang.actions.users import create_user
 from saksgang.core.access import COMMAND_LINE, Role
 from bench.readers import MANY, PASSWORD, SECRETARY
 now = datetime.datetime(2030, 1, 1, 12, tzinfo=datetime.UTC)
-cooperation = pages._registered(MANY)
+cooperation = pages.registered(MANY)
 create_user(cooperation, username=SECRETARY, password=PASSWORD, role=Role.SECRETARY, by=COMMAND_LINE, now=now)
-print(pages._address(cooperation))
+print(pages.address_of(cooperation))
 """
 
 
