@@ -323,6 +323,32 @@ def test_secrets_are_what_the_public_must_not_find(register: Register, secretary
     assert secrets.open_texts[0] == "" and "Vannverket bygges" in secrets.open_texts[1]
 
 
+def test_correction_that_would_publish_other_words_in_place_of_exempt_ones_is_refused(
+    register: Register, secretary: Actor
+) -> None:
+    item = first(register)
+    item.text = "Summen er 12 500 kroner. Resten er åpent."
+    item.save()
+    exempt(register.cooperation, of_item(register), replace(WORDS, passages=("12 500 kroner",)), by=secretary, now=NOW)
+    fact = Fact("agendaitem", item.pk, "text")
+    with pytest.raises(Refused) as refused:
+        correct_fact(register.cooperation, fact, "Summen er 12 600 kroner.", by=secretary, now=NOW)
+    assert (code_of(refused), refused.value.refusal.source) == ("exempt-words-lost", "offentleglova § 13")
+    assert first(register).text == "Summen er 12 500 kroner. Resten er åpent."
+    assert correct_fact(register.cooperation, fact, "Summen er 12 500 kroner. Resten òg.", by=secretary, now=NOW)
+
+
+def test_item_whose_exempt_words_were_lost_in_a_new_reading_is_exempt_as_a_whole(
+    register: Register, secretary: Actor
+) -> None:
+    meeting = register.meetings[0]
+    exempt(register.cooperation, of_item(register), replace(WORDS, passages=("God drøfting",)), by=secretary, now=NOW)
+    assert rules_of(register.cooperation, [meeting])[meeting.pk].items[0].law is None
+    Remark.objects.filter(item=first(register)).update(text="God, lang drøfting.")  # as a new reading would
+    assert rules_of(register.cooperation, [meeting])[meeting.pk].items[0].law == "offl. § 23 første ledd"
+    assert "God, lang drøfting." in secrets_of(register.cooperation, meeting).texts
+
+
 # ── who sees what is exempt ──────────────────────────────────────────────────
 
 
@@ -495,8 +521,9 @@ def test_merged_person_keeps_exempt_name_and_cut_offs(register: Register, secret
 def test_rules_of_many_meetings_ask_as_often_as_of_one(
     register: Register, secretary: Actor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    exempt(register.cooperation, of_item(register), WORDS, by=secretary, now=NOW)
+    case = Thing(Target.CASE, first(register).case_id or 0)
+    exempt(register.cooperation, case, WORDS, by=secretary, now=NOW)
     meetings = list(Meeting.objects.filter(cooperation=register.cooperation))
     for some in (meetings[:1], meetings):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(8):  # six of them for the texts, to see that exempt words still stand in them
             rules_of(register.cooperation, some)

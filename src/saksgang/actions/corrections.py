@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from saksgang.actions.correctable import FIELDS, MODELS, Field
-from saksgang.actions.exempting import require_openable
+from saksgang.actions.exempting import require_openable, require_words_kept
 from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.item_parts import PARTS, part_value, set_part
@@ -37,6 +37,8 @@ from saksgang.records.models import (
     Person,
     PersonName,
 )
+from saksgang.records.queries.exempt_words import lost_words
+from saksgang.records.queries.exemption_lists import exemptions_of
 from saksgang.records.values import clean, json_value, short_key
 
 _PERSONS = frozenset({"chair", "secretary", "officer"})
@@ -128,7 +130,11 @@ def correct_fact(
                 return False
             if target.field == "is_exempt" and not value:
                 require_openable(row, today=timezone.localdate(now), reason=reason)
+            item = row if isinstance(row, AgendaItem) else getattr(row, "item", None)
+            lost = lost_words(cooperation, exemptions_of(item)) if isinstance(item, AgendaItem) else frozenset()
             _set(desk, row, target, field, value, reason=reason)
+            if isinstance(item, AgendaItem):
+                require_words_kept(cooperation, item, lost_before=lost)
             desk.trail.write()
             refresh_within(desk.trail, _shown_in(row))
             desk.trail.write()

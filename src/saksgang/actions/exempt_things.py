@@ -6,11 +6,8 @@ import datetime
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-
-from django.db.models import QuerySet
 
 from saksgang.core.exempting import Circumstances, Meets, Target, mark_for
 from saksgang.core.exempting.skeletons import folded
@@ -28,6 +25,7 @@ from saksgang.records.models import (
     PublishedItem,
     Remark,
 )
+from saksgang.records.queries.exempt_words import texts_of, whole_items
 
 GONE = Refusal(
     "exemption-gone",
@@ -94,7 +92,7 @@ def find_thing(cooperation: Cooperation, thing: Thing) -> Found:
             case = Case.objects.filter(cooperation=cooperation, pk=thing.id, joined_into=None).first()
             if case is None:
                 raise Refused(GONE)
-            items = tuple(_items(cooperation).filter(case=case))
+            items = tuple(whole_items(cooperation).filter(case=case))
             texts = tuple(text for item in items for text in texts_of(item))
             return Found(thing, case, items, case.title, (case.title, *texts))
         case Target.PERSON:
@@ -168,21 +166,6 @@ def _holds_any(text: str, letters: set[str]) -> bool:
     return any(one in bare for one in letters)
 
 
-def texts_of(item: AgendaItem) -> Iterator[str]:
-    """Every text that papers show of an item."""
-    yield from (item.title, item.text, item.treatment, item.introduced_by)
-    yield from (proposal.text for proposal in item.proposals.all())
-    yield from (remark.text for remark in item.remarks.all())
-    yield from (attachment.title for attachment in item.attachments.all())
-    yield item.decision.text if hasattr(item, "decision") else ""
-    yield from (point.text for point in item.decision_points.all())
-    for vote in item.votes.all():
-        yield from (vote.about, *vote.for_names, *vote.against_names)
-    yield from (*item.guests, *item.disqualified)
-    for table in item.tables:
-        yield from (str(cell) for cells in (table.get("header", []), *table.get("rows", [])) for cell in cells)
-
-
 def _of_item(
     cooperation: Cooperation,
     thing: Thing,
@@ -192,7 +175,7 @@ def _of_item(
     texts: tuple[str, ...] = (),
     document_id: int | None = None,
 ) -> Found:
-    item = _items(cooperation).filter(pk=item_id).first()
+    item = whole_items(cooperation).filter(pk=item_id).first()
     if item is None:
         raise Refused(GONE)
     return Found(
@@ -204,12 +187,6 @@ def _of_item(
         named,
         document_id,
     )
-
-
-def _items(cooperation: Cooperation) -> QuerySet[AgendaItem]:
-    parts = ("proposals", "decision_points", "remarks", "attachments", "votes")
-    rows = AgendaItem.objects.filter(cooperation=cooperation).select_related("meeting__body", "decision")
-    return rows.prefetch_related(*parts).order_by("meeting__date", "position", "id")
 
 
 def _meets(items: tuple[AgendaItem, ...]) -> Meets:

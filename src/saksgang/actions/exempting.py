@@ -33,6 +33,8 @@ from saksgang.core.identity_numbers import refusal_of_identity_number
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import AgendaItem, Cooperation, Exemption
+from saksgang.records.queries.exempt_words import lost_words
+from saksgang.records.queries.exemption_lists import exemptions_of
 from saksgang.records.values import clean
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "lift_read",
     "note_reading",
     "require_openable",
+    "require_words_kept",
     "review",
     "unsaved",
 ]
@@ -74,6 +77,15 @@ _LIFT_INSTEAD = Refusal(
         en="The item is exempt on a legal basis. Lift the exemption in the list of exemptions, with a reason.",
     ),
     source="offentleglova § 31",
+)
+_WORDS_LOST = Refusal(
+    "exempt-words-lost",
+    Text(
+        nb="Ordene du endrer, er unntatt offentlighet, og de nye ville blitt offentlige. Endre unntaket så det gjelder hele saken, rett teksten, og unnta de nye ordene.",
+        nn="Orda du endrar, er unnatekne offentlegheit, og dei nye ville ha vorte offentlege. Endre unntaket så det gjeld heile saka, rett teksten, og gjer unntak for dei nye orda.",
+        en="The words you change are exempt from public access, and the new ones would be public. Change the exemption to cover the whole item, correct the text, and exempt the new words.",
+    ),
+    source="offentleglova § 13",
 )
 _DAY_NEEDED = Refusal(
     "review-day-needed",
@@ -174,6 +186,12 @@ def require_openable(item: AgendaItem, *, today: datetime.date, reason: str) -> 
     if _whole_of(item) is not None:
         raise Refused(_LIFT_INSTEAD)
     _refuse(lifting_refused(basis_read(item.exempt_law, today), reason=reason))
+
+
+def require_words_kept(cooperation: Cooperation, item: AgendaItem, *, lost_before: frozenset[int]) -> None:
+    """Raises `Refused` when a change of an item took away words that are exempt: what came in their place would be public."""
+    if lost_words(cooperation, exemptions_of(item)) - lost_before:
+        raise Refused(_WORDS_LOST)
 
 
 def review(

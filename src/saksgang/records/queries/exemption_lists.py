@@ -22,6 +22,7 @@ from saksgang.records.models import (
     User,
 )
 from saksgang.records.queries.actors import held_on
+from saksgang.records.queries.exempt_words import lost_words, whole_items
 from saksgang.records.queries.sight import Sight
 
 REVIEW_AHEAD = datetime.timedelta(days=14)
@@ -33,13 +34,15 @@ MOST_LIFTED = 50
 @dataclass(frozen=True, slots=True)
 class Listed:
     """An exemption in a list. `name` is what it is of, as the reader may know it; `item` where it is read, if it is one.
-    `is_due`: it is time to consider it again; `is_over`: its last day has passed."""
+    `is_due`: it is time to consider it again; `is_over`: its last day has passed. `is_lost`: its words no
+    longer stand in the text, so all of it counts as exempt."""
 
     row: Exemption
     name: str
     item: AgendaItem | None
     is_due: bool
     is_over: bool
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class Subject:
     person: Person | None = None
     items: tuple[AgendaItem, ...] = ()
 
+    @property
+    def treatments(self) -> int:
+        """How often its case is treated."""
+        return self.case.items.count() if self.case else 0
+
 
 @dataclass(frozen=True, slots=True)
 class ItemAccess:
@@ -78,7 +86,9 @@ class ItemAccess:
 def exemption_list(cooperation: Cooperation, *, sight: Sight, today: datetime.date) -> ExemptionList:
     """All exemptions of a co-operation."""
     rows = _rows(cooperation)
-    live = sorted(_listed(rows.filter(lifted_at=None), sight, today), key=lambda one: not one.is_due)
+    holding = list(rows.filter(lifted_at=None))
+    lost = lost_words(cooperation, holding)
+    live = sorted(_listed(holding, sight, today, lost), key=lambda one: not (one.is_due or one.is_lost))
     lifted = _listed(rows.filter(lifted_at__isnull=False).order_by("-lifted_at")[:MOST_LIFTED], sight, today)
     return ExemptionList(tuple(live), tuple(read_items(cooperation)), tuple(lifted))
 
@@ -114,11 +124,15 @@ def subject_at(cooperation: Cooperation, *, kind: str, object_id: int) -> Subjec
     """An item (`motesak`), a case (`sak`) or a person (`person`) of the co-operation."""
     match kind:
         case "motesak":
-            item = _items(cooperation).filter(pk=object_id).first()
+            item = whole_items(cooperation).filter(pk=object_id).first()
             return Subject(item.number or item.title, item, item.case, items=(item,)) if item else None
         case "sak":
             case = Case.objects.filter(cooperation=cooperation, pk=object_id, joined_into=None).first()
-            return Subject(case.title, case=case, items=tuple(_items(cooperation).filter(case=case))) if case else None
+            return (
+                Subject(case.title, case=case, items=tuple(whole_items(cooperation).filter(case=case)))
+                if case
+                else None
+            )
         case "person":
             person = Person.objects.filter(cooperation=cooperation, pk=object_id, merged_into=None).first()
             return Subject(person.name, person=person) if person else None
@@ -145,12 +159,6 @@ def subject_texts(subject: Subject) -> tuple[str, ...]:
     return tuple(filter(str.strip, found))
 
 
-def _items(cooperation: Cooperation) -> QuerySet[AgendaItem]:
-    rows = AgendaItem.objects.filter(cooperation=cooperation).select_related("meeting__body", "case", "decision")
-    parts = ("proposals", "decision_points", "remarks", "attachments", "votes")
-    return rows.prefetch_related(*parts).order_by("meeting__date", "position", "id")
-
-
 def item_access(item: AgendaItem, *, today: datetime.date) -> ItemAccess:
     """Who may and may not see what is exempt of an item, beside the roles."""
     grants = AccessGrant.objects.filter(case=item.case_id, ended_at=None).filter(
@@ -174,7 +182,9 @@ def _rows(cooperation: Cooperation) -> QuerySet[Exemption]:
     return rows.select_related("item__meeting__body", "item__case", "case", "person", "document")
 
 
-def _listed(rows: Iterable[Exemption], sight: Sight, today: datetime.date) -> Iterator[Listed]:
+def _listed(
+    rows: Iterable[Exemption], sight: Sight, today: datetime.date, lost: frozenset[int] = frozenset()
+) -> Iterator[Listed]:
     for row in rows:
         until = row.until_on
         is_live = row.lifted_at is None
@@ -184,6 +194,7 @@ def _listed(rows: Iterable[Exemption], sight: Sight, today: datetime.date) -> It
             row.item,
             is_due=is_live and until is not None and until <= today + REVIEW_AHEAD,
             is_over=is_live and until is not None and until < today,
+            is_lost=row.pk in lost,
         )
 
 

@@ -18,6 +18,7 @@ from saksgang.document.tree import text_of
 from saksgang.records import files
 from saksgang.records.models import AgendaItem, Attachment, Cooperation, Document, Exemption, Meeting
 from saksgang.records.queries.dossiers import dossiers_of, item_rows
+from saksgang.records.queries.exempt_words import lost_words
 from saksgang.records.queries.live_exemptions import LiveExemptions, live_exemptions
 from saksgang.writing.leaks import Secrets
 from saksgang.writing.public import ItemRules, PublicRules
@@ -44,7 +45,9 @@ def rules_of(
     live = live or live_exemptions(cooperation)
     rows = item_rows(meetings)
     names = tuple((one.spellings, one.law) for _pk, one in sorted(live.names.items()))
-    return {one.pk: _rules(rows.get(one.pk, []), live, names, among) for one in meetings}
+    every = {one.pk: one for some in rows.values() for row in some for one in live.of(row.pk, row.case_id)}
+    lost = lost_words(cooperation, list(every.values()))
+    return {one.pk: _rules(rows.get(one.pk, []), live, names, among, lost) for one in meetings}
 
 
 def secrets_of(cooperation: Cooperation, meeting: Meeting) -> Secrets:
@@ -84,6 +87,7 @@ def _rules(
     live: LiveExemptions,
     names: tuple[tuple[tuple[str, ...], str], ...],
     among: Container[int] | None,
+    lost: frozenset[int],
 ) -> PublicRules:
     counted = {row.pk for row in rows if among is None or row.pk in among}
     passages: dict[tuple[str, str], None] = {}
@@ -96,7 +100,7 @@ def _rules(
             if len(folded(title)) >= _TELLING_TITLE:
                 titles[title] = public
     return PublicRules(
-        items=tuple(_item_rules(row, live) if row.pk in counted else ItemRules() for row in rows),
+        items=tuple(_item_rules(row, live, lost) if row.pk in counted else ItemRules() for row in rows),
         passages=tuple(passages),
         titles=tuple(titles.items()),
         names=names,
@@ -108,10 +112,10 @@ def _is_telling(one: Exemption, words: object) -> bool:
     return one.part != _Part.ATTACHMENT or len(folded(str(words))) >= _TELLING
 
 
-def _item_rules(row: AgendaItem, live: LiveExemptions) -> ItemRules:
-    """A whole item, or a whole case, before any part of it."""
+def _item_rules(row: AgendaItem, live: LiveExemptions, lost: frozenset[int]) -> ItemRules:
+    """A whole item, or a whole case, before any part of it; also when exempt words were `lost`."""
     found = live.of(row.pk, row.case_id)
-    whole = next((one for one in found if one.part == _Part.ALL and not one.passages), None)
+    whole = next((one for one in found if one.pk in lost or (one.part == _Part.ALL and not one.passages)), None)
     case_paper = next((one for one in found if one.part == _Part.CASE_PAPER and not one.passages), None)
     return ItemRules(
         law=str(whole) if whole else row.exempt_law if row.is_exempt else None,

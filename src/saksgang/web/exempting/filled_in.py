@@ -137,8 +137,16 @@ def filled_from_paper(item: AgendaItem, today: datetime.date) -> Filled:
     )
 
 
-def choices_of(item: AgendaItem | None, case: Case | None, person: Person | None) -> Iterator[Choice]:
-    """What can be exempt of an item, a case or a person; the first is what one most often wants."""
+def choices_of(
+    item: AgendaItem | None, case: Case | None, person: Person | None, *, treatments: int = 1
+) -> Iterator[Choice]:
+    """What can be exempt of an item, a case or a person; the first is what one most often wants: words that stand in one
+    treatment of a case mostly stand in the others too."""
+    words_of_case = (
+        Choice(f"{WORDS}-case-{case.pk}", _("Bestemte ord, i alle behandlinger av saken"), False) if case else None
+    )
+    if words_of_case is not None and treatments > 1:
+        yield words_of_case
     if person is not None:
         yield Choice(f"person-{person.pk}", _("Navnet, i alle skrivemåter"), False)
     if item is not None:
@@ -154,7 +162,8 @@ def choices_of(item: AgendaItem | None, case: Case | None, person: Person | None
                 f"attachment-{one.pk}", _("Vedlegget «%(title)s»") % {"title": first_words(one.title, 60)}, False
             )
     if case is not None:
-        yield Choice(f"{WORDS}-case-{case.pk}", _("Bestemte ord, i alle behandlinger av saken"), False)
+        if words_of_case is not None and treatments <= 1:
+            yield words_of_case
         yield Choice(f"case-{case.pk}", _("Hele saken, i alle møtene den behandles i"), False)
 
 

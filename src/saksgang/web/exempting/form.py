@@ -154,7 +154,7 @@ def _page(
 ) -> HttpResponse:
     today, language = timezone.localdate(), _language()
     title = _("Endre unntaket for %(what)s") if row else _("Unnta %(what)s fra offentlighet")
-    choices = list(choices_of(subject.item, subject.case, subject.person))
+    choices = list(choices_of(subject.item, subject.case, subject.person, treatments=subject.treatments))
     if row is not None:  # the same thing, all of it or some words
         same = filled_from(row, language).what.removeprefix(f"{WORDS}-")
         choices = [choice for choice in choices if choice.code.removeprefix(f"{WORDS}-") == same]
