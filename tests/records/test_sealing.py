@@ -184,11 +184,11 @@ def test_actor_of_another_account_is_named_by_the_chain(filled: Cooperation) -> 
     assert COMMAND_LINE.user_id is None
 
 
-def test_act_that_writes_rows_and_tells_nothing_gets_an_event_that_names_the_tables(filled: Cooperation) -> None:
+def test_act_that_writes_rows_and_tells_nothing_gets_an_event_of_its_own(filled: Cooperation) -> None:
     trail = Trail(filled, by=COMMAND_LINE, now=NOW)
     Decision.objects.update(text="Nei.")
     assert trail.write() == 1
 
     last = Event.objects.latest("sequence")
-    assert (last.act, last.after) == ("register.updated", {"tables": ["records_decision"]})
+    assert (last.act, last.after) == ("register.updated", {"rows": 1})
     assert (wrong(), Trail(filled, by=COMMAND_LINE, now=NOW).write()) == ([], 0)

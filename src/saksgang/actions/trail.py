@@ -65,10 +65,10 @@ class Trail:
         """Write the events of the act with the seal over what it wrote; how many events there were.
 
         An act that has written rows and tells nothing of them, such as an index that follows other rows, gets an event
-        that names the tables: nothing changes without one.
+        that tells how many: nothing changes without one, and the seal names them.
         """
-        if not self._events and (tables := self._chain.tables_written()):
-            self.add("register.updated", self.cooperation, after={"tables": tables})
+        if not self._events and (rows := self._chain.rows_written()):
+            self.add("register.updated", self.cooperation, after={"rows": rows})
         count = len(self._events)
         self._chain.append(self._events)
         self._events = []

@@ -22,8 +22,8 @@ class Chain:
         self.hash = last.hash if last else FIRST_HASH
         self._since = last_mark()
 
-    def tables_written(self) -> list[str]:
-        """The strict tables that were written since this was made or last appended to."""
+    def rows_written(self) -> int:
+        """How many rows of strict tables were written since this was made or last appended to."""
         return written_since(self._since)
 
     def append(self, events: Sequence[EventFacts], *, rows: Iterable[SealedRow] | None = None) -> None:

@@ -247,6 +247,7 @@ FIELDS = {
     "represents": _("representerer"),
     "responsible": _("ansvarlig"),
     "role": _("rolle"),
+    "rows": _("rader"),
     "second_factor": _("andre faktor"),
     "second_factor_required": _("andre faktor kreves"),
     "secretary": _("referent"),
