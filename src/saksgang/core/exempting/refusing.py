@@ -187,12 +187,3 @@ DUTY_NEEDS_REASON = Refusal(
     ),
     "offentleglova § 13",
 )
-PUBLISHING_BLOCKED = Refusal(
-    "confidential-not-published",
-    Text(
-        nb="Innholdet er underlagt taushetsplikt og kan ikke publiseres. Publiser den offentlige utgaven.",
-        nn="Innhaldet er underlagt teieplikt og kan ikkje publiserast. Publiser den offentlege utgåva.",
-        en="The contents are under a duty of confidentiality and cannot be published. Publish the public version.",
-    ),
-    "offentleglova § 13",
-)
