@@ -185,6 +185,7 @@ def planted(secret: str, place: str) -> Dossier:
     return replace(DOSSIER, items=(item,))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SECRETS, PLACES)
 def test_no_string_of_the_public_dossier_holds_what_is_exempt(secret: str, place: str) -> None:
     full = planted(secret, place)

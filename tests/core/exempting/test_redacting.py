@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from saksgang.core.exempting import Redactor, mark_for, redactor_of
@@ -134,6 +134,10 @@ WORD = st.text(LETTERS, min_size=2, max_size=9)
 BETWEEN = st.sampled_from((" ", "\n", "  ", "\u00a0", " **", "** ", " _", "-\n", "\u00ad", " \u200b"))
 
 
+SLOWLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@SLOWLY
 @given(st.lists(WORD, min_size=2, max_size=6), st.data())
 def test_nothing_of_a_passage_is_left_wherever_it_stands(words: list[str], data: st.DataObject) -> None:
     """Written with any white space, hyphen or emphasis between its words, in any case, composed or not."""
@@ -144,13 +148,13 @@ def test_nothing_of_a_passage_is_left_wherever_it_stands(words: list[str], data:
     if data.draw(st.booleans()):
         written = unicodedata.normalize("NFD", written)
     text = f"Åpen tekst før: {written}. Åpen tekst etter."
+    assume(folded(passage) not in folded("Åpen tekst før Åpen tekst etter"))
     result = redactor_of([(passage, "[§]")]).redact(text)
-    assert folded(passage) not in folded(result.replace("[§]", " § ")) or folded(passage) in folded(
-        "Åpen tekst før Åpen tekst etter"
-    )
+    assert folded(passage) not in folded(result)
     assert result.startswith("Åpen tekst") and result.endswith("Åpen tekst etter.")
 
 
+@SLOWLY
 @given(st.text(max_size=200), st.lists(st.text(min_size=1, max_size=20), max_size=4))
 def test_any_text_is_redacted_without_failing_and_once_is_enough(text: str, passages: list[str]) -> None:
     redactor = redactor_of([(passage, "[§]") for passage in passages])
