@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from saksgang.actions.access_requests import Asking, ask_for_access
 from saksgang.actions.subscriptions import confirm_token, stop_token
-from saksgang.records.models import AccessRequest, OutgoingMail, Subscription
+from saksgang.records.models import AccessRequest, OutgoingMail, Publication, Subscription
 from tests.web.register import PASSWORD, Register
 
 
@@ -143,3 +143,21 @@ def test_secretary_publishes_and_withdraws_by_buttons(published: Register, stran
         True,
         False,
     )
+
+
+def test_leak_is_shown_with_its_places_and_nothing_is_published(published: Register, stranger: Client) -> None:
+    """O4: the page tells where, not what."""
+    secret = "Leverandøren Bølgebryt AS krever fire millioner kroner i erstatning for forsinket levering."
+    meeting = published.meetings[0]
+    Publication.objects.filter(meeting=meeting).delete()
+    meeting.items.filter(slug="1").update(is_exempt=True, exempt_law="offl. § 23 første ledd", treatment=secret)
+    meeting.items.filter(slug="2").update(treatment=f"Sekretariatet minner om dette: {secret}")
+    assert stranger.login(username=published.secretary.username, password=PASSWORD)
+
+    url = f"/{published.cooperation.slug}/kf/2030-01-18/publisering/"
+    response = stranger.post(url, {"kind": "minutes", "do": "publish"})
+
+    page = response.content.decode()
+    assert (response.status_code, "offentleglova § 13" in page, "Bølgebryt" in page) == (422, True, False)
+    assert f"/{published.cooperation.slug}/kf/2030-01-18/referat.pdf" in page
+    assert Publication.objects.filter(meeting=meeting).count() == 0
