@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,7 +57,8 @@ class Freshness:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if response.status_code != HTTPStatus.NOT_MODIFIED:  # there what was said with the page itself still holds
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
