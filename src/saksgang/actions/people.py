@@ -16,6 +16,7 @@ from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import (
+    Appointment,
     Attendance,
     Body,
     Cooperation,
@@ -68,6 +69,8 @@ def merge_persons(
         if kept is None or other is None or kept.pk == other.pk:
             raise Refused(_NOT_TWO)
         require_names_seen(by, cooperation, (kept, other))
+        if Membership.objects.filter(cooperation=cooperation, person__in=(kept, other)).exists():
+            require(by, Right.GIVE_ACCESS)  # seats and offices of one become the account's of the other
         spellings = list(other.names.values_list("name", flat=True))
         _move_references(kept, other)
         other.merged_into = kept
@@ -96,6 +99,14 @@ def _move_references(kept: Person, other: Person) -> None:
     PersonName.objects.filter(person=other).update(person=kept)
     for model, field in _REFERENCES:
         model._default_manager.filter(**{field: other}).update(**{field: kept})
+    for office in Appointment.objects.filter(person=other):
+        if Appointment.objects.filter(
+            body=office.body_id, person=kept, office=office.office, from_on=office.from_on
+        ).exists():
+            office.delete()
+        else:
+            office.person = kept
+            office.save(update_fields=["person"])
     for holder in Holder.objects.filter(person=other):
         same = Holder.objects.filter(
             seat=holder.seat_id, person=kept, from_on=holder.from_on, deputy_order=holder.deputy_order
