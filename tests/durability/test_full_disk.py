@@ -50,10 +50,10 @@ def small_disk(tmp_path: Path, one_meeting: Path) -> Iterator[Path]:
 
 
 def paper(folder: Path, *, size: int) -> Path:
-    """Minutes with a long annex."""
-    path = folder / "referat.md"
-    head = "# REFERAT, KOMMUNEDIREKTØRFORUM – 11.04.2031\n\n**KF 4/31 Vann**\n\n**Vedtak:** Ja.\n\n"
-    path.write_text(head + "Vedlegg om vannverket i Ytterbygd.\n\n" * (size // 36), "utf-8")
+    """Minutes that are quickly read and take much room."""
+    path = folder / "referat.html"
+    said = "<h1>REFERAT, KOMMUNEDIREKTØRFORUM – 11.04.2031</h1><h2>KF 4/31 Vann</h2><p><b>Vedtak:</b> Ja.</p>"
+    path.write_text(f'<html><meta charset="utf-8"><!--{"x" * size}-->{said}</html>', "utf-8")
     return path
 
 
