@@ -328,10 +328,19 @@ def newest_decisions(cooperation: Cooperation, *, body: Body | None = None) -> t
     return tuple((rows.filter(body=body) if body else rows)[:PER_PAGE])
 
 
-def changed_at(cooperation: Cooperation) -> datetime.datetime | None:
-    """When anything of the co-operation last changed: no public page can have changed since."""
-    last = Event.objects.filter(cooperation=cooperation).order_by("-sequence").values_list("at", flat=True).first()
-    return last
+@dataclass(frozen=True, slots=True)
+class RegisterState:
+    """When anything of a co-operation last changed, and a stamp that is another after every change."""
+
+    changed_at: datetime.datetime | None
+    stamp: str
+
+
+def state_of(cooperation: Cooperation) -> RegisterState:
+    """The state of the register now: no public page can have changed since. One question to the database."""
+    events = Event.objects.filter(cooperation=cooperation).order_by("-sequence")
+    last = events.values_list("at", "hash").first()
+    return RegisterState(*last) if last else RegisterState(None, "")
 
 
 @dataclass(frozen=True, slots=True)

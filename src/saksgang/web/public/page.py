@@ -24,6 +24,7 @@ from saksgang.records.queries import published
 from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked
 from saksgang.web.frame.way import Step
+from saksgang.web.public.kept import kept
 
 P = ParamSpec("P")
 KEPT_SECONDS = 60
@@ -36,13 +37,20 @@ def public(view: Callable[Concatenate[Asked, P], HttpResponse]) -> Callable[Conc
 
     @wraps(view)
     def answered(request: Asked, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if request.method not in ("GET", "HEAD") or response.status_code != 200 or has_session:
+        if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return view(request, *args, **kwargs)
+        state = published.state_of(request.cooperation)
+        response = kept(
+            request,
+            cooperation_id=request.cooperation.pk,
+            stamp=state.stamp,
+            make=lambda: view(request, *args, **kwargs),
+        )
+        if response.status_code != 200:
             return response
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         response.headers.setdefault("ETag", f'"{hashlib.sha256(response.content).hexdigest()[:32]}"')
-        changed = published.changed_at(request.cooperation)
+        changed = state.changed_at
         last = int(changed.timestamp()) if changed and timezone.now() - changed > _SETTLED else None
         if last is not None:
             response.headers["Last-Modified"] = http_date(last)
