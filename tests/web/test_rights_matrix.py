@@ -239,7 +239,7 @@ WANTED: dict[str, tuple[Line, Line]] = {
     "exemption_lift": (NOT_BY_LINK, closed("done", WRITERS)),
     "exemption_review": (NOT_BY_LINK, closed("done", WRITERS)),
     "exemption_lift_read": (NOT_BY_LINK, closed("done", WRITERS)),
-    "item_access": both(WRITING),
+    "item_access": (WRITING, closed("done", WRITERS)),
     "backups": both(closed("inside", AUDITED)),
     # what is kept about somebody
     "person_privacy": both(WRITING),
