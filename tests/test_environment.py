@@ -73,6 +73,8 @@ def test_database_address_is_taken_apart() -> None:
         "PASSWORD": "p@ss",
         "HOST": "db.local",
         "PORT": "5433",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": "require"},
     }
 

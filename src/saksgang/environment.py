@@ -238,12 +238,17 @@ SETTINGS = (
 )
 
 
+_KEPT_SECONDS = 600
+"""How long a worker keeps its connection: opening one takes longer than many a question."""
+
+
 def database(address: str, data: Path) -> dict[str, object]:
     """Django's settings for a database at `address`, or for SQLite in the folder `data`. Raises `Refused`."""
     if not address:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "saksgang.sqlite3",
+            "CONN_MAX_AGE": _KEPT_SECONDS,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 60,  # seconds; SQLite gives no turns, and who waits beside seven others can be unlucky for long
@@ -262,6 +267,8 @@ def database(address: str, data: Path) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": _KEPT_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(asked),
     }
 
