@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "saksgang.web",
 ]
 MIDDLEWARE = [
+    "saksgang.web.middleware.HeadsAlone",
     "saksgang.web.health.measuring.Watched",
     "saksgang.web.middleware.ContentPolicy",
     "django.middleware.security.SecurityMiddleware",

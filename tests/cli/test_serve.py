@@ -198,3 +198,14 @@ def test_https_without_a_proxy_in_front_is_refused(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert "SAKSGANG_PROXIES=1" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_head_is_answered_with_the_heads_alone_and_nothing_in_the_log(tmp_path: Path) -> None:
+    with serving(tmp_path) as (port, said):
+        asked = urllib.request.Request(f"http://127.0.0.1:{port}/konto/logg-inn/", method="HEAD")
+        with urllib.request.urlopen(asked, timeout=20) as answer:
+            length, body = int(answer.headers["Content-Length"]), answer.read()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/konto/logg-inn/", timeout=20) as answer:
+            whole = answer.read()
+    assert (body, abs(length - len(whole)) < 200) == (b"", True)  # a page with a form has a token of its own each time
+    assert "no-body response" not in said.read_text()

@@ -31,6 +31,24 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bro
 _OF_PAGES = ("text/html", "text/css", "text/javascript", "application/javascript", "image/", "font/")
 
 
+class HeadsAlone:
+    """A HEAD request is answered with the heads that GET would have, and nothing after them (RFC 9110 § 9.3.2)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.close()
+                response.streaming_content = ()  # type: ignore[attr-defined]  # what a streaming response has
+            else:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+
 class ContentPolicy:
     """Nothing inline, nothing from elsewhere, and nothing of ours inside the pages of others. On every answer, errors too."""
 
