@@ -253,3 +253,9 @@ def test_file_that_cannot_be_searched_is_told() -> None:
 
 def test_nothing_secret_searches_nothing() -> None:
     assert find_leaks([Artefact("a.zip", "", b"PK\x03\x04 broken")], Secrets()) == ()
+
+
+def test_title_in_another_alphabet_is_found_and_nothing_else() -> None:
+    secrets = Secrets(titles=("Жалоба на директора школы",))
+    assert kinds(text_file("<p>Жалоба на директора школы</p>"), secrets=secrets) == {"title"}
+    assert kinds(text_file(f"<p>{OPEN}</p>"), secrets=secrets) == set()

@@ -14,10 +14,13 @@ import quopri
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.header import decode_header, make_header
+from functools import lru_cache
 from html import unescape
+from typing import Protocol
 from urllib.parse import unquote_plus
 
 from saksgang.writing.leak_pdf import pdf_parts
@@ -41,22 +44,52 @@ class Reading:
     text: str
 
 
-def readings_of(name: str, content: bytes) -> Iterator[Reading]:
+class Searched(Protocol):
+    """What the reader of the texts knows of contents that were read to the end before."""
+
+    def found(self) -> int:
+        """How much has been found so far in what was read."""
+
+    def size_when_clean(self, content: bytes, depth: int) -> int | None:
+        """The bytes in all that is unpacked of a content, when nothing was found in it; `None` when that is not known."""
+
+    def tell_clean(self, content: bytes, depth: int, size: int) -> None:
+        """A content was read to the end at this depth, and nothing was found in it."""
+
+
+def readings_of(name: str, content: bytes, searched: Searched | None = None) -> Iterator[Reading]:
     """Every text of a file: its name, its text in every encoding that can be, and what is packed in it.
 
-    Raises `Unsearchable` at what is encrypted, broken, too deep or too large.
+    A content in which nothing was found before, by what `searched` knows, is not read again; the bounds hold as if it
+    were. Raises `Unsearchable` at what is encrypted, broken, too deep or too large.
     """
     yield from _decoded(Reading("file name", name))
-    yield from _Opener().read(content, "", 0)
+    yield from _Opener(searched).read(content, "", 0)
 
 
 class _Opener:
     """Opens files in files, within bounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, searched: Searched | None) -> None:
         self._left = LARGEST
+        self._searched = searched
 
     def read(self, content: bytes, place: str, depth: int) -> Iterator[Reading]:
+        """Every text of a content, but for one that is known to be clean: that only takes its part of what is left."""
+        searched = self._searched
+        if searched is None:
+            yield from self._read(content, place, depth)
+            return
+        size = searched.size_when_clean(content, depth)
+        if size is not None and size <= self._left:
+            self._left -= size
+            return
+        left, found = self._left, searched.found()
+        yield from self._read(content, place, depth)
+        if searched.found() == found:
+            searched.tell_clean(content, depth, left - self._left)
+
+    def _read(self, content: bytes, place: str, depth: int) -> Iterator[Reading]:
         self._left -= len(content)
         if depth > DEEPEST or self._left < 0:
             raise Unsearchable(place or "the file")
@@ -107,14 +140,18 @@ class _Opener:
     def _pdf(self, content: bytes, place: str, depth: int) -> Iterator[Reading]:
         if re.search(rb"/Encrypt\b", content):
             raise Unsearchable(place or "the PDF")
-        for part in pdf_parts(content, largest=self._left):
+        largest, unpacked = self._left, 0
+        for part in pdf_parts(content, largest=largest):
             where = f"{place}{part.place}: "
+            unpacked += len(part.content) if isinstance(part.content, bytes) else 0
             if isinstance(part.content, str):
                 yield from _decoded(Reading(where.rstrip(": "), part.content))
             elif _OF_PAGE.search(part.content):  # drawing: its strings are parts of their own
                 yield Reading(where.rstrip(": "), part.content.decode("cp1252", "ignore"))
             else:
                 yield from self.read(part.content, where, depth + 1)
+        if unpacked >= largest:  # what came after was left out
+            raise Unsearchable(place or "the PDF")
 
     def _packed_in_text(self, content: bytes, place: str, depth: int) -> Iterator[Reading]:
         """Files that stand in a text as base64, as in `data:` addresses and letters."""
@@ -136,6 +173,8 @@ _BACKSLASH = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([nNrtbf])|\
 _ENCODED_WORD = re.compile(r"=\?[\w.-]+\?[bBqQ]\?[^?\s]*\?=")
 _QUOTED_PRINTABLE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
 _DEEPEST_TEXT = 4
+_LONGEST_KEPT = 200
+"""Letters of a tag or a word that is kept at hand with what it says."""
 
 
 def _texts_of_bytes(content: bytes, place: str) -> Iterator[Reading]:
@@ -178,7 +217,10 @@ def _decoded(reading: Reading) -> Iterator[Reading]:
 def _is_text(text: str) -> bool:
     """Whether it reads as text, and not as the noise of bytes that are something else."""
     start = text[:4000]
-    return sum(one.isprintable() or one.isspace() for one in start) >= 0.9 * len(start)
+    if "".join(start.split()).isprintable():
+        return True
+    letters = Counter(start)
+    return sum(count for one, count in letters.items() if one.isprintable() or one.isspace()) >= 0.9 * len(start)
 
 
 def _undone(text: str) -> str:
@@ -208,12 +250,25 @@ def _of_markup(text: str) -> Iterator[tuple[str, str]]:
     """The text without its tags, as one that is split over tags reads; comments and attributes by themselves."""
     for found in _COMMENT.finditer(text):
         yield "in a comment", found[1] or found[2] or ""
-    attributes = [
-        f"{found[2] or ''}{found[3] or ''}" for tag in _TAG.finditer(text) for found in _ATTRIBUTE.finditer(tag[0])
-    ]
+    attributes = [one for tag in _TAG.finditer(text) for one in _attributes(tag[0])]
     if attributes:
         yield "in an attribute", "\n".join(attributes)
     yield "without tags", _TAG.sub("", _COMMENT.sub("", text))
+
+
+def _attributes(tag: str) -> tuple[str, ...]:
+    return _attributes_of_known(tag) if len(tag) <= _LONGEST_KEPT else _attributes_of(tag)
+
+
+@lru_cache(maxsize=4096)
+def _attributes_of_known(tag: str) -> tuple[str, ...]:
+    """The same tags stand in every page."""
+    return _attributes_of(tag)
+
+
+def _attributes_of(tag: str) -> tuple[str, ...]:
+    """What the attributes of a tag say."""
+    return tuple(f"{found[2] or ''}{found[3] or ''}" for found in _ATTRIBUTE.finditer(tag))
 
 
 def _of_json(text: str) -> Iterator[tuple[str, str]]:
@@ -238,12 +293,24 @@ def _strings(value: object) -> Iterator[str]:
 
 def _of_codes(text: str) -> Iterator[tuple[str, str]]:
     """What stands in the text as base64 or hexadecimal digits."""
-    told = [_as_text(data) for found in _BASE64_TEXT.finditer(text) if (data := _from_base64(found[0].encode()))]
+    told = [_told_in_base64(found[0]) for found in _BASE64_TEXT.finditer(text)]
     if any(told):
         yield "in base64", "\n".join(filter(None, told))
     told = [_as_text(bytes.fromhex(found[0])) for found in _HEX_TEXT.finditer(text)]
     if any(told):
         yield "in hexadecimal digits", "\n".join(filter(None, told))
+
+
+@lru_cache(maxsize=8192)
+def _told_in_word(written: str) -> str:
+    """The text that a word says as base64; nearly all are words and no more, and come again and again."""
+    return _as_text(_from_base64(written.encode()))
+
+
+def _told_in_base64(written: str) -> str:
+    if len(written) <= _LONGEST_KEPT:
+        return _told_in_word(written)
+    return _as_text(_from_base64(written.encode()))
 
 
 def _from_base64(written: bytes) -> bytes:

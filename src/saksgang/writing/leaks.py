@@ -5,6 +5,7 @@ Pure: takes the built files and what is secret, and tells where it stands, never
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,8 @@ from html import unescape
 
 from saksgang.core.exempting import Redactor, redactor_of
 from saksgang.core.exempting.skeletons import skeleton_of
+from saksgang.writing.leak_memory import CleanContents
+from saksgang.writing.leak_needles import Needles
 from saksgang.writing.leak_places import Unsearchable, readings_of
 
 _LONGEST_RUN = 8
@@ -88,21 +91,26 @@ def find_leaks(artefacts: Iterable[Artefact], secrets: Secrets) -> tuple[Leak, .
     if not secrets:
         return ()
     search = _Search(secrets)
+    searched = CleanContents(search.digest())
     found: dict[Leak, None] = {}
     for artefact in artefacts:
-        for leak in _leaks_in(artefact, search):
+        for leak in _leaks_in(artefact, search, searched):
             found.setdefault(leak)
             if len(found) >= _MOST_LEAKS:
                 return tuple(found)
     return tuple(found)
 
 
-def _leaks_in(artefact: Artefact, search: _Search) -> Iterator[Leak]:
+def _leaks_in(artefact: Artefact, search: _Search, searched: CleanContents) -> Iterator[Leak]:
     name = artefact.name if not search.kinds_in(artefact.name) else "…"
     try:
-        for reading in readings_of(artefact.name, artefact.content):
+        for reading in readings_of(artefact.name, artefact.content, searched):
+            kinds = search.kinds_in(reading.text)
+            if not kinds and not search.kinds_in(reading.place):
+                continue
+            searched.tell_found()
             place = reading.place if not search.kinds_in(reading.place) else "…"
-            for kind, letters in search.kinds_in(reading.text):
+            for kind, letters in kinds:
                 yield Leak(name, kind, place, search.around(reading.text, letters))
     except Unsearchable as reason:
         place = str(reason) if not search.kinds_in(str(reason)) else "…"
@@ -116,6 +124,20 @@ class _Kind:
     name: str
     sure: frozenset[str]
     words: Redactor
+    _sure: Needles = field(init=False, repr=False)
+    _words: Needles = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sure", Needles(self.sure))
+        object.__setattr__(self, "_words", Needles(one.letters for one in self.words.hidden))
+
+    def found_in(self, text: str, letters: str) -> str | None:
+        """The letters of a secret that stands in the text, whose folded letters these are."""
+        sure = self._sure.first_in(letters)
+        if sure is not None:
+            return sure
+        likely = self._words.first_in(letters)
+        return likely if likely is not None and self.words.holds(text) else None
 
 
 @dataclass(slots=True)
@@ -152,14 +174,13 @@ class _Search:
         letters = _letters(text)
         if not letters:
             return []
-        found = []
-        for kind in self._kinds:
-            sure = next((one for one in kind.sure if one in letters), None)
-            if sure is not None:
-                found.append((kind.name, sure))
-            elif kind.words and _may_hold(kind.words, letters) and kind.words.holds(text):
-                found.append((kind.name, next(one.letters for one in kind.words.hidden if one.letters in letters)))
-        return found
+        found = ((kind.name, kind.found_in(text, letters)) for kind in self._kinds)
+        return [(name, secret) for name, secret in found if secret is not None]
+
+    def digest(self) -> bytes:
+        """Of all that is looked for: two searches with the same one find the same."""
+        sought = [(one.name, sorted(one.sure), one.words.hidden, one.words.kept) for one in self._kinds]
+        return hashlib.blake2b(repr(sought).encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
     def around(self, text: str, letters: str) -> str:
         """Some words before and after, but for those that are secret themselves."""
@@ -181,10 +202,6 @@ def _kind(name: str, secrets: Iterable[str]) -> _Kind:
     return _Kind(name, frozenset(_sure(every)), redactor_of([(secret, "…") for secret in every]))
 
 
-def _may_hold(words: Redactor, letters: str) -> bool:
-    return any(one.letters in letters for one in words.hidden)
-
-
 def _sure(secrets: Iterable[str]) -> Iterator[str]:
     """The letters of longer secrets, as they are and as an address writes them. Digits alone are never sure: they could be
     part of a longer number."""
@@ -193,7 +210,8 @@ def _sure(secrets: Iterable[str]) -> Iterator[str]:
         if len(letters) < _SURE or letters[0].isdigit() or letters[-1].isdigit():
             continue
         yield letters
-        yield _latin(letters)
+        if latin := _latin(letters):
+            yield latin
         seen = skeleton_of(secret, seen_only=True).letters
         if len(seen) >= _SURE:
             yield seen
