@@ -79,10 +79,12 @@ class Found:
         )
 
     def meetings(self) -> list[int]:
-        """The meetings in whose papers it is read, by id."""
+        """The meetings in whose papers it is read, or whose items lead to a case that may be called by it; by id."""
         if isinstance(self.subject, Person):
             return published_with(self.subject)
-        return sorted({item.meeting_id for item in self.items})
+        cases = {item.case_id for item in self.items if item.case_id is not None}
+        others = AgendaItem.objects.filter(case__in=cases).values_list("meeting_id", flat=True)
+        return sorted({item.meeting_id for item in self.items} | set(others))
 
 
 def find_thing(cooperation: Cooperation, thing: Thing) -> Found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -215,18 +216,24 @@ def _texts(item: Item) -> Iterator[str]:
 
 class _CaseTitles:
     """Which cases may be told by their title and address: not one that an item with a hidden title gave them, nor one
-    that holds a hidden name."""
+    that holds a hidden name, or words that are exempt in one of its items."""
 
     def __init__(self, cooperation: Cooperation) -> None:
         live = live_exemptions(cooperation)
-        renamed = [pk for pk, found in live.items.items() if any(one.public_title for one in found)]
-        of_items = AgendaItem.objects.filter(pk__in=renamed).values_list("case_id", flat=True) if renamed else ()
-        self._hidden = {*of_items, *(pk for pk, found in live.cases.items() if any(one.public_title for one in found))}
-        self._names = Hidden(names=tuple(live.names.values()), kept=live.kept)
+        cases = dict(AgendaItem.objects.filter(pk__in=live.items).values_list("pk", "case_id")) if live.items else {}
+        of_items = ((cases.get(pk), found) for pk, found in live.items.items())
+        self._hidden: set[int | None] = set()
+        self._words: dict[int | None, list[tuple[str, str]]] = defaultdict(list)
+        for case_id, found in (*of_items, *live.cases.items()):
+            if any(one.public_title for one in found):
+                self._hidden.add(case_id)
+            self._words[case_id] += [(str(words), "") for one in found for words in one.passages]
+        self._names, self._kept = tuple(live.names.values()), live.kept
 
     def may_be_told(self, case: Case) -> bool:
         """Whether nothing of it is exempt."""
-        return case.pk not in self._hidden and self._names.redact(case.title) == case.title
+        hidden = Hidden(tuple(self._words.get(case.pk, ())), self._names, self._kept)
+        return case.pk not in self._hidden and hidden.redact(case.title) == case.title
 
 
 class _Named:
