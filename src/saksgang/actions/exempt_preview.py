@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from saksgang.actions.exempt_things import Thing, find_thing
 from saksgang.actions.exempting import allow, unsaved
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_seen
 from saksgang.core.access import Actor, Right
 from saksgang.core.dossier import Dossier, Item, PaperKind, Participant
 from saksgang.core.exempting import Asked, mark_for
@@ -56,6 +56,7 @@ def preview(
     Raises `Refused` as making it would."""
     require(by, Right.EXEMPT)
     found = find_thing(cooperation, thing)
+    require_seen(by, cooperation, found.items)
     old = Exemption.objects.filter(cooperation=cooperation, pk=instead_of).first()
     allow(found, asked, timezone.localdate(now), but=old)
     live = _with(live_exemptions(cooperation), unsaved(cooperation, found, asked, by=by, now=now), without=instead_of)

@@ -17,7 +17,7 @@ from saksgang.actions.exempt_readings import note_reading
 from saksgang.actions.exempt_things import GONE, Found, Thing, find_thing, thing_of
 from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_seen
 from saksgang.core.access import Actor, Right
 from saksgang.core.exempting import (
     Asked,
@@ -120,7 +120,7 @@ def exempt(
     require(by, Right.EXEMPT)
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
-        found = find_thing(cooperation, thing)
+        found = _found_by(by, cooperation, thing)
         allow(found, asked, timezone.localdate(now))
         row = _make(desk, found, asked, note)
         _settle(desk, found, "exemption.made", after=_told(row), reason=note, rule=str(row))
@@ -142,7 +142,7 @@ def change(
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         old = _live(cooperation, exemption_id)
-        found = find_thing(cooperation, thing_of(old))
+        found = _found_by(by, cooperation, thing_of(old))
         _refuse(lifting_refused(basis_of(old.basis), reason=reason))
         allow(found, asked, timezone.localdate(now), but=old)
         _end(desk, old, reason)
@@ -157,11 +157,11 @@ def lift(cooperation: Cooperation, exemption_id: int, *, by: Actor, now: datetim
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         row = _live(cooperation, exemption_id)
+        found = _found_again(cooperation, row)
+        require_seen(by, cooperation, found.items)
         _refuse(lifting_refused(basis_of(row.basis), reason=reason))
         _end(desk, row, reason)
-        _settle(
-            desk, _found_again(cooperation, row), "exemption.lifted", before=_told(row), reason=reason, rule=str(row)
-        )
+        _settle(desk, found, "exemption.lifted", before=_told(row), reason=reason, rule=str(row))
 
 
 def lift_read(cooperation: Cooperation, item_id: int, *, by: Actor, now: datetime.datetime, reason: str) -> None:
@@ -169,7 +169,7 @@ def lift_read(cooperation: Cooperation, item_id: int, *, by: Actor, now: datetim
     require(by, Right.EXEMPT)
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
-        found = find_thing(cooperation, Thing(Target.ITEM, item_id))
+        found = _found_by(by, cooperation, Thing(Target.ITEM, item_id))
         (item,) = found.items
         if not item.is_exempt or _whole_of(item) is not None:
             raise Refused(_LIFTED)
@@ -208,6 +208,7 @@ def review(
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         row = _live(cooperation, exemption_id)
+        require_seen(by, cooperation, _found_again(cooperation, row).items)
         if until_on is None or until_on <= timezone.localdate(now):
             raise Refused(_DAY_NEEDED)
         before = {"until_on": row.until_on, "considered_by": row.considered_by_name, "considered_at": row.considered_at}
@@ -342,6 +343,13 @@ def _live(cooperation: Cooperation, exemption_id: int) -> Exemption:
     if row.lifted_at is not None:
         raise Refused(_LIFTED)
     return row
+
+
+def _found_by(by: Actor, cooperation: Cooperation, thing: Thing) -> Found:
+    """The thing. Raises `Refused` when it is not there, or when the actor is cut off from what is exempt in it."""
+    found = find_thing(cooperation, thing)
+    require_seen(by, cooperation, found.items)
+    return found
 
 
 def _found_again(cooperation: Cooperation, row: Exemption) -> Found:
