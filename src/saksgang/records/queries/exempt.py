@@ -114,8 +114,8 @@ def told_parts(rows: Iterable[Part], *, sight: Sight) -> tuple[Part, ...]:
 
 
 def told_case(case: Case, *, sight: Sight) -> Case:
-    """The case with the title that the reader may see."""
-    case.title = sight.case_title(case.pk, case.title)
+    """The case with the title and address that the reader may see."""
+    case.slug, case.title = sight.case_head(case.pk, case.slug, case.title)
     return case
 
 

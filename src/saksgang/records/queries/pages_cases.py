@@ -22,7 +22,7 @@ from saksgang.records.queries.exempt import parts_in_sight, saying, told_all, to
 from saksgang.records.queries.exempt_sources import told_events
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
-from saksgang.records.queries.sight import Sight
+from saksgang.records.queries.sight import UNNAMED_CASE, Sight
 
 PER_PAGE = 50
 
@@ -72,8 +72,11 @@ class CasePage:
 
 
 def case_at(cooperation: Cooperation, *, slug: str) -> Case | None:
-    """The case of an address; one that was joined into another has `joined_into`."""
-    return Case.objects.filter(cooperation=cooperation, slug=slug).select_related("joined_into").first()
+    """The case of an address, its own or the one that stands for it; one that was joined into another has `joined_into`."""
+    number = slug.removeprefix(UNNAMED_CASE)
+    is_unnamed = slug.startswith(UNNAMED_CASE) and number.isdecimal() and len(number) < 19
+    rows = Case.objects.filter(pk=int(number)) if is_unnamed else Case.objects.filter(slug=slug)
+    return rows.filter(cooperation=cooperation).select_related("joined_into").first()
 
 
 def case_page(case: Case, *, sight: Sight) -> CasePage:

@@ -159,11 +159,10 @@ def _whole(meeting: Meeting, items: QuerySet[AgendaItem], of_them: Q, *, sight: 
     # three words of other rows, so that no row is made of each
     rows = items.annotate(case_slug=F("case__slug"), case_title=F("case__title"), decided=F("decision__text"))
     parts = _Parts(proposals, remarks, votes, attachments, follow_ups)
-    parts = _Parts(proposals, remarks, votes, attachments, follow_ups)
     found = []
     for row in rows:
         row.meeting = meeting
-        of_case = _OfCase(row.case_slug or "", sight.case_title(row.case_id or 0, row.case_title or ""))
+        of_case = _OfCase(*sight.case_head(row.case_id or 0, row.case_slug or "", row.case_title or ""))
         found.append(_told_whole(row, of_case, row.decided or "", parts, sight=sight))
     return tuple(found)
 

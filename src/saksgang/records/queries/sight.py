@@ -13,9 +13,12 @@ from django.db.models import Q
 from saksgang.core.access import ANYWHERE, Actor, ObserverSight, Right, Subject, may
 from saksgang.core.refusals import Refusal
 from saksgang.records.models import AgendaItem, Body, Cooperation, Meeting, MeetingState
+from saksgang.records.queries.exempt_words import lost_words
 from saksgang.records.queries.live_exemptions import NOTHING, Hidden, LiveExemptions, live_exemptions
 
 PLANNED = MeetingState.PLANNED.value
+UNNAMED_CASE = "sak_"
+"""Before the id in the address of a case whose title is hidden; no address that is made of a title has an underscore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ class Sight:
         passages = (each for pk in (*closed, 0) for each in self.exemptions.passages(pk, case_id))
         return next(filter(None, public), "") or self._hidden(tuple(dict.fromkeys(passages)), ANYWHERE).redact(title)
 
+    def case_head(self, case_id: int, slug: str, title: str) -> tuple[str, str]:
+        """The address and title of a case as the actor may read them: the address is made of the title, and hidden with it."""
+        told = self.case_title(case_id, title)
+        return (slug if told == title else f"{UNNAMED_CASE}{case_id}"), told
+
     def _hidden(self, passages: tuple[tuple[str, str], ...], where: Subject) -> Hidden:
         if not self.exemptions.names or self.reads_names_of(where):
             return Hidden(passages) if passages else NOTHING
@@ -144,7 +152,8 @@ class Sight:
 
 
 def sight_of(actor: Actor, cooperation: Cooperation) -> Sight:
-    """What the actor sees of the co-operation now, in at most five questions to the database."""
+    """What the actor sees of the co-operation now, in at most five questions to the database; in twice as many where words
+    are exempt that the actor may not read."""
     observers_see = _observers_see(cooperation)
     exemptions = live_exemptions(cooperation)
     exempt_items, whole = _exempt_items(cooperation, exemptions, observers_see)
@@ -159,7 +168,7 @@ def sight_of(actor: Actor, cooperation: Cooperation) -> Sight:
         opened_cases=_opened_cases(actor),
         exempt_items=exempt_items,
         closed=closed,
-        withheld=closed & whole,
+        withheld=closed & (whole | _with_lost_words(cooperation, exemptions, {pk: exempt_items[pk] for pk in closed})),
         exemptions=exemptions,
     )
 
@@ -210,6 +219,15 @@ def _exempt_items(
         if is_exempt or exemptions.is_whole(pk, case):
             whole.add(pk)
     return found, frozenset(whole)
+
+
+def _with_lost_words(
+    cooperation: Cooperation, exemptions: LiveExemptions, items: Mapping[int, Subject]
+) -> frozenset[int]:
+    """The items in which exempt words were lost: all of them counts as exempt, as it does in the public version."""
+    held = {pk: exemptions.of(pk, on.case_id) for pk, on in items.items()}
+    lost = lost_words(cooperation, list({one.pk: one for some in held.values() for one in some}.values()))
+    return frozenset(pk for pk, some in held.items() if any(one.pk in lost for one in some))
 
 
 def _subject(

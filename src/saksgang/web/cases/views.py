@@ -53,7 +53,7 @@ def case_page(request: Asked, slug: str) -> HttpResponse:
     """A case's thread as a picture and as a list, what was promised, and its papers."""
     case = case_or_404(request, slug)
     if case.joined_into is not None:
-        return redirect("case", request.cooperation.slug, case.joined_into.slug)
+        return redirect("case", request.cooperation.slug, told_case(case.joined_into, sight=sight(request)).slug)
     page = pages_cases.case_page(case, sight=sight(request))
     if not page.treatments and not sight(request).sees_every_meeting:
         raise OutOfSight(NOT_YOURS)
