@@ -102,6 +102,11 @@ def write(
     Raises `Refused` as `compose` does.
     """
     document = compose(dossier, paper, language=language, look=look, item=item, full=full, marked=marked)
+    return write_document(document, fmt, look=look)
+
+
+def write_document(document: Document, fmt: PaperFormat | str, *, look: Look = PLAIN) -> bytes:
+    """A composed paper as a file."""
     match PaperFormat(fmt):
         case PaperFormat.PDF:
             from saksgang.document.pdf_out import write_pdf

@@ -81,17 +81,16 @@ def _pages(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
 def _files(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:
     request = _asked(cooperation, "/")
     body, day = found.meeting.body.slug, found.meeting.slug
-    where: dict[str, object] = {"body": body, "day": day}
     for paper in meetings.downloads_of(found):
         for fmt in _FORMATS:
             file = address(request, "download", body, day, f"{paper.name}.{fmt}")
-            yield _Page(file, downloads.download, {**where, "paper": WantedPaper(paper.name, fmt)})
+            yield _Page(file, downloads.download_of, {"found": found, "paper": WantedPaper(paper.name, fmt)})
     for item in found.items if found.minutes else ():
         if item.after is not None:
             for fmt in _FORMATS:
                 file = address(request, "extract", body, day, item.slug, f"sarutskrift.{fmt}")
-                parts = {**where, "item": item.slug, "paper": WantedPaper("sarutskrift", fmt)}
-                yield _Page(file, downloads.extract, parts)
+                parts = {"found": found, "item": item.slug, "paper": WantedPaper("sarutskrift", fmt)}
+                yield _Page(file, downloads.extract_of, parts)
     yield _Page(address(request, "sitemap"), sitemap.of_cooperation, {})
 
 

@@ -10,6 +10,7 @@ from django.utils.cache import get_conditional_response
 
 from saksgang import __version__
 from saksgang.document.look import Look
+from saksgang.document.tree import Document
 from saksgang.records.models import Publication
 from saksgang.records.queries import published
 from saksgang.records.queries.dossiers import look_of
@@ -27,7 +28,11 @@ _OF_MINUTES = frozenset({"referat", "sarutskrift"})
 
 def download(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpResponse:
     """A whole paper of a meeting, if it is published."""
-    found = meeting_or_404(request, body, day)
+    return download_of(request, meeting_or_404(request, body, day), paper)
+
+
+def download_of(request: Asked, found: PublicMeeting, paper: WantedPaper) -> HttpResponse:
+    """The same of a meeting at hand."""
     publication = _publication(found, paper)
     if publication is None or paper.name == "sarutskrift":
         raise Http404
@@ -36,7 +41,11 @@ def download(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpRes
 
 def extract(request: Asked, body: str, day: str, item: str, paper: WantedPaper) -> HttpResponse:
     """One item's decision as a paper of its own."""
-    found = meeting_or_404(request, body, day)
+    return extract_of(request, meeting_or_404(request, body, day), item, paper)
+
+
+def extract_of(request: Asked, found: PublicMeeting, item: str, paper: WantedPaper) -> HttpResponse:
+    """The same of a meeting at hand."""
     publication, one = _publication(found, paper), found.item_at(item)
     if publication is None or paper.name != "sarutskrift" or one is None or one.after is None:
         raise Http404
@@ -71,7 +80,15 @@ def _file(
 @lru_cache(maxsize=24)
 def file_of(publication_id: int, sha256: str, wanted: WantedPaper, item: str, look: Look) -> bytes:
     """The paper of a publication as a file. The last ones are kept at hand: a PDF takes a hundred times as long as a page."""
-    from saksgang.writing import WrittenPaper, write
+    from saksgang.writing.kept_files import written
+
+    return written(_document_of(publication_id, sha256, wanted.name, item, look), wanted.format, look=look)
+
+
+@lru_cache(maxsize=16)
+def _document_of(publication_id: int, sha256: str, paper: str, item: str, look: Look) -> Document:
+    """The same before it is a file of any format."""
+    from saksgang.writing import WrittenPaper, compose
 
     papers = {
         "innkalling": WrittenPaper.NOTICE,
@@ -79,10 +96,8 @@ def file_of(publication_id: int, sha256: str, wanted: WantedPaper, item: str, lo
         "referat": WrittenPaper.MINUTES,
         "sarutskrift": WrittenPaper.EXTRACT,
     }
-    publication = Publication(pk=publication_id, sha256=sha256)
-    return write(
-        published.dossier_of_publication(publication), papers[wanted.name], wanted.format, look=look, item=item or None
-    )
+    dossier = published.dossier_of_publication(Publication(pk=publication_id, sha256=sha256))
+    return compose(dossier, papers[paper], look=look, item=item or None)
 
 
 def file_name(found: PublicMeeting, wanted: WantedPaper, *, item: str) -> str:
