@@ -29,12 +29,17 @@ from saksgang.records.models import (
     User,
 )
 from saksgang.records.queries.personal_data import person_data, user_data
+from saksgang.records.queries.sight import Sight, sight_of
 from tests.core.test_identity_numbers import INVENTED
 from tests.registering import NOW, incoming, item, minutes, put_in
 
 EMAIL = "ase.nordmyr@fjellvik.example"
 PASSWORD = "tre grå måker på brygga"
 BY: dict[str, Any] = {"by": COMMAND_LINE, "now": NOW}
+
+
+def _sight(cooperation: Cooperation) -> Sight:
+    return sight_of(COMMAND_LINE, cooperation)
 
 
 def person_with_account(cooperation: Cooperation, *, role: Role = Role.PARTICIPANT) -> tuple[Person, User]:
@@ -70,7 +75,7 @@ def secretary(cooperation: Cooperation) -> Actor:
 
 def test_kept_data_are_told_kind_by_kind_and_hold_nobody_else(cooperation: Cooperation) -> None:
     person, _user = person_with_account(cooperation)
-    data = person_data(person)
+    data = person_data(person, sight=_sight(person.cooperation))
     assert [kept.kind for kept in data.kept] == [
         Kind.NAME, Kind.SEATS, Kind.ATTENDANCE, Kind.PAPERS, Kind.ACCOUNT, Kind.INVITATIONS, Kind.SUBSCRIPTIONS,
     ]  # fmt: skip
@@ -102,7 +107,12 @@ def test_account_is_erased_and_the_event_does_not_keep_what_was(cooperation: Coo
     )  # fmt: skip
     assert not user.has_usable_password()
     assert [model.objects.count() for model in (EmailAddress, Authenticator, Subscription, Invitation)] == [0, 0, 0, 0]
-    assert [kept.kind for kept in person_data(person).kept] == [Kind.NAME, Kind.SEATS, Kind.ATTENDANCE, Kind.PAPERS]
+    assert [kept.kind for kept in person_data(person, sight=_sight(person.cooperation)).kept] == [
+        Kind.NAME,
+        Kind.SEATS,
+        Kind.ATTENDANCE,
+        Kind.PAPERS,
+    ]
     (event,) = Event.objects.filter(sequence__gt=before)
     assert (event.act, event.reason, event.rule) == (
         "privacy.erased", "Krav fra den det gjelder", "personvernforordningen art. 17",
@@ -201,7 +211,9 @@ def test_note_of_rectification_is_kept_beside_and_changes_no_paper(cooperation: 
     before = list(Attendance.objects.values())
     own = Actor("Åse", Role.PARTICIPANT, user_id=user.pk, cooperation_id=cooperation.pk, person_id=person.pk)
     note_rectification(cooperation, person.pk, "Jeg var ikke til stede.", by=own, now=NOW)
-    assert [note.after for note in person_data(person).notes] == [{"note": "Jeg var ikke til stede."}]
+    assert [note.after for note in person_data(person, sight=_sight(person.cooperation)).notes] == [
+        {"note": "Jeg var ikke til stede."}
+    ]
     assert list(Attendance.objects.values()) == before
     other = Person.objects.get(name="Bo Lie")
     refusals = {}
@@ -216,7 +228,7 @@ def test_account_without_a_person_is_told_and_erased(cooperation: Cooperation) -
     user = create_user(
         cooperation, username="leser", password=PASSWORD, role=Role.OBSERVER, email="leser@x.example", **BY
     )
-    assert [kept.kind for kept in user_data(user, cooperation).kept] == [Kind.ACCOUNT]
+    assert [kept.kind for kept in user_data(user, cooperation, sight=_sight(cooperation)).kept] == [Kind.ACCOUNT]
     erase(cooperation, Whose(user_id=user.pk), [Kind.ACCOUNT], reason="Sluttet", **BY)
     user.refresh_from_db()
     assert (user.username, user.is_active) == (f"slettet-{user.pk}", False)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from saksgang.actions.account_rows import end_sessions, is_last_administrator, live_memberships
+from saksgang.actions.exempt_readings import note_reading
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right, may
@@ -23,6 +24,7 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import Cooperation, Invitation, Membership, OutgoingMail, Person, Subscription, User
 from saksgang.records.queries.personal_data import PersonalData, addresses_of, person_data, user_data
+from saksgang.records.queries.sight import sight_of
 from saksgang.records.values import clean
 
 LONGEST_NOTE = 4000
@@ -110,9 +112,13 @@ def give_out(cooperation: Cooperation, whose: Whose, *, by: Actor, now: datetime
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         found = _found(cooperation, whose)
-        data = person_data(found) if isinstance(found, Person) else user_data(found, cooperation)
+        sight = sight_of(by, cooperation)
+        data = (
+            person_data(found, sight=sight) if isinstance(found, Person) else user_data(found, cooperation, sight=sight)
+        )
         trail.add("privacy.exported", found, rule="personvernforordningen art. 15")
         trail.write()
+    note_reading(cooperation, sorted(sight.opened), by=by, now=now)
     return data
 
 

@@ -14,10 +14,12 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Count, Max, Q
 
+from saksgang.core.exempting import mark_for
 from saksgang.core.personal_data import Kind
 from saksgang.records.models import (
     AccessGrant,
     AccessRequest,
+    AgendaItem,
     Appointment,
     Attendance,
     Cooperation,
@@ -35,6 +37,8 @@ from saksgang.records.models import (
     Subscription,
     User,
 )
+from saksgang.records.queries.exempt import hidden_of, is_withheld
+from saksgang.records.queries.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +79,25 @@ def account_in(cooperation: Cooperation, user_id: int) -> User | None:
     return row.user if row else None
 
 
-def person_data(person: Person) -> PersonalData:
-    """What is kept about a person in the papers, and about the account that is theirs."""
+def person_data(person: Person, *, sight: Sight) -> PersonalData:
+    """What is kept about a person in the papers, and about the account that is theirs, as the reader may see it: what is
+    exempt to them is told of without its contents (offentleglova § 13, personopplysningsloven § 16)."""
     membership = (
         Membership.objects.filter(cooperation=person.cooperation_id, person=person).select_related("user").first()
     )
-    return _data(person.cooperation, person, membership.user if membership else None)
+    return _data(person.cooperation, person, membership.user if membership else None, sight)
 
 
-def user_data(user: User, cooperation: Cooperation) -> PersonalData:
-    """What is kept about the one who is signed in, and about the person that they are in the papers."""
+def user_data(user: User, cooperation: Cooperation, *, sight: Sight) -> PersonalData:
+    """What is kept about an account, and about the person that they are in the papers, as the reader may see it."""
     membership = Membership.objects.filter(cooperation=cooperation, user=user).select_related("person").first()
-    return _data(cooperation, membership.person if membership else None, user)
+    return _data(cooperation, membership.person if membership else None, user, sight)
 
 
-def _data(cooperation: Cooperation, person: Person | None, user: User | None) -> PersonalData:
-    kept = [Kept(kind, tuple(lines_of(person))) for kind, lines_of in _OF_PERSON.items()] if person else []
+def _data(cooperation: Cooperation, person: Person | None, user: User | None, sight: Sight) -> PersonalData:
+    kept = [Kept(kind, tuple(lines_of(person, sight))) for kind, lines_of in _OF_PERSON.items()] if person else []
     if user:
-        kept += [Kept(kind, tuple(lines_of(user, cooperation))) for kind, lines_of in _OF_USER.items()]
+        kept += [Kept(kind, tuple(lines_of(user, cooperation, sight))) for kind, lines_of in _OF_USER.items()]
     notes = Event.objects.filter(cooperation=cooperation, act="privacy.note-added")
     about = Q(object_type="person", object_id=person.pk) if person else Q(pk__in=[])
     about |= Q(object_type="user", object_id=user.pk) if user else Q(pk__in=[])
@@ -101,7 +106,7 @@ def _data(cooperation: Cooperation, person: Person | None, user: User | None) ->
     )
 
 
-def _names(person: Person) -> Iterable[Line]:
+def _names(person: Person, _sight: Sight) -> Iterable[Line]:
     yield Line("name", person.name)
     for name in person.names.values_list("name", flat=True):
         if name != person.name:
@@ -110,7 +115,7 @@ def _names(person: Person) -> Iterable[Line]:
         yield Line("merged", other.name)
 
 
-def _seats(person: Person) -> Iterable[Line]:
+def _seats(person: Person, _sight: Sight) -> Iterable[Line]:
     rows = (
         Holder.objects.filter(person=person)
         .select_related("seat__body", "seat__municipality")
@@ -124,7 +129,7 @@ def _seats(person: Person) -> Iterable[Line]:
         yield Line(office.office, "", office.body.name, office.from_on, office.until_on)
 
 
-def _attendance(person: Person) -> Iterable[Line]:
+def _attendance(person: Person, _sight: Sight) -> Iterable[Line]:
     rows = Attendance.objects.filter(person=person).select_related("meeting__body").order_by("meeting__date", "pk")
     for row in rows:
         said = [row.name, row.title, row.represents, row.substitute_for_name, row.items, row.note]
@@ -137,7 +142,7 @@ def _attendance(person: Person) -> Iterable[Line]:
         yield Line("replaced", row.substitute_for_name, _meeting(row.meeting), row.meeting.date, row.meeting.date)
 
 
-def _papers(person: Person) -> Iterable[Line]:
+def _papers(person: Person, sight: Sight) -> Iterable[Line]:
     for role, what in (("chair", "led"), ("secretary", "recorded"), ("officer", "prepared")):
         meetings = Meeting.objects.filter(**{role: person}).select_related("body").order_by("date")
         yield from (Line(what, "", _meeting(meeting), meeting.date, meeting.date) for meeting in meetings)
@@ -151,23 +156,30 @@ def _papers(person: Person) -> Iterable[Line]:
             one.meeting.date,
         )
     for remark in Remark.objects.filter(speaker=person).select_related("item__meeting__body").order_by("pk"):
-        yield Line(
-            "remark", remark.text, _meeting(remark.item.meeting), remark.item.meeting.date, remark.item.meeting.date
-        )
+        day = remark.item.meeting.date
+        yield Line("remark", _told(remark.text, remark.item, sight), _meeting(remark.item.meeting), day, day)
 
 
-def _tasks(person: Person) -> Iterable[Line]:
+def _tasks(person: Person, sight: Sight) -> Iterable[Line]:
     named = Q(pk__in=[])
     for name in {person.name, *person.names.values_list("name", flat=True)}:
         named |= Q(responsible__icontains=name) | Q(receiver__icontains=name)
     rows = FollowUp.objects.filter(named, cooperation=person.cooperation_id).select_related("item__meeting__body")
     for row in rows.order_by("item__meeting__date", "pk"):
-        yield Line(
-            "task", row.text, _meeting(row.item.meeting), row.item.meeting.date, row.due or row.item.meeting.date
-        )
+        day = row.item.meeting.date
+        yield Line("task", _told(row.text, row.item, sight), _meeting(row.item.meeting), day, row.due or day)
 
 
-def _shield(person: Person) -> Iterable[Line]:
+def _told(text: str, item: AgendaItem, sight: Sight) -> str:
+    """A text of an item as the reader may see it; that something exempt was shown is kept in `sight.opened`."""
+    if is_withheld(item, sight=sight):
+        return mark_for("", sight.exemptions.language)
+    if item.pk in sight.exempt_items and item.pk not in sight.closed:
+        sight.opened.add(item.pk)
+    return hidden_of(item, sight=sight).redact(text)
+
+
+def _shield(person: Person, _sight: Sight) -> Iterable[Line]:
     for row in CutOff.objects.filter(person=person).select_related("item__meeting__body").order_by("made_at"):
         where = f"{_meeting(row.item.meeting)}, {row.item.number}".removesuffix(", ")
         yield Line("disqualified", row.reason, where, at=row.made_at)
@@ -175,7 +187,7 @@ def _shield(person: Person) -> Iterable[Line]:
         yield Line("exempt", str(exemption), at=exemption.made_at, until_on=exemption.until_on)
 
 
-def _account(user: User, cooperation: Cooperation) -> Iterable[Line]:
+def _account(user: User, cooperation: Cooperation, sight: Sight) -> Iterable[Line]:
     yield Line("username", user.get_username())
     if user.get_full_name():
         yield Line("full_name", user.get_full_name())
@@ -190,14 +202,15 @@ def _account(user: User, cooperation: Cooperation) -> Iterable[Line]:
     for kind in Authenticator.objects.filter(user=user).order_by("pk").values_list("type", flat=True):
         yield Line("second_factor", kind)
     for grant in AccessGrant.objects.filter(user=user, cooperation=cooperation).select_related("case"):
-        yield Line("access", f"{grant.case.title}: {grant.reason}", until_on=grant.until_on, at=grant.given_at)
+        title = sight.case_title(grant.case.pk, grant.case.title)
+        yield Line("access", f"{title}: {grant.reason}", until_on=grant.until_on, at=grant.given_at)
 
 
 def _addresses(user: User) -> list[str]:
     return list(EmailAddress.objects.filter(user=user).order_by("pk").values_list("email", flat=True))
 
 
-def _sessions(user: User, _cooperation: Cooperation) -> Iterable[Line]:
+def _sessions(user: User, _cooperation: Cooperation, _sight: Sight) -> Iterable[Line]:
     for row in UserSession.objects.filter(user=user).order_by("pk"):
         yield Line("session", ", ".join(filter(None, (str(row.ip), row.user_agent))), at=row.created_at)
 
@@ -214,24 +227,24 @@ def _by_address(user: User) -> Q:
     return found
 
 
-def _invitations(user: User, cooperation: Cooperation) -> Iterable[Line]:
+def _invitations(user: User, cooperation: Cooperation, _sight: Sight) -> Iterable[Line]:
     rows = Invitation.objects.filter(Q(accepted_by=user) | _by_address(user), cooperation=cooperation)
     for row in rows.order_by("pk"):
         yield Line("invitation", ", ".join(filter(None, (row.full_name, row.email))), at=row.sent_at)
 
 
-def _subscriptions(user: User, cooperation: Cooperation) -> Iterable[Line]:
+def _subscriptions(user: User, cooperation: Cooperation, _sight: Sight) -> Iterable[Line]:
     rows = Subscription.objects.filter(_by_address(user), cooperation=cooperation).select_related("body")
     for row in rows.order_by("pk"):
         yield Line("subscription", row.email, row.body.name if row.body else "", at=row.asked_at)
 
 
-def _requests(user: User, cooperation: Cooperation) -> Iterable[Line]:
+def _requests(user: User, cooperation: Cooperation, _sight: Sight) -> Iterable[Line]:
     for row in AccessRequest.objects.filter(_by_address(user), cooperation=cooperation).order_by("pk"):
         yield Line("request", ", ".join(filter(None, (row.name, row.email, row.about))), at=row.came_at)
 
 
-def _trail(user: User, cooperation: Cooperation) -> Iterable[Line]:
+def _trail(user: User, cooperation: Cooperation, _sight: Sight) -> Iterable[Line]:
     rows = Event.objects.filter(cooperation=cooperation, by=user).order_by()
     for act in rows.values("act", "by_name").annotate(n=Count("pk"), last=Max("at")).order_by("act", "by_name"):
         yield Line("event", act["act"], act["by_name"], at=act["last"], count=act["n"])
@@ -241,7 +254,7 @@ def _meeting(meeting: Meeting) -> str:
     return meeting.body.name
 
 
-_OF_PERSON: dict[Kind, Callable[[Person], Iterable[Line]]] = {
+_OF_PERSON: dict[Kind, Callable[[Person, Sight], Iterable[Line]]] = {
     Kind.NAME: _names,
     Kind.SEATS: _seats,
     Kind.ATTENDANCE: _attendance,
@@ -249,7 +262,7 @@ _OF_PERSON: dict[Kind, Callable[[Person], Iterable[Line]]] = {
     Kind.TASKS: _tasks,
     Kind.SHIELD: _shield,
 }
-_OF_USER: dict[Kind, Callable[[User, Cooperation], Iterable[Line]]] = {
+_OF_USER: dict[Kind, Callable[[User, Cooperation, Sight], Iterable[Line]]] = {
     Kind.ACCOUNT: _account,
     Kind.SESSIONS: _sessions,
     Kind.INVITATIONS: _invitations,

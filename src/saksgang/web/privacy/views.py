@@ -20,7 +20,7 @@ from saksgang.document.html_out import write_html
 from saksgang.document.pdf_out import write_pdf
 from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.personal_data import PersonalData, account_in, person_data, user_data
-from saksgang.web.frame.asking import Asked, actor, may_here, needs
+from saksgang.web.frame.asking import Asked, actor, may_here, needs, sight
 from saksgang.web.frame.doing import did, text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.people.views import person_or_404
@@ -38,7 +38,7 @@ def person_page(request: Asked, _who: Actor, slug: str) -> HttpResponse:
         return redirect("person_privacy", request.cooperation.slug, person.merged_into.slug)
     steps = (step_to(request.cooperation, person.name, "person", slug), _("Personvern"))
     content = {"name": person.name, "way": way_to(request.cooperation, *steps), "base": "person_privacy", "key": slug}
-    return _page(request, person_data(person), content)
+    return _page(request, person_data(person, sight=sight(request)), content)
 
 
 @needs(Right.KEEP_PRIVACY)
@@ -49,7 +49,7 @@ def account_page(request: Asked, _who: Actor, user_id: int) -> HttpResponse:
         raise Http404
     name = user.get_full_name() or user.get_username()
     content = {"name": name, "way": way_to(request.cooperation, name, _("Personvern")), "base": "account_privacy"}
-    return _page(request, user_data(user, request.cooperation), {**content, "key": user_id})
+    return _page(request, user_data(user, request.cooperation, sight=sight(request)), {**content, "key": user_id})
 
 
 @needs(Right.ENTER)
@@ -59,7 +59,7 @@ def own_page(request: Asked, who: Actor) -> HttpResponse:
     if user is None:
         raise Http404
     content = {"name": who.name, "way": way_to(request.cooperation, _("Opplysninger om deg")), "base": "own_privacy"}
-    return _page(request, user_data(user, request.cooperation), {**content, "is_own": True})
+    return _page(request, user_data(user, request.cooperation, sight=sight(request)), {**content, "is_own": True})
 
 
 def _page(request: Asked, data: PersonalData, content: Mapping[str, object]) -> HttpResponse:
