@@ -128,13 +128,7 @@ def correct_fact(
                 raise Refused(_changed_meanwhile(target, shown_fact(before)))
             if shown_fact(value) == shown_fact(before):
                 return False
-            if target.field == "is_exempt" and not value:
-                require_openable(row, today=timezone.localdate(now), reason=reason)
-            item = row if isinstance(row, AgendaItem) else getattr(row, "item", None)
-            lost = lost_words(cooperation, exemptions_of(item)) if isinstance(item, AgendaItem) else frozenset()
-            _set(desk, row, target, field, value, reason=reason)
-            if isinstance(item, AgendaItem):
-                require_words_kept(cooperation, item, lost_before=lost)
+            _correct(desk, row, target, field, value, reason=reason)
             desk.trail.write()
             refresh_within(desk.trail, _shown_in(row))
             desk.trail.write()
@@ -148,24 +142,29 @@ def settle_difference(
 ) -> None:
     """Let the register say what the paper says (`take`), or keep what it has. Raises `Refused`."""
     require(by, Right.CORRECT)
-    with transaction.atomic():
-        desk = Desk(cooperation, by=by, now=now)
-        difference = Difference.objects.filter(cooperation=cooperation, pk=difference_id).first()
-        if difference is None:
-            raise Refused(_GONE)
-        if difference.state != DifferenceState.OPEN:
-            return
-        target = Target(difference.object_type, difference.object_id, difference.field)
-        row = _row(cooperation, target)
-        _require_fact(by, cooperation, row, target.field)
-        if take:
-            _take(desk, row, target, difference.paper_value)
-        difference.state = DifferenceState.TAKEN if take else DifferenceState.KEPT
-        difference.settled_at, difference.settled_by_id = now, by.user_id
-        difference.save(update_fields=["state", "settled_at", "settled_by"])
-        kept = {"field": target.field, "register": difference.register_value, "paper": difference.paper_value}
-        desk.trail.add("difference.taken" if take else "difference.kept", row, after=kept)
-        desk.trail.write()
+    try:
+        with transaction.atomic():
+            desk = Desk(cooperation, by=by, now=now)
+            difference = Difference.objects.filter(cooperation=cooperation, pk=difference_id).first()
+            if difference is None:
+                raise Refused(_GONE)
+            if difference.state != DifferenceState.OPEN:
+                return
+            target = Target(difference.object_type, difference.object_id, difference.field)
+            row = _row(cooperation, target)
+            _require_fact(by, cooperation, row, target.field)
+            if take:
+                _take(desk, row, target, difference.paper_value)
+            difference.state = DifferenceState.TAKEN if take else DifferenceState.KEPT
+            difference.settled_at, difference.settled_by_id = now, by.user_id
+            difference.save(update_fields=["state", "settled_at", "settled_by"])
+            kept = {"field": target.field, "register": difference.register_value, "paper": difference.paper_value}
+            desk.trail.add("difference.taken" if take else "difference.kept", row, after=kept)
+            desk.trail.write()
+            refresh_within(desk.trail, _shown_in(row) if take else ())
+            desk.trail.write()
+    except IntegrityError:
+        raise Refused(_TAKEN) from None
 
 
 def _require_fact(by: Actor, cooperation: Cooperation, row: Any, field: str) -> None:
@@ -192,6 +191,17 @@ def _shown_in(row: Any) -> list[int]:
         case _:
             item = getattr(row, "item", None)
             return [item.meeting_id] if item is not None else []
+
+
+def _correct(desk: Desk, row: Any, target: Target, field: Field, value: Any, *, reason: str) -> None:
+    """Set a fact, unless that would open what is exempt: the item without a reason, or exempt words by other words."""
+    if target.field == "is_exempt" and not value:
+        require_openable(row, today=timezone.localdate(desk.now), reason=reason)
+    item = row if isinstance(row, AgendaItem) else getattr(row, "item", None)
+    lost = lost_words(desk.cooperation, exemptions_of(item)) if isinstance(item, AgendaItem) else frozenset()
+    _set(desk, row, target, field, value, reason=reason)
+    if isinstance(item, AgendaItem):
+        require_words_kept(desk.cooperation, item, lost_before=lost)
 
 
 def _set(desk: Desk, row: Any, target: Target, field: Field, value: Any, *, reason: str) -> None:
@@ -225,7 +235,7 @@ def _take(desk: Desk, row: Any, target: Target, said: Any) -> None:
     value = parse_fact(field.kind, shown_fact(said))
     if isinstance(value, Refusal):
         raise Refused(value)
-    _set(desk, row, target, field, value, reason="")
+    _correct(desk, row, target, field, value, reason="")
 
 
 def _field(target: Target) -> Field:
