@@ -39,6 +39,10 @@ class Hidden:
         """The text with a mark in place of each hidden word."""
         return _redactor(self).redact(text) if self and text else text
 
+    def holds(self, text: str) -> bool:
+        """Whether a hidden word stands in the text."""
+        return bool(self) and _redactor(self).holds(text)
+
 
 NOTHING = Hidden()
 

@@ -24,7 +24,7 @@ PER_PAGE = 50
 def documents(cooperation: Cooperation, *, words: str, page: int, sight: Sight) -> Paged[Document]:
     """The files, newest first, each with its papers and their meetings, and `finding_count`: open ones that the reader may see."""
     rows = told_documents(Document.objects.filter(cooperation=cooperation), sight=sight)
-    counted = Q(papers__findings__state=FindingState.OPEN) & counted_findings("papers__findings", sight=sight)
+    counted = Q(papers__findings__state=FindingState.OPEN) & counted_findings("papers__findings__", sight=sight)
     if cooperation.logo_id is not None:
         rows = rows.exclude(pk=cooperation.logo_id)
     if words:

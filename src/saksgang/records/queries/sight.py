@@ -90,6 +90,11 @@ class Sight:
         told = self.case_title(case_id, title)
         return (slug if told == title else f"{UNNAMED_CASE}{case_id}"), told
 
+    @property
+    def hidden_names(self) -> Hidden:
+        """The names that are replaced for the actor in what belongs to no meeting, such as sources and lists."""
+        return self._hidden((), ANYWHERE)
+
     def _hidden(self, passages: tuple[tuple[str, str], ...], where: Subject) -> Hidden:
         if not self.exemptions.names or self.reads_names_of(where):
             return Hidden(passages) if passages else NOTHING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.contrib import messages
@@ -97,6 +97,7 @@ def _targets(row: models.Model, names: Sequence[str]) -> tuple[Target, ...]:
 
 def _corrected(request: Asked, who: Actor, form: Form) -> HttpResponse | bool:
     """The form as a page; or, when it was sent and every field could be set, that it is done."""
+    form = replace(form, targets=_without_hidden_names(request, form.targets))
     refusals = _set_all(request, who, form.targets) if request.method == "POST" else {}
     if request.method == "POST" and not refusals:
         messages.success(request, _("Rettelsene er lagret. Senere innlesinger endrer dem ikke."))
@@ -104,6 +105,12 @@ def _corrected(request: Asked, who: Actor, form: Form) -> HttpResponse | bool:
     now = {target: fact_of(request.cooperation, target) for target in form.targets}
     fields = [_field(request, target, now[target], refusals.get(target)) for target in form.targets]
     return _page(request, form, fields, status=422 if refusals else 200)
+
+
+def _without_hidden_names(request: Asked, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The fields in which no name stands that is exempt and hidden from the one who asks: those they can't correct."""
+    names = sight(request).hidden_names
+    return tuple(one for one in targets if not names or not names.holds(fact_of(request.cooperation, one)))
 
 
 def _set_all(request: Asked, who: Actor, targets: Sequence[Target]) -> dict[Target, Refusal]:
