@@ -12,9 +12,9 @@ from saksgang.actions.exempting import change, exempt, lift, review
 from saksgang.core.access import COMMAND_LINE, Actor, Role
 from saksgang.core.exempting import Asked, Target
 from saksgang.core.refusals import Refused
-from saksgang.records.models import AgendaItem, CutOff, Exemption, Person, User
+from saksgang.records.models import AgendaItem, Case, CutOff, Exemption, Person, User
 from saksgang.records.queries.actors import actor_for
-from tests.cast.people import Cast, make_cast
+from tests.cast.people import Cast, Who, make_cast
 from tests.web.register import NOW, user_with
 
 SECRET = "Kvitnebb"
@@ -82,3 +82,24 @@ def test_exemption_is_neither_changed_lifted_nor_reviewed_by_who_is_cut_off(cast
             act()
         assert (refused.value.refusal.code, refused.value.refusal.source) == ("cut-off", "forvaltningsloven § 6")
     assert list(Exemption.objects.values_list("pk", "lifted_at", "until_on")) == [(row.pk, None, None)]
+
+
+def test_history_names_nothing_that_is_closed_to_its_reader(cast: Cast, disqualified: User) -> None:
+    item = cast.exempt
+    assert item.case is not None
+    AgendaItem.objects.filter(pk=item.pk).update(title=f"Oppsigelse av {SECRET}")
+    Case.objects.filter(pk=item.case.pk).update(title=f"Oppsigelse av {SECRET}")
+    things = [("agendaitem", item.pk), ("case", item.case.pk), ("vote", item.votes.all()[0].pk)]
+    asked = Asked(Target.CASE, "offl-23-1", passages=(SECRET,), public_title="Personalsak", is_considered=True)
+    exempt(cast.register.cooperation, Thing(Target.CASE, item.case.pk), asked, by=COMMAND_LINE, now=NOW)
+    urls = [f"/vagsregionen/historikk/{kind}/{pk}/" for kind, pk in things]
+    urls += ["/vagsregionen/historikk/", "/vagsregionen/historikk/eksport.json", "/vagsregionen/historikk/eksport.csv"]
+    told = {}
+    for user in (cast.users[Who.SECRETARY], disqualified):
+        client = Client()
+        client.force_login(user)
+        told[user.pk] = [(page.status_code, SECRET in page.content.decode()) for page in map(client.get, urls)]
+    assert told == {
+        cast.users[Who.SECRETARY].pk: [(200, True)] * len(urls),
+        disqualified.pk: [(200, False)] * len(urls),
+    }

@@ -14,22 +14,20 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from saksgang.core.access import Actor, Right, may
 from saksgang.core.events.names import KIND_NAMES
 from saksgang.core.texts import Language
 from saksgang.records.models import (
-    AgendaItem,
     Case,
     Cooperation,
     Difference,
     Event,
     Finding,
-    Meeting,
     Membership,
-    Paper,
     Person,
 )
+from saksgang.records.queries.exempt_sources import is_closed, told_events
 from saksgang.records.queries.pages_paging import Paged, paged
+from saksgang.records.queries.sight import Sight
 
 PER_PAGE = 50
 _OF_ITEMS = ("vote", "followup", "remark", "exemption", "cutoff")
@@ -62,36 +60,44 @@ class Choices:
     names: tuple[str, ...]
 
 
-def events_page(cooperation: Cooperation, chosen: Chosen, *, page: int, by: Actor, language: Language) -> Paged[Event]:
+def events_page(
+    cooperation: Cooperation, chosen: Chosen, *, page: int, sight: Sight, language: Language
+) -> Paged[Event]:
     """One page of the events that fit, newest first."""
     found = paged(_chosen(cooperation, chosen).order_by("-sequence"), page=page, per_page=PER_PAGE)
-    return Paged(_told(found.rows, by=by, language=language), found.page, found.pages, found.total)
+    return Paged(_told(found.rows, sight=sight, language=language), found.page, found.pages, found.total)
 
 
-def all_events(cooperation: Cooperation, chosen: Chosen, *, by: Actor, language: Language) -> Iterator[Event]:
+def all_events(cooperation: Cooperation, chosen: Chosen, *, sight: Sight, language: Language) -> Iterator[Event]:
     """All events that fit, oldest first, a few hundred held in memory at a time."""
     rows = _chosen(cooperation, chosen).order_by("sequence")
     last = 0
     while batch := tuple(rows.filter(sequence__gt=last)[:500]):
         last = batch[-1].sequence
-        yield from _told(batch, by=by, language=language)
+        yield from _told(batch, sight=sight, language=language)
 
 
 def choices_of(cooperation: Cooperation, about: About | None = None) -> Choices:
     """What can be chosen among the events of a co-operation, or of one object."""
     rows = _chosen(cooperation, Chosen(about=about)).order_by()
     acts = rows.values_list("act", flat=True).distinct()
-    return Choices(tuple(sorted(acts)), tuple(sorted(rows.values_list("by_name", flat=True).distinct())))
+    names = rows.exclude(by_name="").values_list("by_name", flat=True).distinct()
+    return Choices(tuple(sorted(acts)), tuple(sorted(names)))
 
 
-def label_of(cooperation: Cooperation, about: About, *, language: Language) -> str | None:
-    """How an object is called today, or was when it was last touched; `None` when the co-operation has had none such."""
+def label_of(cooperation: Cooperation, about: About, *, sight: Sight, language: Language) -> str | None:
+    """How an object is called today, or was when it was last touched; nothing for one that is closed to the reader, and
+    `None` when the co-operation has had none such."""
     row = _row(cooperation, about) if about.kind in KIND_NAMES else None
     if row is not None:
-        return str(getattr(row, f"message_{language.value}")) if isinstance(row, Finding) else str(row)
-    events = Event.objects.filter(cooperation=cooperation, object_type=about.kind, object_id=about.id)
-    last = events.order_by("-sequence").first()
-    return last.object_label if last else None
+        label = str(getattr(row, f"message_{language.value}")) if isinstance(row, Finding) else str(row)
+    else:
+        events = Event.objects.filter(cooperation=cooperation, object_type=about.kind, object_id=about.id)
+        last = events.order_by("-sequence").first()
+        if last is None:
+            return None
+        label = last.object_label
+    return "" if is_closed(about.kind, about.id, sight=sight) else label
 
 
 def _row(cooperation: Cooperation, about: About) -> Model | None:
@@ -209,35 +215,10 @@ def _of_difference(cooperation: Cooperation, difference_id: int) -> Q:
     )
 
 
-def _told(rows: Iterable[Event], *, by: Actor, language: Language) -> tuple[Event, ...]:
+def _told(rows: Iterable[Event], *, sight: Sight, language: Language) -> tuple[Event, ...]:
     events = tuple(rows)
     _findings_in(events, language)
-    if may(by, Right.READ_EXEMPT) is not None:
-        _empty(events)
-    elif by.cut_off:
-        hidden = _cut_off(by)
-        _empty(event for event in events if (event.object_type, event.object_id) in hidden)
-    return events
-
-
-def _empty(events: Iterable[Event]) -> None:
-    """Leave of these events only who did what when."""
-    for event in events:
-        event.before = event.after = None
-        event.reason = event.object_label = ""
-
-
-def _cut_off(by: Actor) -> set[tuple[str, int | None]]:
-    """What may quote the items from which an actor is cut off, by kind and id."""
-    meetings = set(Meeting.objects.filter(items__in=by.cut_off).values_list("pk", flat=True))
-    papers = set(Paper.objects.filter(meeting__in=meetings).values_list("pk", flat=True))
-    hidden: set[tuple[str, int | None]] = {("agendaitem", pk) for pk in by.cut_off}
-    hidden |= {("meeting", pk) for pk in meetings}
-    hidden |= {("paper", pk) for pk in papers}
-    for kind in ("vote", "followup", "remark", "finding", "exemption"):
-        hidden |= {(kind, pk) for pk in _pks(kind, item__in=by.cut_off)}
-    cases = AgendaItem.objects.filter(pk__in=by.cut_off).values_list("case_id", flat=True)
-    return hidden | {("case", pk) for pk in cases}
+    return told_events(events, sight=sight)
 
 
 def _findings_in(events: Iterable[Event], language: Language) -> None:

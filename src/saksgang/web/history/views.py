@@ -28,37 +28,35 @@ _TYPES = {"csv": (csv_of, CSV_TYPE), "json": (json_of, JSON_TYPE)}
 
 
 @needs(Right.READ_TRAIL)
-def history_page(request: Asked, who: Actor) -> HttpResponse:
+def history_page(request: Asked, _who: Actor) -> HttpResponse:
     """Everything that was done in the co-operation."""
     way = way_to(request.cooperation, _("Historikk"))
-    return _page(request, who, None, {"title": _("Historikk"), "way": way})
+    return _page(request, None, {"title": _("Historikk"), "way": way})
 
 
 @needs(Right.READ_TRAIL)
-def object_history(request: Asked, who: Actor, kind: str, object_id: int) -> HttpResponse:
+def object_history(request: Asked, _who: Actor, kind: str, object_id: int) -> HttpResponse:
     """What was done to one object and to what belongs to it."""
     about = About(kind, object_id)
-    label = label_of(request.cooperation, about, language=_language())
+    label = label_of(request.cooperation, about, sight=sight(request), language=_language())
     if label is None:
         raise Http404
     name = subject_in_words(kind, label, language=_language()) or kind_name(kind, _language())
     title = _("Historikk for %(what)s") % {"what": name}
     way = way_to(request.cooperation, step_to(request.cooperation, _("Historikk"), "history"), name)
     place = address_of(request.cooperation, about)
-    return _page(
-        request, who, about, {"title": title, "way": way, "kind": kind_name(kind, _language()), "place": place}
-    )
+    return _page(request, about, {"title": title, "way": way, "kind": kind_name(kind, _language()), "place": place})
 
 
 @needs(Right.READ_TRAIL)
-def export(request: Asked, who: Actor, file_type: str) -> HttpResponse:
+def export(request: Asked, _who: Actor, file_type: str) -> HttpResponse:
     """The events that fit what was chosen, oldest first, as a file."""
     if file_type not in _TYPES:
         raise Http404
     write, media_type = _TYPES[file_type]
     language = _language()
     chosen = _chosen(request, _about_in(request))
-    events = all_events(request.cooperation, chosen, by=who, language=language)
+    events = all_events(request.cooperation, chosen, sight=sight(request), language=language)
     content = write((_noted(request, event) for event in events), language)
     name = f"historikk-{request.cooperation.slug}-{timezone.localdate().isoformat()}.{file_type}"
     response = HttpResponse(content, content_type=media_type)
@@ -66,11 +64,11 @@ def export(request: Asked, who: Actor, file_type: str) -> HttpResponse:
     return response
 
 
-def _page(request: Asked, who: Actor, about: About | None, content: dict[str, object]) -> HttpResponse:
+def _page(request: Asked, about: About | None, content: dict[str, object]) -> HttpResponse:
     language = _language()
     chosen = _chosen(request, about)
     choices = choices_of(request.cooperation, about)
-    trail = events_page(request.cooperation, chosen, page=page_in(request), by=who, language=language)
+    trail = events_page(request.cooperation, chosen, page=page_in(request), sight=sight(request), language=language)
     for event in trail.rows:
         _noted(request, event)
     acts = sorted(((act, act_name(act, language)) for act in choices.acts), key=lambda each: each[1])
