@@ -39,8 +39,8 @@ def _words(html: str) -> list[str]:
     return [" ".join(text.split()) for text in re.split(r"<[^>]+>", html) if text.strip()]
 
 
-def test_item_with_everything_tells_it_in_the_order_of_its_parts(item: AgendaItem, client: Client) -> None:
-    assert _words(_of_item(client, item)) == [
+def test_item_with_everything_tells_it_in_the_order_of_its_parts(item: AgendaItem, inside: Client) -> None:
+    assert _words(_of_item(inside, item)) == [
         *("KF 1/30", "Felles vannverk 1", "Vedtatt", "Innledes av Dagfinn Skarv · Gjester: Eldbjørg Tangenes"),
         *("Saken", "Utredningen er ferdig.", "Kommune", "Andel", "Ålnes", "1 250", "ledning", "basseng"),
         *("Forslag til vedtak", "Vannverket", "vedtas", ".", "Vedlegg", "Skisse"),
@@ -51,11 +51,11 @@ def test_item_with_everything_tells_it_in_the_order_of_its_parts(item: AgendaIte
     ]
 
 
-def test_item_with_nothing_tells_only_that_it_is_there(item: AgendaItem, client: Client) -> None:
+def test_item_with_nothing_tells_only_that_it_is_there(item: AgendaItem, inside: Client) -> None:
     bare = AgendaItem.objects.create(
         cooperation=item.cooperation, meeting=item.meeting, position=9, slug="eventuelt", read_key="eventuelt"
     )
-    assert _words(_of_item(client, bare)) == ["–", "Uten tittel", "Åpne saken alene", ":"]
+    assert _words(_of_item(inside, bare)) == ["–", "Uten tittel", "Åpne saken alene", ":"]
 
 
 def test_item_with_marks_in_every_field_shows_them_as_words(item: AgendaItem, client: Client) -> None:
@@ -79,11 +79,27 @@ def test_item_with_marks_in_every_field_shows_them_as_words(item: AgendaItem, cl
         assert not re.search(r"<i\b|<[^>]*\sonclick", html), url
 
 
-def test_follow_up_with_a_day_shows_it_and_one_with_words_shows_the_words(item: AgendaItem, client: Client) -> None:
+def test_follow_up_with_a_day_shows_it_and_one_with_words_shows_the_words(item: AgendaItem, inside: Client) -> None:
     rows = FollowUp.objects.filter(item=item)
     rows.update(responsible="", due=datetime.date(2030, 2, 3), due_text="snart")
-    assert '(innen <time datetime="2030-02-03">3.2.2030</time>)' in _of_item(client, item)
+    assert '(innen <time datetime="2030-02-03">3.2.2030</time>)' in _of_item(inside, item)
     rows.update(due=None)
-    assert '<span class="quiet">(snart)</span>' in _of_item(client, item)
+    assert '<span class="quiet">(snart)</span>' in _of_item(inside, item)
     rows.update(due_text="")
-    assert "Åse Nordmyr svarer kommunene</li>" in _of_item(client, item)
+    assert "Åse Nordmyr svarer kommunene</li>" in _of_item(inside, item)
+
+
+@pytest.mark.parametrize(
+    ("text", "law", "told"),
+    [
+        ("Unntatt offentlighet, offl. § 23", "offl. § 23", "Unntatt offentlighet, offl. § 23"),
+        ("Unntatt offentlighet", "offl. § 23", "Unntatt offentlighet (offl. § 23)"),
+        ("", "offl. § 23", "offl. § 23"),
+        ("Unntatt offentlighet", "", "Unntatt offentlighet"),
+    ],
+)
+def test_item_exempt_tells_its_legal_basis_once(
+    text: str, law: str, told: str, item: AgendaItem, inside: Client
+) -> None:
+    AgendaItem.objects.filter(pk=item.pk).update(is_exempt=True, exempt_text=text, exempt_law=law)
+    assert f'<p class="quiet">{told}</p>' in _of_item(inside, item)

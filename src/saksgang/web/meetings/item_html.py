@@ -108,8 +108,7 @@ class ItemWriter:
         return f'<p class="quiet">{" · ".join(said)}</p>' if said else ""
 
     def _exempt(self, whole: WholeItem) -> str:
-        law = f"({escape(whole.item.exempt_law)})" if whole.item.exempt_law else ""
-        basis = " ".join(word for word in (escape(whole.item.exempt_text), law) if word)
+        basis = escape(_basis(whole.item.exempt_text, whole.item.exempt_law))
         why = f"<p>{self._words['withheld']}</p>" if whole.is_withheld else ""
         return (f'<p class="quiet">{basis}</p>' if basis else "") + why
 
@@ -162,3 +161,8 @@ def _list(rows: Iterable[str]) -> str:
 
 def _joined(names: Iterable[str]) -> str:
     return escape(", ".join(names))
+
+
+def _basis(text: str, law: str) -> str:
+    """How the paper says that an item is exempt, and the legal basis where the words do not hold it already."""
+    return f"{text} ({law})" if text and law and law not in text else text or law
