@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from saksgang.actions.access_requests import Asking, ask_for_access
 from saksgang.actions.correctable import FIELDS as CORRECTABLE
 from saksgang.core.texts import Language
-from saksgang.records.models import Attendance, Finding, FollowUp, Vote
+from saksgang.records.models import Attendance, Event, Finding, FollowUp, Vote
 from saksgang.web.history.changes import Change, changes_of
 from saksgang.web.history.values import subject_in_words
 from saksgang.web.words import FIELDS
@@ -100,3 +104,15 @@ def test_history_tells_of_accounts_only_those_who_keep_the_register(register: Re
         told.append((response.status_code, "Laget en bruker" in html, register.secretary.username in html))
     assert told == [(302, False, False), (403, False, False), (200, True, True)]
     assert "Opprettet samarbeidet" in html
+
+
+def test_history_with_acts_of_nobody_offers_only_names(register: Register, client: Client) -> None:
+    ask_for_access(register.cooperation, Asking("Alt om vannverket"), now=timezone.now())
+    client.force_login(register.secretary)
+    html = client.get("/vagsregionen/historikk/").content.decode()
+    offered = html.split('id="hvem"')[1].split("</select>")[0]
+    assert "Innsynskrav kom inn" in html
+    assert re.findall(r"<option([^>]*)>([^<]*)", offered) == [
+        (' value=""', "Alle"),
+        *(("", name) for name in sorted(set(Event.objects.exclude(by_name="").values_list("by_name", flat=True)))),
+    ]
