@@ -101,6 +101,23 @@ def test_queue_shows_the_overdue_and_answers(published: Register, stranger: Clie
     assert ("Hjemmel: offl. § 23 første ledd" in receipt, "statsforvalteren" in receipt) == (True, True)
 
 
+def test_request_answered_twice_says_so_and_keeps_the_first_answer(published: Register, stranger: Client) -> None:
+    ask_for_access(published.cooperation, Asking("Alt om vannverket"), now=timezone.now())
+    assert stranger.login(username=published.secretary.username, password=PASSWORD)
+    url = f"/{published.cooperation.slug}/innsynskrav/1/"
+    stranger.post(url, {"state": "granted", "answer": "Her er det."})
+
+    again = stranger.post(url, {"state": "refused", "answer": "Nei.", "basis": "offl-23-1"})
+
+    page = again.content.decode()
+    assert (again.status_code, 'role="alert"' in page, "Innsyn gitt" in page, "Her er det." in page) == (
+        422,
+        True,
+        True,
+        True,
+    )
+
+
 def test_subscription_gives_the_same_answer_whether_known_or_not(published: Register, stranger: Client) -> None:
     url = f"/{published.cooperation.slug}/abonner/"
     answers = [stranger.post(url, {"epost": "leser@fjord.example"}) for _ in range(2)]
