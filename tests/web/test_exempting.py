@@ -197,7 +197,7 @@ def test_review_and_lifting_need_what_they_need(inside: Client, register: Regist
     slug = register.cooperation.slug
     review, lift = reverse("exemption_review", args=(slug, row.pk)), reverse("exemption_lift", args=(slug, row.pk))
     for until_on in ("", "1.1.2001", "tull"):
-        assert 'data-color="danger"' in text(inside.post(review, {"until_on": until_on}, follow=True))
+        assert 'data-color="danger" role="alert"' in text(inside.post(review, {"until_on": until_on}, follow=True))
     inside.post(review, {"until_on": "1.2.2040", "note": "Gjelder fortsatt"})
     row.refresh_from_db()
     assert row.until_on == datetime.date(2040, 2, 1)

@@ -24,7 +24,7 @@ def exemptions_page(request: Asked, _who: Actor) -> HttpResponse:
     """The list; those that are due for review stand first."""
     context = {
         "title": _("Unntak fra offentlighet"),
-        "section": "meetings",
+        "section": "",
         "way": way_to(request.cooperation, _("Unntak")),
         "list": exemption_list(request.cooperation, sight=sight(request), today=timezone.localdate()),
     }
