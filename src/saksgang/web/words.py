@@ -90,8 +90,8 @@ LEGAL_BASES = {
 }
 OBSERVERS_SEE = {
     "public": Word(_("Det samme som alle andre")),
-    "papers": Word(_("Papirene, uten det som er skjermet")),
-    "everything": Word(_("Alt, også det som er skjermet")),
+    "papers": Word(_("Papirene, uten det som er unntatt offentlighet")),
+    "everything": Word(_("Alt, også det som er unntatt offentlighet")),
 }
 AGENDA_PUBLISHED = {
     "with-notice": Word(_("Når innkallingen sendes")),

@@ -9,8 +9,8 @@ Words = dict[str, str | Promise]
 
 ROLES: Words = {
     "administrator": _("Styrer alt: brukere, oppsett og registeret."),
-    "secretary": _("Fører registeret, skjermer, publiserer og svarer på innsynskrav."),
-    "case-officer": _("Leser inn papirer og retter, men ser ikke det som er skjermet i andres saker."),
+    "secretary": _("Fører registeret, unntar fra offentlighet, publiserer og svarer på innsynskrav."),
+    "case-officer": _("Leser inn papirer og retter, men ser ikke det som er unntatt offentlighet."),
     "participant": _("Ser papirene til møtene i organene der personen har plass eller verv."),
     "observer": _("Ser det som hvert organ lar observatører se."),
     "contact": _("Taler for en kommune: melder hva kommunen har vedtatt."),
