@@ -405,7 +405,7 @@ def test_bytes_are_kept_outside_the_database_under_their_hash(cooperation: Coope
     [
         (PUBLIC, "not-signed-in"),
         (Actor("Leser", Role.OBSERVER, user_id=7), "not-allowed"),
-        (Actor("Fremmed", None, user_id=8), "not-allowed"),
+        (Actor("Fremmed", None, user_id=8), "not-of-cooperation"),
     ],
 )
 def test_import_by_one_without_the_right_is_refused(cooperation: Cooperation, actor: Actor, code: str) -> None:

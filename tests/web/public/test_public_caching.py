@@ -13,6 +13,7 @@ from saksgang.actions.corrections import Target, correct_fact
 from saksgang.actions.publishing import publish_as_set
 from saksgang.core.access import COMMAND_LINE
 from saksgang.records.models import AgendaItem
+from saksgang.records.queries import published as published_pages
 from saksgang.records.queries.published import _dossier
 from tests.web.register import PASSWORD, Register, make_register
 
@@ -40,7 +41,8 @@ def test_page_not_modified_since_is_answered_304(
 ) -> None:
     """The register of the test was written in the year 2031, which is still to come."""
     last = datetime.datetime(2026, 1, 5, 12, 0, 0, 500_000, tzinfo=datetime.UTC)
-    monkeypatch.setattr("saksgang.records.queries.published.changed_at", lambda _cooperation: last)
+    state = published_pages.RegisterState(last, "a" * 64)
+    monkeypatch.setattr(published_pages, "state_of", lambda _cooperation: state)
     url = f"/{published.cooperation.slug}/kf/2030-01-18/"
     first = stranger.get(url)
 
