@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,13 +11,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from saksgang.core.access import ANYWHERE, Right
+from saksgang.core.access import ANYWHERE, Right, may
+from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language
+from saksgang.records.models import Meeting
 from saksgang.records.queries.as_it_was import body_at, body_then, meeting_then
+from saksgang.records.queries.sight import PLANNED
 from saksgang.web.as_it_was.moments import moment_in
 from saksgang.web.as_it_was.shown import head_of, items_of, lists_of
 from saksgang.web.formats import clock, long_day, short_day
-from saksgang.web.frame.asking import Asked, may_here, sight
+from saksgang.web.frame.asking import Asked, actor, may_here, sight
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.history.values import field_name
 from saksgang.web.meetings.asked import meeting_or_404
@@ -28,6 +32,8 @@ def meeting_page(request: Asked, body: str, day: str) -> HttpResponse:
     moment = moment_in(request, now=timezone.now())
     then = meeting_then(meeting, at=moment.at)
     eyes = sight(request)
+    if then.state.facts.get("state") == PLANNED and (refusal := _of_draft(request, meeting)):
+        raise Refused(refusal)
     redact = eyes.hidden_in(eyes.subject_of(meeting)).redact
     language = _language()
     name = f"{meeting.body.name} {long_day(meeting.date, language)}"
@@ -59,6 +65,11 @@ def meeting_page(request: Asked, body: str, day: str) -> HttpResponse:
             "reads_sources": may_here(request, Right.READ_SOURCES),
         },
     )
+
+
+def _of_draft(request: Asked, meeting: Meeting) -> Refusal | None:
+    """Why the reader does not see what the meeting was before it was called; `None` when they do (offentleglova § 4)."""
+    return may(actor(request), Right.READ_DRAFT, replace(sight(request).subject_of(meeting), is_called=False))
 
 
 def body_page(request: Asked, body: str) -> HttpResponse:
