@@ -11,8 +11,8 @@ from django.db import DatabaseError, transaction
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor
 from saksgang.records.models import AgendaItem, Cooperation, Event
+from saksgang.records.queries.published import READING
 
-ACT = "exempt.read"
 RULE = "kommuneloven § 11-13"
 _AGAIN = datetime.timedelta(hours=1)
 _MOST_REMEMBERED = 20_000
@@ -49,12 +49,12 @@ def _write(cooperation: Cooperation, item_ids: Collection[int], *, by: Actor, no
     """The events of those that no other process has noted within the hour."""
     trail = Trail(cooperation, by=by, now=now)
     recent = Event.objects.filter(
-        cooperation=cooperation, act=ACT, object_type="agendaitem", object_id__in=item_ids, at__gt=now - _AGAIN
+        cooperation=cooperation, act=READING, object_type="agendaitem", object_id__in=item_ids, at__gt=now - _AGAIN
     )
     known = set(recent.filter(by=by.user_id, by_name=by.name[:200]).values_list("object_id", flat=True))
     rows = AgendaItem.objects.filter(cooperation=cooperation, pk__in=set(item_ids) - known).order_by("pk")
     for item in rows:
-        trail.add(ACT, item, rule=RULE)
+        trail.add(READING, item, rule=RULE)
     trail.write()
 
 

@@ -31,6 +31,9 @@ from saksgang.records.stored_papers import dossier_from
 PER_PAGE = 50
 MOST_FOUND = 50
 MOST_WORDS = 8
+READING = "exempt.read"
+"""The act of a note that somebody read what is exempt."""
+
 NAMES_SEARCHED = datetime.timedelta(days=365)
 """How long a person's name can be searched for (offentlegforskrifta § 6)."""
 
@@ -337,8 +340,9 @@ class RegisterState:
 
 
 def state_of(cooperation: Cooperation) -> RegisterState:
-    """The state of the register now: no public page can have changed since. One question to the database."""
-    events = Event.objects.filter(cooperation=cooperation).order_by("-sequence")
+    """The state of the register now: no public page can have changed since. One question to the database. That somebody
+    read what is exempt changes nothing, and when they did is not for the public."""
+    events = Event.objects.filter(cooperation=cooperation).exclude(act=READING).order_by("-sequence")
     last = events.values_list("at", "hash").first()
     return RegisterState(*last) if last else RegisterState(None, "")
 
