@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 
-from saksgang.records.models import AgendaItem, Case, Exemption
+from saksgang.actions.publishing import publish
+from saksgang.core.access import COMMAND_LINE
+from saksgang.records.models import AgendaItem, Case, Exemption, PublishedKind
 from tests.cast.people import Cast, Who, make_cast
 from tests.web.register import NOW
 
@@ -41,6 +43,18 @@ def test_words_that_were_lost_close_the_whole_item_to_who_does_not_read_it(cast:
     ]
     found = _holding(cast, who, urls, "skjulvig")
     assert found == ([] if who is not Who.MEMBER else [base, urls[1], urls[3], urls[4]])
+
+
+@pytest.mark.parametrize("who", [Who.CASE_OFFICER, Who.STRANGER])
+def test_title_in_which_exempt_words_were_lost_is_not_told(cast: Cast, who: Who) -> None:
+    item = AgendaItem.objects.filter(meeting=cast.exempt.meeting).order_by("position")[1]
+    AgendaItem.objects.filter(pk=item.pk).update(title="Flytting for familien Skjulvig")
+    _exemption(cast, item, passages=["familien Skjulvik"])
+    publish(cast.register.cooperation, item.meeting, PublishedKind.MINUTES, by=COMMAND_LINE, now=NOW)
+    base = f"/vagsregionen/kf/{item.meeting.slug}/"
+    urls = [base, f"{base}{item.slug}/", f"{base}referat.md", f"{base}referat/", "/vagsregionen/sok/?q=KF"]
+    assert _holding(cast, who, urls, "skjulvig") == []
+    assert "unntatt offentlighet" in cast.client(who).get(base).content.decode()
 
 
 @pytest.mark.parametrize("who", [Who.CASE_OFFICER, Who.OBSERVER, Who.DISQUALIFIED, Who.MEMBER])

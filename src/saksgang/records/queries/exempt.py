@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 
 from saksgang.core.access import ANYWHERE, Subject
 from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind
+from saksgang.core.exempting import mark_for
 from saksgang.records.models import (
     AgendaItem,
     Attachment,
@@ -64,7 +65,8 @@ def told(item: AgendaItem, *, sight: Sight) -> AgendaItem:
 def told_title(item: AgendaItem, *, sight: Sight) -> None:
     """Give the item the title that the reader may see."""
     if item.pk in sight.closed:
-        item.title = sight.exemptions.public_title(item.pk, item.case_id) or item.title
+        unknown = mark_for("", sight.exemptions.language) if item.pk in sight.lost else item.title
+        item.title = sight.exemptions.public_title(item.pk, item.case_id) or unknown
     item.title = hidden_of(item, sight=sight).redact(item.title)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from saksgang.core.dossier import Dossier, Item, PaperKind
+from saksgang.core.exempting import mark_for
 from saksgang.core.exempting.skeletons import folded
 from saksgang.core.refusals import Refused
 from saksgang.document.reader import read_document
@@ -113,13 +114,15 @@ def _is_telling(one: Exemption, words: object) -> bool:
 
 
 def _item_rules(row: AgendaItem, live: LiveExemptions, lost: frozenset[int]) -> ItemRules:
-    """A whole item, or a whole case, before any part of it; also when exempt words were `lost`."""
+    """A whole item, or a whole case, before any part of it; also when exempt words were `lost`: then its title, in which
+    they may have stood, is not told either."""
     found = live.of(row.pk, row.case_id)
     whole = next((one for one in found if one.pk in lost or (one.part == _Part.ALL and not one.passages)), None)
     case_paper = next((one for one in found if one.part == _Part.CASE_PAPER and not one.passages), None)
     return ItemRules(
         law=str(whole) if whole else row.exempt_law if row.is_exempt else None,
-        public_title=live.public_title(row.pk, row.case_id),
+        public_title=live.public_title(row.pk, row.case_id)
+        or (mark_for(str(whole), live.language) if whole is not None and whole.pk in lost else ""),
         case_paper=str(case_paper) if case_paper else None,
         remarks=_named(found, _Part.REMARK),
         attachments=_named(found, _Part.ATTACHMENT),

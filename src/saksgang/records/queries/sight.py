@@ -27,7 +27,8 @@ class Sight:
     they are called, and `single_meetings` and the items of `opened_cases` besides.
 
     `exempt_items` are all items with anything exempt, by id. Of those in `closed` the actor does not see what is exempt,
-    and nothing but the public head of those that are also in `withheld`. `opened` gathers the exempt items that were
+    and nothing but the public head of those that are also in `withheld`; of those in `lost`, whose exempt words nobody
+    finds any more, not the title either. `opened` gathers the exempt items that were
     shown, so that their reading can be noted.
     """
 
@@ -41,6 +42,7 @@ class Sight:
     exempt_items: Mapping[int, Subject]
     closed: frozenset[int]
     withheld: frozenset[int]
+    lost: frozenset[int]
     exemptions: LiveExemptions
     opened: set[int] = field(default_factory=set, compare=False)
 
@@ -163,6 +165,7 @@ def sight_of(actor: Actor, cooperation: Cooperation) -> Sight:
     exemptions = live_exemptions(cooperation)
     exempt_items, whole = _exempt_items(cooperation, exemptions, observers_see)
     closed = frozenset(pk for pk, on in exempt_items.items() if may(actor, Right.READ_EXEMPT, on) is not None)
+    lost = _with_lost_words(cooperation, exemptions, {pk: exempt_items[pk] for pk in closed})
     return Sight(
         actor=actor,
         cooperation_id=cooperation.pk,
@@ -173,7 +176,8 @@ def sight_of(actor: Actor, cooperation: Cooperation) -> Sight:
         opened_cases=_opened_cases(actor),
         exempt_items=exempt_items,
         closed=closed,
-        withheld=closed & (whole | _with_lost_words(cooperation, exemptions, {pk: exempt_items[pk] for pk in closed})),
+        withheld=closed & (whole | lost),
+        lost=lost,
         exemptions=exemptions,
     )
 
