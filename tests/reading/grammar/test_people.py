@@ -83,6 +83,8 @@ def test_split_names_list_gives_people_with_what_stands_by_them(text: str, peopl
             "Ida Vik forlot møtet f.o.m. sak 59/08",
             P("Ida Vik", items="f.o.m. sak 59/08", note="forlot møtet f.o.m. sak 59/08"),
         ),
+        ("Ida Vik (til og med RR 18/25)", P("Ida Vik", items="til og med RR 18/25")),
+        ("Ida Vik (f.o.m. KF 3/24)", P("Ida Vik", items="f.o.m. KF 3/24")),
         ("Ida Vik (møtte kl 10.15)", P("Ida Vik", from_time=datetime.time(10, 15), note="møtte kl 10.15")),
         ("Ida Vik til kl. 14.00", P("Ida Vik", until_time=datetime.time(14))),
     ],

@@ -40,6 +40,7 @@ _VERBS = (
 _CASES = re.compile(
     r"(?P<word>(?:f\.?\s?o\.?\s?m\.?|fom\.?|t\.?\s?o\.?\s?m\.?|tom\.?|fra og med|frå og med|til og med|fra|frå|til|etter|før|under|i|from|until|for)?\s{0,2})"
     r"(?P<saks>(?:sak(?:en|ene|ane|er|a)?|PS|cases?|item|items)\s{1,2}(?:nr\.?\s)?)?"
+    r"(?P<series>(?-i:[A-ZÆØÅ]{2,5})[ -])?"
     r"(?P<cases>\d{1,4}(?:/\d{2,4})?(?:\s?(?:-|–|,|og|and)\s?\d{1,4}(?:/\d{2,4})?){0,12})(?![\d.:])",
     re.IGNORECASE,
 )
