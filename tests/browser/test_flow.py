@@ -127,7 +127,7 @@ def test_secretary_with_the_keyboard_alone_signs_in_and_sets_a_finding_aside(
     context = browser.new_context()
     seen = visit(context, live_server)
     meeting = register.meetings[0]
-    seen.to(f"/vagsregionen/kf/{meeting.slug}/funn/")
+    seen.to(f"/vagsregionen/kf/{meeting.slug}/")
     keys = seen.page.keyboard
     keys.press("Tab")
     assert seen.page.evaluate("document.activeElement.hash") == "#innhold"
@@ -138,6 +138,9 @@ def test_secretary_with_the_keyboard_alone_signs_in_and_sets_a_finding_aside(
     keys.type(register.secretary.username)
     keys.press("Tab")
     keys.type(PASSWORD)
+    keys.press("Enter")
+    seen.page.wait_for_url(f"**/kf/{meeting.slug}/")
+    _tab_to(seen.page, "a[href$='/funn/']")
     keys.press("Enter")
     seen.page.wait_for_url("**/funn/")
     _tab_to(seen.page, "details.dismiss summary")
