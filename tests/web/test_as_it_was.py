@@ -52,9 +52,7 @@ def test_meeting_then_and_now_stand_side_by_side(register: Register, client: Cli
     assert "?dag=2031-03-05&amp;kl=13:00" in now
 
 
-@pytest.mark.parametrize(
-    "question", ["dag=31.2.2031", "dag=x", "kl=25.00", "dag=4.3.2031&kl=99", "dag=1.1.1"]
-)
+@pytest.mark.parametrize("question", ["dag=31.2.2031", "dag=x", "kl=25.00", "dag=4.3.2031&kl=99", "dag=1.1.1"])
 def test_moment_that_is_none_is_said_so(register: Register, client: Client, question: str) -> None:
     html = shown(client, register, f"{URL}?{question}")
     assert "er ingen dag eller noe klokkeslett" in html
