@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from saksgang.writing import leak_lzw
+
 _STREAM = re.compile(rb"stream\r?\n")
 _LONGEST_HEAD = 4000
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
@@ -103,9 +105,7 @@ def _undo(name: bytes, data: bytes, largest: int) -> bytes:
         case b"FlateDecode" | b"Fl":
             return zlib.decompressobj().decompress(data, largest)
         case b"LZWDecode" | b"LZW":
-            from pdfminer.lzw import lzwdecode
-
-            return bytes(lzwdecode(data))
+            return leak_lzw.unpacked(data, most=largest)
         case b"ASCII85Decode" | b"A85":
             return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"), ignorechars=b" \t\n\r\v\0")
         case _:
