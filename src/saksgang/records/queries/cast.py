@@ -22,11 +22,12 @@ class Cast:
 
 
 def cast_of(cooperation: Cooperation) -> Cast | None:
-    """The persons of the body with most exempt items, and most meetings among equals; `None` without bodies."""
+    """The persons of the body with most exempt items, and most seats among equals; `None` without bodies."""
     bodies = Body.objects.filter(cooperation=cooperation).annotate(
-        exempt=Count("meetings__items", filter=Q(meetings__items__is_exempt=True)), met=Count("meetings", distinct=True)
+        exempt=Count("meetings__items", filter=Q(meetings__items__is_exempt=True), distinct=True),
+        seated=Count("seats", distinct=True),
     )
-    body = bodies.order_by("-exempt", "-met", "pk").first()
+    body = bodies.order_by("-exempt", "-seated", "pk").first()
     if body is None:
         return None
     led = Meeting.objects.filter(body=body, chair__isnull=False).order_by("-date").select_related("chair").first()
