@@ -16,7 +16,7 @@ from saksgang.core.access import COMMAND_LINE, Role
 from saksgang.core.texts import Text
 
 if TYPE_CHECKING:
-    from saksgang.records.models import Cooperation, Person
+    from saksgang.records.models import Body, Cooperation, Person
 
 _USERS = Text(
     nb="Uten å logge inn ser du det som er publisert. Logg inn som en av disse for å se det de ser (brukernavn og passord, de ligger i {file}):",
@@ -55,12 +55,13 @@ _NO_PASSWORD = Text(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A user of the demo, and the person in the papers that it is (`None`: none)."""
+    """A user of the demo, the person in the papers that it is (`None`: none), and the body that it leads."""
 
     username: str
     role: Role
     about: Text
     person: Person | None = None
+    leads: Body | None = None
 
 
 def tell_users(cooperation: Cooperation) -> None:
@@ -92,7 +93,8 @@ def _wanted(cooperation: Cooperation) -> Iterator[_Wanted]:
         people = (("leder", _CHAIR, cast.chair), ("medlem", _MEMBER, cast.member), ("vara", _DEPUTY, cast.deputy))
         for username, about, person in people:
             if person is not None:
-                yield _Wanted(username, Role.PARTICIPANT, about.filled(body=cast.body.name), person)
+                leads = cast.body if person is cast.chair else None
+                yield _Wanted(username, Role.PARTICIPANT, about.filled(body=cast.body.name), person, leads)
     yield _Wanted("observator", Role.OBSERVER, _OBSERVER)
     yield _Wanted("revisor", Role.AUDITOR, _AUDITOR)
     yield _Wanted("admin", Role.ADMINISTRATOR, _ADMINISTRATOR)
@@ -117,21 +119,17 @@ def _make(cooperation: Cooperation, wanted: _Wanted, passwords: dict[str, str], 
     )
     if wanted.person is not None:
         change_place(cooperation, user.pk, Place(wanted.role, person_id=wanted.person.pk), by=COMMAND_LINE, now=now)
-    if wanted.username == "leder":
-        _appoint(cooperation, wanted.person, now=now)
+        if wanted.leads is not None:
+            _appoint(cooperation, wanted.person, wanted.leads, now=now)
 
 
-def _appoint(cooperation: Cooperation, person: Person | None, *, now: datetime.datetime) -> None:
+def _appoint(cooperation: Cooperation, person: Person, body: Body, *, now: datetime.datetime) -> None:
     from saksgang.actions.offices import appoint
     from saksgang.records.models import Office
-    from saksgang.records.queries.cast import cast_of
 
-    cast = cast_of(cooperation)
-    if cast is None or person is None:
-        return
     appoint(
         cooperation,
-        body_id=cast.body.pk,
+        body_id=body.pk,
         person_id=person.pk,
         office=Office.CHAIR,
         from_on=None,
