@@ -15,6 +15,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from pytest_django import Settings
 
+from saksgang.actions.corrections import Target, correct_fact
 from saksgang.actions.mailing import MOST_TRIES, forget_unconfirmed, send_waiting
 from saksgang.actions.publishing import publish_as_set
 from saksgang.actions.subscriptions import (
@@ -230,3 +231,19 @@ def test_what_is_no_address_is_refused(cooperation: Cooperation, address: str) -
     with pytest.raises(Refused) as refused:
         _ask(cooperation, address=address)
     assert (refused.value.refusal.code, Subscription.objects.count()) == ("no-mail-address", 0)
+
+
+def test_paper_that_a_leak_keeps_back_is_no_news(cooperation: Cooperation) -> None:
+    """O4: approved minutes would be news, but what they quote became exempt in the same act."""
+    secret = "Kravet fra Lyngbakken barnehage er på 940 000 kroner for lekeplassen."
+    _subscribed(cooperation)
+    quoting = item("KF 2/31", "Orientering", text=f"Vi minner om dette: {secret}")
+    put_in(cooperation, incoming(minutes(item("KF 1/31", "Krav", text=secret), quoting), name="referat.md"))
+    before = OutgoingMail.objects.count()
+    Meeting.objects.update(state="approved")
+    row = Meeting.objects.get().items.get(number="KF 1/31")
+
+    correct_fact(cooperation, Target("agendaitem", row.pk, "is_exempt"), "ja", by=COMMAND_LINE, now=NOW)
+
+    back = Publication.objects.get(is_current=True)
+    assert (before, back.is_preliminary, back.withdrawn_at, OutgoingMail.objects.count()) == (1, False, NOW, 1)

@@ -75,8 +75,12 @@ class Press:
         leaking = tuple(holds_identity_number(one, versions[one.pk]) for one in self.meetings)
         found = tuple(one for one in leaking if one is not None)
         clean = [one for one in self.meetings if one.pk not in {each.meeting.pk for each in found}]
-        self._write([Shown(one, self._rows[one.pk], versions[one.pk]) for one in clean if versions[one.pk]])
-        return found + tuple(self._searched([one for one in clean if one.pk in closed], versions))
+        news = self._write([Shown(one, self._rows[one.pk], versions[one.pk]) for one in clean if versions[one.pk]])
+        found += tuple(self._searched([one for one in clean if one.pk in closed], versions))
+        stopped = {one.meeting.pk for one in found}
+        told = [row for row in news if row.meeting_id not in stopped]
+        tell_subscribers(self.trail.cooperation, told, now=self.trail.now)
+        return found
 
     def take_back(self, meeting: Meeting, kinds: Collection[PublishedKind], reason: str) -> None:
         """Withdraw papers of a meeting; what else is published of it stays."""
@@ -118,8 +122,8 @@ class Press:
                 if found is not None:
                     yield found
 
-    def _write(self, shown: Sequence[Shown]) -> None:
-        """New versions of what has changed, and the rows that lists read."""
+    def _write(self, shown: Sequence[Shown]) -> list[Publication]:
+        """New versions of what has changed, and the rows that lists read; those that are news to subscribers."""
         new = [row for one in shown for version in one.versions for row in self._new(one.meeting, version)]
         replaced = [known.pk for row in new if (known := self._known(row))]
         Publication.objects.filter(pk__in=replaced).update(is_current=False)
@@ -134,12 +138,13 @@ class Press:
                 after={"kind": row.kind, "version": row.version, "sha256": row.sha256},
                 rule=RULE,
             )
-        tell_subscribers(self.trail.cooperation, [row for row in new if self._is_news(row)], now=self.trail.now)
+        news = [row for row in new if self._is_news(row)]
         for row in new:
             self._current[row.meeting_id, row.kind] = row
             self.out[row.meeting_id].add(PublishedKind(row.kind))
         self.made += len(new)
         self._write_items([one.meeting for one in shown], shown)
+        return news
 
     def _is_news(self, row: Publication) -> bool:
         """Not a correction of what is out already, but for minutes that have been approved."""
