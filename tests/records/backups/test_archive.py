@@ -124,10 +124,13 @@ def test_archive_with_something_after_its_end_is_refused(database: bytes, tmp_pa
 def test_member_with_a_name_that_is_not_ours_is_refused_and_written_nowhere(
     database: bytes, tmp_path: Path, name: str
 ) -> None:
-    with pytest.raises(Damaged):
-        unpacked(archive(database, change=lambda members: members.update({name: b"x"})), tmp_path)
+    into = tmp_path / "deep" / "down" / "here"
+    into.mkdir(parents=True)
 
-    left = [path.name for path in tmp_path.parent.rglob("*") if path.is_file() and path.read_bytes() == b"x"]
+    with pytest.raises(Damaged):
+        unpacked(archive(database, change=lambda members: members.update({name: b"x"})), into)
+
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file() and path.read_bytes() == b"x"]
     assert left == []
 
 
