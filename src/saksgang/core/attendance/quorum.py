@@ -78,9 +78,13 @@ _CAME_LATE = Caution(
 
 def count(seats: Collection[int], *, members: int, rules: RuleSet) -> Quorum:
     """The quorum of the seats that are filled, or that voted. `members` are all seats of the body."""
+    return _counted(len(set(seats)), members, rules)
+
+
+def _counted(number: int, members: int, rules: RuleSet) -> Quorum:
     rule = rules.quorum.value
     needed = rule.needed(members=members) if rule is not None else 0
-    return Quorum(len(set(seats)), members, needed, rules.quorum.source)
+    return Quorum(number, members, needed, rules.quorum.source)
 
 
 def may_open(seats: Collection[int], *, members: int, rules: RuleSet) -> Refusal | None:
@@ -89,23 +93,27 @@ def may_open(seats: Collection[int], *, members: int, rules: RuleSet) -> Refusal
 
 
 def judge_decision(
-    at_item: AtItem, *, voted: Collection[int], out: Collection[int] = (), members: int, rules: RuleSet
+    at_item: AtItem, *, voted: Collection[int] | int, out: Collection[int] = (), members: int, rules: RuleSet
 ) -> Verdict:
     """K16. Whether an item could be decided: by those who were there, took part and voted.
 
-    `voted` are the seats that cast a vote (blank ones too, where those are allowed), or all that took part when
-    nothing was put to the vote. `out` are seats whose member was disqualified or excused, without a deputy. Our reading:
+    `voted` are the seats that cast a vote (blank ones too, where those are allowed), all that took part when nothing was
+    put to the vote, or the number of votes when only hands were counted. `out` are seats whose member was disqualified or excused, without a deputy. Our reading:
     who came in during the debate counts when voting, but is warned of when it hangs on them.
     """
     rule = rules.quorum.value
     if rule is None:
         return Verdict()
     there = (at_item.through | at_item.partly) - set(out)
-    counted = there & set(voted) if rule.must_vote else there
-    refusal = _too_few(count(counted, members=members, rules=rules), _VOTED if rule.must_vote else _ARE_THERE)
+    counted, late = len(there), len(there & at_item.partly)
+    if rule.must_vote:
+        voting = there & set(voted) if not isinstance(voted, int) else there
+        counted = len(voting) if not isinstance(voted, int) else min(voted, len(there))
+        late = len(voting & at_item.partly)
+    refusal = _too_few(_counted(counted, members, rules), _VOTED if rule.must_vote else _ARE_THERE)
     if refusal is not None:
         return Verdict(refusals=(refusal,))
-    hangs = rule.must_vote and not count(counted - at_item.partly, members=members, rules=rules).is_reached
+    hangs = rule.must_vote and not _counted(counted - late, members, rules).is_reached
     return Verdict(cautions=(_CAME_LATE.by(rules.quorum.source),) if hangs else ())
 
 
