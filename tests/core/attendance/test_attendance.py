@@ -19,6 +19,7 @@ from saksgang.core.attendance.deputies import (
     deputies_for,
     may_call,
     next_deputy,
+    passed_over,
 )
 from saksgang.core.attendance.expecting import Outlook, expect
 from saksgang.core.attendance.quorum import Quorum, count, count_joint, judge_decision, may_open
@@ -58,32 +59,39 @@ def test_seats_own_deputy_k20_comes_before_the_groups() -> None:
 def test_deputy_k20_who_refuses_leaves_the_turn_to_the_next() -> None:
     calls = [DeputyCall(1, 31, CallAnswer.REFUSED, reason="bortreist")]
 
-    assert next_deputy(SEAT, deputies=DEPUTIES) == FIRST
-    assert next_deputy(SEAT, deputies=DEPUTIES, calls=calls) == SECOND
-    assert next_deputy(SEAT, deputies=DEPUTIES, calls=calls, unable={32}) == THIRD
+    assert next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL) == FIRST
+    assert next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls) == SECOND
+    assert next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls, unable={32}) == THIRD
 
 
 def test_deputy_k20_who_sits_in_another_seat_is_passed_over() -> None:
     calls = [DeputyCall(2, 31, CallAnswer.ACCEPTED)]
 
-    assert next_deputy(SEAT, deputies=DEPUTIES, calls=calls) == SECOND
-    assert next_deputy(OTHER, deputies=DEPUTIES, calls=calls) == FIRST
+    assert next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls) == SECOND
+    assert next_deputy(OTHER, deputies=DEPUTIES, rules=COUNCIL, calls=calls) == FIRST
 
 
 def test_deputy_called_for_one_item_is_free_for_another() -> None:
     calls = [DeputyCall(2, 31, CallAnswer.ACCEPTED, item=5)]
 
-    assert next_deputy(SEAT, deputies=DEPUTIES, calls=calls, item=5) == SECOND
-    assert next_deputy(SEAT, deputies=DEPUTIES, calls=calls, item=6) == FIRST
+    assert next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls, item=5) == SECOND
+    assert next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls, item=6) == FIRST
 
 
 def test_seat_k20_without_more_deputies_is_told() -> None:
     calls = [DeputyCall(1, one.person, CallAnswer.REFUSED) for one in (FIRST, SECOND, THIRD)]
 
-    refusal = next_deputy(SEAT, deputies=DEPUTIES, calls=calls)
+    refusal = next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls)
 
     assert isinstance(refusal, Refusal)
     assert (refusal.code, refusal.source) == ("no-deputy-left", "kommuneloven § 7-10")
+
+
+def test_deputies_k20_passed_over_are_kept_with_what_they_said() -> None:
+    calls = [DeputyCall(1, 31, CallAnswer.REFUSED, reason="bortreist"), DeputyCall(2, 32, CallAnswer.ACCEPTED)]
+
+    assert passed_over(THIRD, SEAT, deputies=DEPUTIES, calls=calls) == ((FIRST, "bortreist"), (SECOND, ""))
+    assert passed_over(FIRST, SEAT, deputies=DEPUTIES, calls=calls) == ()
 
 
 def test_deputy_k20_out_of_turn_is_refused_by_law_and_free_in_a_forum() -> None:
@@ -100,7 +108,7 @@ def test_deputy_k20_out_of_turn_is_refused_by_law_and_free_in_a_forum() -> None:
 def test_deputy_k20_is_always_the_first_who_can(refused: set[int], unable: set[int]) -> None:
     calls = [DeputyCall(1, person, CallAnswer.REFUSED) for person in refused]
 
-    found = next_deputy(SEAT, deputies=DEPUTIES, calls=calls, unable=unable)
+    found = next_deputy(SEAT, deputies=DEPUTIES, rules=COUNCIL, calls=calls, unable=unable)
 
     can = [one for one in (FIRST, SECOND, THIRD) if one.person not in refused | unable]
     assert found == can[0] if can else isinstance(found, Refusal)

@@ -51,8 +51,7 @@ def tally(in_favour: int, against: int = 0, blank: int = 0) -> Tally:
 def test_leader_k19_with_more_than_half_is_elected_in_the_first_round() -> None:
     found = elect(Round({"Siv": 5, "Odd": 4}), voters=9, rules=COUNCIL)
 
-    assert found == Elected("Siv", Won.FIRST_ROUND, 5, 9)
-    assert found.source == "kommuneloven § 7-8"
+    assert found == Elected("Siv", Won.FIRST_ROUND, 5, 9, source="kommuneloven § 7-8")
     assert found.written.nb == "Siv er valgt med 5 av 9 stemmer i første omgang"
 
 
@@ -69,7 +68,7 @@ def test_leader_k19_with_most_votes_is_elected_in_the_second_round() -> None:
     first = Round({"Siv": 4, "Odd": 4, "Ida": 1})
 
     assert elect(first, Round({"Siv": 4, "Odd": 3}, blank=2), voters=9, rules=COUNCIL) == Elected(
-        "Siv", Won.SECOND_ROUND, 4, 9
+        "Siv", Won.SECOND_ROUND, 4, 9, source="kommuneloven § 7-8"
     )
 
 
@@ -81,7 +80,7 @@ def test_leader_k19_is_drawn_by_lot_at_a_tie_in_the_second_round() -> None:
     assert undrawn.code == "election-needs-lot"
     assert "Odd og Siv" in undrawn.text.nb
     assert elect(first, second, voters=8, rules=COUNCIL, draw=last) == Elected(
-        "Siv", Won.LOT, 4, 8, Lot(("Odd", "Siv"), "Siv")
+        "Siv", Won.LOT, 4, 8, Lot(("Odd", "Siv"), "Siv"), "kommuneloven § 7-8"
     )
 
 
@@ -107,6 +106,15 @@ def test_election_that_does_not_add_up_is_refused(held: Round, code: str) -> Non
 
     assert isinstance(found, Refusal)
     assert found.code == code
+
+
+def test_election_k2_in_a_body_outside_the_act_quotes_no_law() -> None:
+    tie = elect(Round({"Siv": 2, "Odd": 2}), voters=4, rules=FORUM)
+    found = elect(Round({"Siv": 3}), voters=4, rules=FORUM)
+
+    assert isinstance(tie, Refusal)
+    assert isinstance(found, Elected)
+    assert tie.source is found.source is None
 
 
 def test_lot_is_between_those_it_is_between() -> None:
@@ -159,12 +167,14 @@ def test_pick_k19_balances_when_the_list_can_and_keeps_its_order(pattern: str, s
 def test_members_k19_are_elected_by_agreement_when_all_agree() -> None:
     members, deputies = women_and_men("WMWM"), women_and_men("MW")
 
-    assert elect_agreed(members, deputies, tally=tally(9)) == Agreed(members, deputies)
+    assert elect_agreed(members, deputies, tally=tally(9), rules=COUNCIL) == Agreed(
+        members, deputies, "kommuneloven § 7-7"
+    )
 
 
 @pytest.mark.parametrize(("against", "blank"), [(1, 0), (0, 1)])
 def test_agreement_k19_with_one_vote_missing_is_none(against: int, blank: int) -> None:
-    found = elect_agreed(women_and_men("WM"), (), tally=tally(8, against, blank))
+    found = elect_agreed(women_and_men("WM"), (), tally=tally(8, against, blank), rules=COUNCIL)
 
     assert isinstance(found, Refusal)
     assert (found.code, found.source) == ("agreed-election-not-unanimous", "kommuneloven § 7-7")
@@ -172,14 +182,14 @@ def test_agreement_k19_with_one_vote_missing_is_none(against: int, blank: int) -
 
 @pytest.mark.parametrize(("members", "deputies"), [("MMMMW", ""), ("WM", "WWW")])
 def test_agreement_k19_without_both_sexes_is_refused(members: str, deputies: str) -> None:
-    found = elect_agreed(women_and_men(members), women_and_men(deputies), tally=tally(9))
+    found = elect_agreed(women_and_men(members), women_and_men(deputies), tally=tally(9), rules=COUNCIL)
 
     assert isinstance(found, Refusal)
     assert (found.code, found.source) == ("too-few-of-a-sex", "kommuneloven § 7-7")
 
 
 def test_one_member_k19_can_demand_a_proportional_election() -> None:
-    found = elect_agreed(women_and_men("WM"), (), tally=tally(9), demanded_by="Odd")
+    found = elect_agreed(women_and_men("WM"), (), tally=tally(9), rules=COUNCIL, demanded_by="Odd")
 
     assert isinstance(found, Refusal)
     assert (found.code, found.source) == ("proportional-election-demanded", "kommuneloven § 7-4")
@@ -193,7 +203,7 @@ def test_seats_k19_go_to_the_highest_quotients_of_one_two_three() -> None:
         CandidateList("C", women_and_men("WMW"), 4),
     ]
 
-    found = elect_proportional(lists, seats=7)
+    found = elect_proportional(lists, seats=7, rules=COUNCIL)
 
     assert isinstance(found, Proportional)
     assert [(one.name, one.quotient) for one in found.seats] == [
@@ -212,8 +222,8 @@ def test_seats_k19_go_to_the_highest_quotients_of_one_two_three() -> None:
 
 def test_last_seat_k19_between_equal_lists_is_drawn_by_lot() -> None:
     lists = [CandidateList(name, women_and_men("WM"), 5) for name in "AB"]
-    undrawn = elect_proportional(lists, seats=1)
-    drawn = elect_proportional(lists, seats=1, draw=last)
+    undrawn = elect_proportional(lists, seats=1, rules=COUNCIL)
+    drawn = elect_proportional(lists, seats=1, rules=COUNCIL, draw=last)
 
     assert isinstance(undrawn, Refusal)
     assert (undrawn.code, undrawn.source) == ("election-needs-lot", "kommuneloven § 7-6")
@@ -224,7 +234,7 @@ def test_last_seat_k19_between_equal_lists_is_drawn_by_lot() -> None:
 def test_list_that_has_no_more_names_leaves_the_seat_to_the_next_quotient() -> None:
     lists = [CandidateList("A", women_and_men("W"), 9), CandidateList("B", women_and_men("WM"), 2)]
 
-    found = elect_proportional(lists, seats=3)
+    found = elect_proportional(lists, seats=3, rules=COUNCIL)
 
     assert isinstance(found, Proportional)
     assert [one.name for one in found.seats] == ["A", "B", "B"]
@@ -240,7 +250,7 @@ def test_list_that_has_no_more_names_leaves_the_seat_to_the_next_quotient() -> N
     ],
 )
 def test_proportional_election_that_cannot_be_made_up_is_refused(lists: list[CandidateList], code: str) -> None:
-    found = elect_proportional(lists, seats=2)
+    found = elect_proportional(lists, seats=2, rules=COUNCIL)
 
     assert isinstance(found, Refusal)
     assert found.code == code
@@ -252,7 +262,7 @@ def test_proportional_election_k19_is_dhondts(votes: list[int], seats: int) -> N
     assume(any(votes))
     lists = [CandidateList(str(at), women_and_men("WM" * 8), count) for at, count in enumerate(votes)]
 
-    found = elect_proportional(lists, seats=seats, draw=last)
+    found = elect_proportional(lists, seats=seats, rules=COUNCIL, draw=last)
 
     assert isinstance(found, Proportional)
     won = {one.name: sum(seat.name == one.name for seat in found.seats) for one in lists}

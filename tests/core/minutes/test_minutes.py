@@ -95,7 +95,7 @@ def test_minutes_k9_name_each_part_of_the_meeting_that_is_missing(change: dict[s
         ({"state": ItemState.POSTPONED, "results": ()}, "minutes-without-vote"),
         ({"was_closed": True}, "minutes-without-closing-basis"),
         (
-            {"was_closed": True, "closing": Closing(4, ClosingGround.PRIVACY, is_adopted=None)},
+            {"was_closed": True, "closing": Closing(4, ClosingGround.PRIVACY)},
             "minutes-without-closing-basis",
         ),
         ({"rulings": (Ruling(DOUBT, True, ""),)}, "minutes-without-disqualification-basis"),
@@ -120,7 +120,7 @@ def test_minutes_with_every_basis_told_lack_nothing() -> None:
     told = replace(
         ITEM,
         was_closed=True,
-        closing=Closing(4, ClosingGround.PRIVACY, is_adopted=True),
+        closing=Closing(4, ClosingGround.PRIVACY, result=ADOPTED),
         rulings=(Ruling(DOUBT, True, "forvaltningsloven § 6"), Ruling(DOUBT, False, "")),
         excused=(Excused(Application(1, "Ida", "sykdom"), True, "kommuneloven § 11-11"),),
     )

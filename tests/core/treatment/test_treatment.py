@@ -107,7 +107,7 @@ def test_item_k8_postponed_by_another_majority_is_refused() -> None:
     assert told(may_postpone("RR 9/25", result, rules=COUNCIL))[0] == "postponement-by-wrong-majority"
 
 
-CLOSED = Closing(4, ClosingGround.PRIVACY, is_adopted=True)
+CLOSED = Closing(4, ClosingGround.PRIVACY, result=vote(7, 0))
 
 
 @pytest.mark.parametrize("ground", sorted(MUST))
@@ -136,12 +136,12 @@ def test_closing_k11_for_public_interest_needs_exempt_information_too() -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"is_adopted": None}, "closing-not-voted"),
+        ({"result": None}, "closing-not-voted"),
         ({"voted_in_open": False}, "closing-voted-behind-doors"),
-        ({"is_adopted": False}, "closing-fell"),
+        ({"result": vote(3, 4)}, "closing-fell"),
     ],
 )
-def test_closing_k12_is_voted_on_in_open_meeting(change: dict[str, bool | None], code: str) -> None:
+def test_closing_k12_is_voted_on_in_open_meeting(change: dict[str, object], code: str) -> None:
     closing = replace(CLOSED, **change)  # type: ignore[arg-type]  # each case names a field of its type
 
     assert told(may_close(closing, item="X", rules=COUNCIL)) == (code, "kommuneloven § 11-5")
@@ -161,7 +161,7 @@ def test_closing_k12_of_one_item_is_over_before_the_next() -> None:
 
 def test_forum_that_is_not_open_closes_nothing() -> None:
     assert check_doors(5, item="X", ground=ClosingGround.SECRECY, closings=(CLOSED,), rules=FORUM) is None
-    assert may_close(replace(CLOSED, is_adopted=None), item="X", rules=FORUM) is None
+    assert may_close(replace(CLOSED, result=None), item="X", rules=FORUM) is None
 
 
 REMOTELY = replace(COUNCIL, remote=Rule(True, "samarbeidsavtalen § 9"))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 
 from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.refusals import Refusal
@@ -85,6 +86,7 @@ _OUT_OF_ORDER = Refusal(
 
 def deputies_for(seat: MeetingSeat, deputies: Iterable[Deputy]) -> tuple[Deputy, ...]:
     """The deputies of a seat in the order elected: the seat's own first, then those of its group."""
+    deputies = tuple(deputies)
     own = sorted((one for one in deputies if one.seat == seat.seat), key=lambda one: one.order)
     of_group = sorted(
         (one for one in deputies if one.seat is None and one.group == seat.group), key=lambda one: one.order
@@ -96,6 +98,7 @@ def next_deputy(
     seat: MeetingSeat,
     *,
     deputies: Iterable[Deputy],
+    rules: RuleSet,
     calls: Collection[DeputyCall] = (),
     unable: Collection[int] = (),
     item: int | None = None,
@@ -109,7 +112,7 @@ def next_deputy(
     for deputy in order:
         if deputy.person not in unable and not _is_taken(deputy, seat, calls, item):
             return deputy
-    return _NONE_LEFT.by("kommuneloven § 7-10").filled(name=seat.name, count=len(order))
+    return _NONE_LEFT.by(rules.source_of("7-10")).filled(name=seat.name, count=len(order))
 
 
 def may_call(
@@ -123,12 +126,23 @@ def may_call(
     item: int | None = None,
 ) -> Refusal | None:
     """K20. Whether it is this deputy's turn. A body without statutory rules calls whom it likes."""
-    first = next_deputy(seat, deputies=tuple(deputies), calls=calls, unable=unable, item=item)
+    first = next_deputy(seat, deputies=tuple(deputies), rules=rules, calls=calls, unable=unable, item=item)
     if not rules.is_statutory or first == deputy:
         return None
     if isinstance(first, Refusal):
         return first
-    return _OUT_OF_ORDER.by("kommuneloven § 7-10").filled(name=deputy.name, first=first.name)
+    return _OUT_OF_ORDER.by(rules.source_of("7-10")).filled(name=deputy.name, first=first.name)
+
+
+def passed_over(
+    called: Deputy, seat: MeetingSeat, *, deputies: Iterable[Deputy], calls: Collection[DeputyCall]
+) -> tuple[tuple[Deputy, str], ...]:
+    """K20. The deputies who stood before the one called, with what they answered when asked (their reason), or ''."""
+    reasons = {
+        call.person: call.reason for call in calls if call.answer is CallAnswer.REFUSED and call.seat == seat.seat
+    }
+    before = takewhile(lambda one: one != called, deputies_for(seat, tuple(deputies)))
+    return tuple((one, reasons.get(one.person, "")) for one in before)
 
 
 def _is_taken(deputy: Deputy, seat: MeetingSeat, calls: Collection[DeputyCall], item: int | None) -> bool:

@@ -15,6 +15,7 @@ from saksgang.core.attendance.quorum import count
 from saksgang.core.bodies.rule_set import CaseKind, RuleSet
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
+from saksgang.core.voting.results import VoteResult
 
 
 class Ground(StrEnum):
@@ -150,11 +151,13 @@ class Deciders:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the body decided of a doubt. `source` is the ground's paragraph, for the minutes (K9)."""
+    """What the body decided of a doubt. `source` is the ground's paragraph, for the minutes (K9); `result` the vote, for
+    the member being disqualified, when there was one."""
 
     doubt: Doubt
     is_disqualified: bool
     source: str
+    result: VoteResult | None = None
 
 
 _UNDECIDED = Refusal(
@@ -253,7 +256,7 @@ def may_take_part(seat: int, rulings: Iterable[Ruling]) -> Refusal | None:
     return None
 
 
-def rule_on(doubt: Doubt, *, is_disqualified: bool, on: datetime.date) -> Ruling:
+def rule_on(doubt: Doubt, *, is_disqualified: bool, on: datetime.date, result: VoteResult | None = None) -> Ruling:
     """The body's ruling with its paragraph, by the act in force on the day."""
     sources = dict(grounds_on(on).sources)
-    return Ruling(doubt, is_disqualified, sources[doubt.ground])
+    return Ruling(doubt, is_disqualified, sources[doubt.ground], result)

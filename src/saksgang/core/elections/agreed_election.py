@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.elections.sexes import Candidate, Sex, fewest_of_each, lacking
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
 from saksgang.core.voting.ballots import Tally
 
-SOURCE = "kommuneloven § 7-7"
+SECTION = "7-7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Agreed:
 
     members: tuple[Candidate, ...]
     deputies: tuple[Candidate, ...]
-    source: str = SOURCE
+    source: str | None = None
 
 
 _DEMANDED = Refusal(
@@ -29,7 +30,6 @@ _DEMANDED = Refusal(
         nn="{name} krev forholdsval, og då kan det ikkje vere avtaleval. Be gruppene om lister.",
         en="{name} demands a proportional election, so it cannot be by agreement. Ask the groups for lists.",
     ),
-    "kommuneloven § 7-4",
 )
 _NOT_ALL = Refusal(
     "agreed-election-not-unanimous",
@@ -39,7 +39,6 @@ _NOT_ALL = Refusal(
         en="An election by agreement needs all votes in favour. There are {against} against and {blank} blank. Hold a "
         "proportional election.",
     ),
-    SOURCE,
 )
 _SEXES = Refusal(
     "too-few-of-a-sex",
@@ -50,7 +49,6 @@ _SEXES = Refusal(
         en="There must be at least {fewest} of each sex among {count} {role}, but there are too few {sex} by {missing}. "
         "Change the proposal.",
     ),
-    SOURCE,
 )
 _ROLES = (
     Text(nb="medlemmer", nn="medlemer", en="members"),
@@ -60,16 +58,22 @@ _SEX_NAMES = {Sex.WOMAN: Text(nb="kvinner", nn="kvinner", en="women"), Sex.MAN: 
 
 
 def elect_agreed(
-    members: Sequence[Candidate], deputies: Sequence[Candidate], *, tally: Tally, demanded_by: str | None = None
+    members: Sequence[Candidate],
+    deputies: Sequence[Candidate],
+    *,
+    tally: Tally,
+    rules: RuleSet,
+    demanded_by: str | None = None,
 ) -> Agreed | Refusal:
     """K19. The election by agreement, or why it is none. `demanded_by` is a member who asks for a proportional one."""
+    source = rules.source_of(SECTION)
     if demanded_by is not None:
-        return _DEMANDED.filled(name=demanded_by)
+        return _DEMANDED.by(rules.source_of("7-4")).filled(name=demanded_by)
     for people, role in zip((members, deputies), _ROLES, strict=True):
         for sex, missing in lacking(people).items():
-            return _SEXES.filled(
+            return _SEXES.by(source).filled(
                 fewest=fewest_of_each(len(people)), count=len(people), role=role, missing=missing, sex=_SEX_NAMES[sex]
             )
     if tally.heads.against or tally.heads.blank or not tally.heads.in_favour:
-        return _NOT_ALL.filled(against=tally.heads.against, blank=tally.heads.blank)
-    return Agreed(tuple(members), tuple(deputies))
+        return _NOT_ALL.by(source).filled(against=tally.heads.against, blank=tally.heads.blank)
+    return Agreed(tuple(members), tuple(deputies), source)

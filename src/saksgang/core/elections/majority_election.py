@@ -15,7 +15,7 @@ from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text, listed
 from saksgang.core.voting.ballots import Manner
 
-SOURCE = "kommuneloven § 7-8"
+SECTION = "7-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Elected:
     votes: int
     cast: int
     lot: Lot | None = None
-    source: str = SOURCE
+    source: str | None = None
 
     @property
     def written(self) -> Text:
@@ -80,7 +80,6 @@ _NOBODY = Refusal(
         nn="Ingen har fått røyster. Hald avrøystinga på nytt.",
         en="Nobody has any votes. Hold the vote again.",
     ),
-    SOURCE,
 )
 _SECOND_ROUND = Refusal(
     "election-needs-second-round",
@@ -89,7 +88,6 @@ _SECOND_ROUND = Refusal(
         nn="Ingen fekk meir enn halvparten: {name} fekk {votes} av {cast} røyster. Hald ei ny avrøysting.",
         en="Nobody had more than half: {name} had {votes} of {cast} votes. Hold a second vote.",
     ),
-    SOURCE,
 )
 _LOT = Refusal(
     "election-needs-lot",
@@ -98,7 +96,6 @@ _LOT = Refusal(
         nn="{names} fekk like mange røyster i andre omgang. Trekk lodd, og før kven som vann.",
         en="{names} had equally many votes in the second round. Draw lots, and record who won.",
     ),
-    SOURCE,
 )
 _TOO_MANY = Refusal(
     "too-many-votes",
@@ -115,7 +112,6 @@ _SECRET = Refusal(
         nn="Leiar og nestleiar blir valde ved å vise røysteteikn, ikkje skriftleg. Hald valet ope.",
         en="Leader and vice leader are elected by show of hands, not in writing. Hold the election openly.",
     ),
-    SOURCE,
 )
 
 
@@ -129,32 +125,33 @@ def elect(
     draw: Draw | None = None,
 ) -> Elected | Refusal:
     """K19. Who is elected, or what is needed next: a second round, or a lot (`draw`)."""
+    source = rules.source_of(SECTION)
     if rules.is_statutory and manner is Manner.BALLOT_PAPERS:
-        return _SECRET
+        return _SECRET.by(source)
     for held in (first, *([second] if second else [])):
         if held.cast > voters:
             return _TOO_MANY.filled(votes=held.cast, voters=voters)
     name, votes = _most(first)
     if votes == 0:
-        return _NOBODY
+        return _NOBODY.by(source)
     if 2 * votes > first.cast:
-        return Elected(name, Won.FIRST_ROUND, votes, first.cast)
+        return Elected(name, Won.FIRST_ROUND, votes, first.cast, source=source)
     if second is None:
-        return _SECOND_ROUND.filled(name=name, votes=votes, cast=first.cast)
-    return _second(second, draw)
+        return _SECOND_ROUND.by(source).filled(name=name, votes=votes, cast=first.cast)
+    return _second(second, draw, source)
 
 
-def _second(second: Round, draw: Draw | None) -> Elected | Refusal:
+def _second(second: Round, draw: Draw | None, source: str | None) -> Elected | Refusal:
     name, votes = _most(second)
     if votes == 0:
-        return _NOBODY
+        return _NOBODY.by(source)
     equal = sorted(one for one, count in second.votes.items() if count == votes)
     if len(equal) == 1:
-        return Elected(name, Won.SECOND_ROUND, votes, second.cast)
+        return Elected(name, Won.SECOND_ROUND, votes, second.cast, source=source)
     if draw is None:
-        return _LOT.filled(names=listed(equal))
+        return _LOT.by(source).filled(names=listed(equal))
     lot = draw_lot(equal, draw)
-    return Elected(lot.won, Won.LOT, votes, second.cast, lot)
+    return Elected(lot.won, Won.LOT, votes, second.cast, lot, source)
 
 
 def _most(held: Round) -> tuple[str, int]:

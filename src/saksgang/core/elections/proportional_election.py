@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.elections.lots import Draw, Lot, draw_lot
 from saksgang.core.elections.sexes import Candidate, pick
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text, listed
 
-SOURCE = "kommuneloven § 7-6"
+SECTION = "7-6"
 MORE_DEPUTIES = 2
 """A list has as many deputies as members, and two more."""
 
@@ -60,7 +61,7 @@ class Proportional:
 
     seats: tuple[WonSeat, ...]
     lists: tuple[ListResult, ...]
-    source: str = SOURCE
+    source: str | None = None
 
 
 _NO_LISTS = Refusal(
@@ -70,7 +71,6 @@ _NO_LISTS = Refusal(
         nn="Ingen lister er leverte. Forholdsval blir halde på lister som er leverte på førehand. Be gruppene levere.",
         en="No lists were handed in. A proportional election is held on lists given beforehand. Ask the groups for them.",
     ),
-    "kommuneloven § 7-5",
 )
 _SAME_NAME = Refusal(
     "lists-with-same-name",
@@ -87,7 +87,6 @@ _NO_VOTES = Refusal(
         nn="Inga liste har fått røyster. Hald avrøystinga på nytt.",
         en="No list has any votes. Hold the vote again.",
     ),
-    SOURCE,
 )
 _TOO_FEW_NAMES = Refusal(
     "lists-too-short",
@@ -96,7 +95,6 @@ _TOO_FEW_NAMES = Refusal(
         nn="Listene med røyster har berre {names} namn til {seats} plassar. Be gruppene fylle opp listene og røyst på nytt.",
         en="The lists with votes have only {names} names for {seats} seats. Ask the groups to fill them, and vote again.",
     ),
-    "kommuneloven § 7-5",
 )
 _LOT = Refusal(
     "election-needs-lot",
@@ -105,42 +103,41 @@ _LOT = Refusal(
         nn="{names} har same kvotient og like mange røyster om plass {place}. Trekk lodd, og før kven som vann.",
         en="{names} have the same quotient and as many votes for seat {place}. Draw lots, and record who won.",
     ),
-    SOURCE,
 )
 
 
 def elect_proportional(
-    lists: Sequence[CandidateList], *, seats: int, draw: Draw | None = None
+    lists: Sequence[CandidateList], *, seats: int, rules: RuleSet, draw: Draw | None = None
 ) -> Proportional | Refusal:
     """K19. The whole election, or what is needed before it can be made up.
 
     A list that has won as many seats as it has names wins no more; the next quotient has the seat (our reading).
     """
-    if refusal := _check(lists, seats):
+    if refusal := _check(lists, seats, rules):
         return refusal
     won: list[WonSeat] = []
     taken = dict.fromkeys((one.name for one in lists), 0)
     for place in range(1, seats + 1):
         seat = _next_seat(lists, taken, place, draw)
         if isinstance(seat, Refusal):
-            return seat
+            return seat.by(rules.source_of(SECTION))
         taken[seat.name] += 1
         won.append(seat)
     results = tuple(_people(one, taken[one.name]) for one in lists if taken[one.name])
-    return Proportional(tuple(won), results)
+    return Proportional(tuple(won), results, rules.source_of(SECTION))
 
 
-def _check(lists: Sequence[CandidateList], seats: int) -> Refusal | None:
+def _check(lists: Sequence[CandidateList], seats: int, rules: RuleSet) -> Refusal | None:
     if not lists:
-        return _NO_LISTS
+        return _NO_LISTS.by(rules.source_of("7-5"))
     names = [one.name for one in lists]
     for name in names:
         if names.count(name) > 1:
             return _SAME_NAME.filled(name=name)
     if not any(one.votes for one in lists):
-        return _NO_VOTES
+        return _NO_VOTES.by(rules.source_of(SECTION))
     people = sum(len(one.candidates) for one in lists if one.votes)
-    return _TOO_FEW_NAMES.filled(names=people, seats=seats) if people < seats else None
+    return _TOO_FEW_NAMES.by(rules.source_of("7-5")).filled(names=people, seats=seats) if people < seats else None
 
 
 def _next_seat(

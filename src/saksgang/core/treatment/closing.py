@@ -9,6 +9,7 @@ from enum import StrEnum
 from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
+from saksgang.core.voting.results import VoteResult
 
 
 class ClosingGround(StrEnum):
@@ -53,17 +54,22 @@ CLOSING_NAMES: dict[ClosingGround, Text] = {
 class Closing:
     """That the doors are closed for one item. `exempt_by` is the paragraph of offentleglova, for public interest.
 
-    `is_adopted` is what the vote gave, `None` before it; `voted_in_open` that it was held in open meeting. The debate
-    on closing may be closed (`debated_closed`). `is_reopened`: the doors were opened after the item.
+    `result` is the vote on closing, `None` before it; `voted_in_open` that it was held in open meeting. The debate on
+    closing may be closed (`debated_closed`). `is_reopened`: the doors were opened after the item.
     """
 
     item: int
     ground: ClosingGround
     exempt_by: str = ""
-    is_adopted: bool | None = None
+    result: VoteResult | None = None
     voted_in_open: bool = True
     debated_closed: bool = False
     is_reopened: bool = False
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether the meeting has voted to close the doors."""
+        return self.result is not None and self.result.is_adopted
 
     @property
     def source(self) -> str:
@@ -135,7 +141,7 @@ def may_close(closing: Closing, *, item: str, rules: RuleSet) -> Refusal | None:
     source = rules.source_of("11-5", rules.open_doors)
     if closing.ground is ClosingGround.PUBLIC_INTEREST and not closing.exempt_by.strip():
         return _NO_INFORMATION.by(source)
-    if closing.is_adopted is None:
+    if closing.result is None:
         return _NOT_VOTED.by(source).filled(item=item)
     if not closing.voted_in_open:
         return _VOTED_CLOSED.by(source)
