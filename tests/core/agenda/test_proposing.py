@@ -12,13 +12,16 @@ from saksgang.core.agenda.proposing import (
     OpenMatters,
     OpenMinutes,
     PostponedItem,
+    Rank,
     Referred,
     ReportDue,
     StandingItem,
     StandingPlace,
     Why,
     propose,
+    take,
 )
+from saksgang.core.agenda.tree import AgendaItem, agenda_of
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import MinutesApproval, Rule
 from saksgang.core.dossier import ItemKind
@@ -141,3 +144,25 @@ def test_minutes_come_with_a_proposal_to_approve_them() -> None:
 
 def test_nothing_open_proposes_nothing() -> None:
     assert propose(OpenMatters(), meeting_on=JUNE, rules=COUNCIL) == ()
+
+
+def test_proposals_taken_in_any_order_land_where_they_belong() -> None:
+    proposed = propose(MATTERS, meeting_on=JUNE, rules=FORUM)
+    agenda = agenda_of(AgendaItem(99, "Fra køen"))
+    ranks: dict[int, Rank] = {}
+    for key in (9, 3, 0, 10, 1, 2, 4):
+        agenda = take(agenda, proposed[key], key=key, language="nb", ranks=ranks)
+        ranks[key] = proposed[key].rank
+
+    assert [(one.key, one.title) for one in agenda.items] == [
+        (0, "Godkjenning av innkalling og sakliste"),
+        (1, "Referat 14. mars"),
+        (2, "Referat 14. mai"),
+        (3, "Referatsaker"),
+        (99, "Fra køen"),
+        (4, "Felles innkjøp"),
+        (9, "Neste møte"),
+        (10, "Eventuelt"),
+    ]
+    assert agenda.find(1).proposal == "Referatet fra møtet 14. mars 2025 godkjennes."
+    assert agenda.find(0).minutes == 5

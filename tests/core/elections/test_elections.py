@@ -226,7 +226,7 @@ def test_last_seat_k19_between_equal_lists_is_drawn_by_lot() -> None:
     drawn = elect_proportional(lists, seats=1, rules=COUNCIL, draw=last)
 
     assert isinstance(undrawn, Refusal)
-    assert (undrawn.code, undrawn.source) == ("election-needs-lot", "kommuneloven § 7-6")
+    assert (undrawn.code, undrawn.source) == ("list-election-needs-lot", "kommuneloven § 7-6")
     assert isinstance(drawn, Proportional)
     assert drawn.seats == (WonSeat(1, "B", 5, 1, Lot(("A", "B"), "B")),)
 
@@ -244,7 +244,7 @@ def test_list_that_has_no_more_names_leaves_the_seat_to_the_next_quotient() -> N
     ("lists", "code"),
     [
         ([], "election-without-lists"),
-        ([CandidateList("A", women_and_men("W"), 0)], "election-without-votes"),
+        ([CandidateList("A", women_and_men("W"), 0)], "list-election-without-votes"),
         ([CandidateList("A", women_and_men("W"), 3)], "lists-too-short"),
         ([CandidateList("A", women_and_men("WM"), 3)] * 2, "lists-with-same-name"),
     ],

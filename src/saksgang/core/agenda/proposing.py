@@ -7,15 +7,16 @@ leaves it; what was taken or left is not proposed again.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from saksgang.core.agenda.tree import Agenda, AgendaItem, add, move
 from saksgang.core.bodies.rule_set import MinutesApproval, RuleSet
 from saksgang.core.calendar import written_day
 from saksgang.core.dossier import ItemKind
 from saksgang.core.sources import sourced
-from saksgang.core.texts import Text
+from saksgang.core.texts import Language, Text
 
 
 class Why(StrEnum):
@@ -31,6 +32,12 @@ class Why(StrEnum):
     REPORT_DUE = "report-due"
 
 
+Rank = tuple[int, int]
+"""Where an item belongs: 0 the first items, 1 the cases, 2 the last items; then its order among those."""
+
+CASES: Rank = (1, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a proposal grows from: the kind of ground and the row it is (a meeting, an item, a follow-up, a case)."""
@@ -41,7 +48,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An item to take or leave. `minutes` if it is known how long such an item takes, `case` if it goes on with one."""
+    """An item to take or leave. `minutes` if it is known how long such an item takes, `case` if it goes on with one;
+    `rank` tells where on the agenda it belongs."""
 
     ground: Ground
     title: str
@@ -50,6 +58,7 @@ class Proposed:
     case: int | None = None
     proposal: Text | None = None
     minutes: int | None = None
+    rank: Rank = CASES
 
 
 class StandingPlace(IntEnum):
@@ -190,11 +199,32 @@ def _one_of_each_case(proposed: Iterable[Proposed]) -> tuple[Proposed, ...]:
     return tuple(kept)
 
 
+def take(
+    agenda: Agenda, proposed: Proposed, *, key: int, language: Language | str, ranks: Mapping[int, Rank]
+) -> Agenda:
+    """The agenda with a proposal taken in where it belongs: before the first item of a later rank, else last.
+
+    `ranks` are those of the items that were taken before, by key; the rest are cases.
+    """
+    item = AgendaItem(
+        key,
+        proposed.title,
+        kind=proposed.kind,
+        minutes=proposed.minutes,
+        proposal=proposed.proposal.to(language) if proposed.proposal else "",
+    )
+    later = (place.item.key for place in agenda.places if ranks.get(place.item.key, CASES) > proposed.rank)
+    before = next(later, None)
+    added = add(agenda, item)
+    return added if before is None else move(added, key, before=before)
+
+
 def _opening(matters: OpenMatters, rules: RuleSet) -> Iterator[Proposed]:
     """The first items: the minutes stand where the body has their item, else after the other first ones."""
     by_meeting = rules.minutes_approval.value is MinutesApproval.NEXT_MEETING
-    minutes = [_minutes(one) for one in sorted(matters.minutes, key=lambda one: one.held_on) if by_meeting]
     first = _in_order(matters.standing, StandingPlace.FIRST)
+    order = next((one.order for one in first if one.is_minutes), max((one.order for one in first), default=0))
+    minutes = [_minutes(one, order) for one in sorted(matters.minutes, key=lambda one: one.held_on) if by_meeting]
     for one in first:
         if one.is_minutes:
             yield from minutes
@@ -209,14 +239,19 @@ def _in_order(items: Iterable[StandingItem], place: StandingPlace) -> list[Stand
 
 
 def _standing(one: StandingItem) -> Proposed:
-    return Proposed(Ground(Why.STANDING, one.row), one.title, one.kind, _STANDING, minutes=one.minutes)
+    rank = (0 if one.place is StandingPlace.FIRST else 2, one.order)
+    return Proposed(Ground(Why.STANDING, one.row), one.title, one.kind, _STANDING, minutes=one.minutes, rank=rank)
 
 
-def _minutes(one: OpenMinutes) -> Proposed:
+def _minutes(one: OpenMinutes, order: int) -> Proposed:
     day = written_day(one.held_on)
-    proposal = _APPROVE.filled(day=day)
     return Proposed(
-        Ground(Why.MINUTES, one.meeting), one.title, ItemKind.APPROVAL, _MINUTES.filled(day=day), None, proposal
+        Ground(Why.MINUTES, one.meeting),
+        one.title,
+        ItemKind.APPROVAL,
+        _MINUTES.filled(day=day),
+        proposal=_APPROVE.filled(day=day),
+        rank=(0, order),
     )
 
 

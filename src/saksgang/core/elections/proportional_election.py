@@ -81,7 +81,7 @@ _SAME_NAME = Refusal(
     ),
 )
 _NO_VOTES = Refusal(
-    "election-without-votes",
+    "list-election-without-votes",
     Text(
         nb="Ingen liste har fått stemmer. Hold avstemningen på nytt.",
         nn="Inga liste har fått røyster. Hald avrøystinga på nytt.",
@@ -97,7 +97,7 @@ _TOO_FEW_NAMES = Refusal(
     ),
 )
 _LOT = Refusal(
-    "election-needs-lot",
+    "list-election-needs-lot",
     Text(
         nb="{names} har samme kvotient og like mange stemmer om plass {place}. Trekk lodd, og før hvem som vant.",
         nn="{names} har same kvotient og like mange røyster om plass {place}. Trekk lodd, og før kven som vann.",
