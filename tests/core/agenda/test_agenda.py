@@ -64,6 +64,11 @@ def test_what_is_left_is_planned_from_the_clock() -> None:
     assert made.slots == (Slot(2, datetime.time(9, 40), datetime.time(10, 10)),)
 
 
+def test_plan_from_an_item_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        plan(agenda_of(item(1)), starts_at=NINE, from_key=9)
+
+
 def test_delay_is_told_in_minutes_and_ahead_as_negative() -> None:
     made = plan(agenda_of(item(1, minutes=10), item(2)), starts_at=NINE)
 

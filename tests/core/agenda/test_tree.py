@@ -60,6 +60,18 @@ def test_items_moved_before_one_of_themselves_stay_where_it_stood() -> None:
     assert order(move(agenda, 1, 3, before=3)) == [2, 1, 3, 4]
 
 
+def test_items_of_two_sections_with_one_name_stay_in_their_own() -> None:
+    agenda = Agenda((Section("", (Place(item(1)),)), Section("", (Place(item(2)), Place(item(3))))))
+
+    moved = move(agenda, 2, before=2)
+
+    assert moved == agenda
+    assert [[place.item.key for place in one.places] for one in move(agenda, 1, 3, before=3).sections] == [
+        [],
+        [2, 1, 3],
+    ]
+
+
 def test_step_goes_over_the_border_of_a_section_and_stays_at_the_end() -> None:
     agenda = Agenda((Section("A", (Place(item(1)),)), Section("B", (Place(item(2)),))))
 

@@ -87,6 +87,13 @@ def test_seat_k20_without_more_deputies_is_told() -> None:
     assert (refusal.code, refusal.source) == ("no-deputy-left", "kommuneloven § 7-10")
 
 
+def test_deputy_k20_cannot_be_called_when_none_can_come() -> None:
+    refusal = may_call(FIRST, SEAT, deputies=DEPUTIES, rules=COUNCIL, unable={31, 32, 33})
+
+    assert refusal is not None
+    assert refusal.code == "no-deputy-left"
+
+
 def test_deputies_k20_passed_over_are_kept_with_what_they_said() -> None:
     calls = [DeputyCall(1, 31, CallAnswer.REFUSED, reason="bortreist"), DeputyCall(2, 32, CallAnswer.ACCEPTED)]
 
@@ -192,6 +199,14 @@ def test_passings_are_told_with_the_item_they_were_at() -> None:
     ]
 
 
+def test_seat_that_was_left_empty_for_a_while_is_partly_filled() -> None:
+    span = Span(5, "RR 5/25", at(9), at(11))
+    gone = (replace(MEMBER, left_at=at(9, 30)), replace(MEMBER, came_at=at(10)))
+
+    assert seats_during(gone, span) == AtItem(frozenset(), frozenset({1}))
+    assert seats_during(gone[:1], Span(5, "RR 5/25", at(9))) == AtItem(frozenset(), frozenset({1}))
+
+
 def test_meeting_that_ends_closes_every_stay() -> None:
     assert close((MEMBER, DEPUTY), at=at(11)) == (replace(MEMBER, left_at=at(11)), DEPUTY)
 
@@ -281,6 +296,18 @@ def test_decision_k16_needs_half_to_have_voted_not_only_to_be_there() -> None:
 
 def test_decision_k16_by_by_laws_that_ask_presence_alone() -> None:
     assert judge_decision(AtItem(frozenset(range(5))), voted={1}, members=9, rules=BY_LAWS) == Verdict()
+
+
+def test_decision_of_a_forum_asks_no_quorum() -> None:
+    assert judge_decision(AtItem(frozenset()), voted=(), members=9, rules=FORUM) == Verdict()
+
+
+def test_decision_k16_counted_by_hands_takes_the_number() -> None:
+    here = AtItem(frozenset(range(1, 6)))
+
+    assert judge_decision(here, voted=5, members=9, rules=COUNCIL) == Verdict()
+    assert [one.code for one in judge_decision(here, voted=4, members=9, rules=COUNCIL).refusals] == ["no-quorum"]
+    assert [one.code for one in judge_decision(here, voted=7, members=11, rules=COUNCIL).refusals] == ["no-quorum"]
 
 
 def test_decision_k16_that_hangs_on_a_latecomer_is_warned() -> None:

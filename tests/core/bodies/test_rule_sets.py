@@ -115,6 +115,49 @@ def test_quorum_k16_needs_so_many_members(rule: QuorumRule, members: int, needed
     assert rule.needed(members=members) == needed
 
 
+def test_choices_that_make_no_sense_are_errors() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        NoticePeriod(-1)
+    with pytest.raises(ValueError, match="never be there"):
+        QuorumRule(Fraction(1), is_strict=True)
+    with pytest.raises(ValueError, match="before it begins"):
+        replace(COUNCIL, from_on=JUNE, until_on=JUNE - datetime.timedelta(days=1))
+    with pytest.raises(ValueError, match="one majority"):
+        replace(COUNCIL, majorities=((CaseKind.BUDGET, Rule(SIMPLE)), (CaseKind.BUDGET, Rule(TWO_THIRDS))))
+    with pytest.raises(ValueError, match="no 1/3"):
+        fewest(THIRD, of=-1)
+
+
+@pytest.mark.parametrize(
+    ("quorum", "sentence"),
+    [
+        (QuorumRule(Fraction(1), must_vote=False), "Vedtaksfør når alle er til stede"),
+        (QuorumRule(Fraction(2, 3), is_strict=True, must_vote=False), "Vedtaksfør når mer enn 2/3 er til stede"),
+        (QuorumRule(THIRD, must_vote=False), "Vedtaksfør når minst en tredel er til stede"),
+    ],
+)
+def test_explanation_of_a_quorum_k16_of_the_bodys_own(quorum: QuorumRule, sentence: str) -> None:
+    assert said(replace(FORUM, quorum=Rule(quorum)), "quorum") == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("period", "sentence"),
+    [
+        (NoticePeriod(1), "Innkallinga blir send minst 1 dag før møtet"),
+        (NoticePeriod(14), "Innkallinga blir send minst 14 dagar før møtet"),
+        (NoticePeriod(5, DayCount.WORKING), "Innkallinga blir send minst 5 yrkedagar før møtet"),
+    ],
+)
+def test_explanation_of_the_notice_k4_counts_its_days(period: NoticePeriod, sentence: str) -> None:
+    (told,) = [one for one in explain(replace(FORUM, notice=Rule(period))) if one.field == "notice"]
+
+    assert told.sentence.nn == sentence
+
+
+def test_majority_of_more_than_two_thirds_is_written_so() -> None:
+    assert Majority(Fraction(2, 3), is_strict=True).written.nn == "meir enn 2/3"
+
+
 def test_rules_of_a_day_are_those_in_force() -> None:
     old = replace(FORUM, until_on=datetime.date(2025, 5, 31))
     new = replace(COUNCIL, from_on=JUNE)

@@ -84,6 +84,32 @@ def test_case_k3_is_listed_by_a_third_and_refused_for_fewer() -> None:
     assert (refusal.code, refusal.source) == ("too-few-to-list", "kommuneloven § 11-3")
 
 
+def test_case_of_a_forum_is_listed_by_the_chair_alone() -> None:
+    refusal = may_list(frozenset({1, 2, 3}), rules=FORUM, members=3)
+
+    assert refusal is not None
+    assert (refusal.code, refusal.source) == ("members-cannot-list", None)
+
+
+def test_call_k1_by_too_few_members_is_stopped() -> None:
+    facts = replace(READY, convening=Convening(Convener.MEMBERS, frozenset({1})))
+
+    assert [one.code for one in judge_call(facts, rules=COUNCIL).refusals] == ["too-few-to-call"]
+
+
+def test_item_without_papers_in_a_forum_is_warned_without_a_law() -> None:
+    found = judge_papers((replace(ITEM, documents=0),), rules=FORUM, today=MEETING)
+
+    assert [(one.code, one.source) for one in found] == [("item-without-papers", None)]
+    assert "tredel" not in found[0].text.nb
+
+
+def test_promised_paper_without_owner_or_day_is_told_plainly() -> None:
+    (told,) = judge_papers((replace(ITEM, promised=(Promised("Kart"),)),), rules=FORUM, today=MEETING)
+
+    assert told.text.nn == "«Kart» til RR 4/25 er lova. Send det som tillegg når det kjem."
+
+
 def test_agenda_k3_approved_by_the_secretary_is_refused() -> None:
     refusal = may_approve_agenda(by_name="Gunhild Austrheim", is_chair=False, chair_name="Odd Bjelland", rules=COUNCIL)
 

@@ -72,6 +72,13 @@ def test_leader_k19_with_most_votes_is_elected_in_the_second_round() -> None:
     )
 
 
+def test_leader_k19_is_not_elected_by_blank_votes_in_the_second_round() -> None:
+    found = elect(Round({"Siv": 4, "Odd": 4}), Round({}, blank=8), voters=8, rules=COUNCIL)
+
+    assert isinstance(found, Refusal)
+    assert found.code == "election-without-votes"
+
+
 def test_leader_k19_is_drawn_by_lot_at_a_tie_in_the_second_round() -> None:
     first = second = Round({"Siv": 4, "Odd": 4})
     undrawn = elect(first, second, voters=8, rules=COUNCIL)

@@ -229,6 +229,18 @@ def test_minutes_with_corrections_not_decided_on_are_not_approved() -> None:
     assert refusal.code == "corrections-undecided"
 
 
+def test_correction_that_no_longer_fits_stops_the_version() -> None:
+    stale = replace(TAKEN, before="Noe annet.")
+
+    for found in (correct(DRAFT, [stale]), approve(DRAFT, [stale], now=NOW)):
+        assert isinstance(found, Refusal)
+        assert found.code == "corrected-meanwhile"
+
+
+def test_minutes_k10_without_a_chair_have_nobody_to_approve_them() -> None:
+    assert approval(replace(FACTS, chair=None), MinutesApproval.CHAIR) == ("no-signers-chosen", None)
+
+
 def test_reopened_minutes_are_a_new_version_and_the_old_keeps_its_hash() -> None:
     approved = approve(DRAFT, [TAKEN], now=NOW)
     assert isinstance(approved, MinutesVersion)

@@ -196,6 +196,15 @@ def test_tie_in_a_body_without_casting_vote_falls() -> None:
     assert not decided(hands(4, 4), rules=rules).is_adopted
 
 
+def test_vote_by_name_of_nobody_is_refused() -> None:
+    assert refused(by_name({}, voters=(), kind=CaseKind.ORDINARY, rules=COUNCIL))[0] == "nobody-can-vote"
+
+
+def test_result_of_a_body_without_a_source_quotes_none() -> None:
+    assert decided(hands(3, 0), rules=FORUM).written.nb == "enstemmig vedtatt 3–0, krav enstemmighet"
+    assert decided(hands(2, 1), rules=FORUM).written.nb == "falt 2–1, krav enstemmighet"
+
+
 def test_chairs_ballot_is_read_from_a_vote_by_name() -> None:
     tally = by_name({1: FOR, 2: AGAINST}, voters=NINE[:2], kind=CaseKind.ORDINARY, rules=COUNCIL)
 

@@ -202,10 +202,7 @@ def _one_of_each_case(proposed: Iterable[Proposed]) -> tuple[Proposed, ...]:
 def take(
     agenda: Agenda, proposed: Proposed, *, key: int, language: Language | str, ranks: Mapping[int, Rank]
 ) -> Agenda:
-    """The agenda with a proposal taken in where it belongs: before the first item of a later rank, else last.
-
-    `ranks` are those of the items that were taken before, by key; the rest are cases.
-    """
+    """The agenda with a proposal taken in where it belongs."""
     item = AgendaItem(
         key,
         proposed.title,
@@ -213,10 +210,18 @@ def take(
         minutes=proposed.minutes,
         proposal=proposed.proposal.to(language) if proposed.proposal else "",
     )
-    later = (place.item.key for place in agenda.places if ranks.get(place.item.key, CASES) > proposed.rank)
+    return put(agenda, item, rank=proposed.rank, ranks=ranks)
+
+
+def put(agenda: Agenda, item: AgendaItem, *, ranks: Mapping[int, Rank], rank: Rank = CASES) -> Agenda:
+    """The agenda with an item, a case of the queue for instance, before the first item of a later rank, else last.
+
+    `ranks` are those of the items that were taken before, by key; the rest are cases.
+    """
+    later = (place.item.key for place in agenda.places if ranks.get(place.item.key, CASES) > rank)
     before = next(later, None)
     added = add(agenda, item)
-    return added if before is None else move(added, key, before=before)
+    return added if before is None else move(added, item.key, before=before)
 
 
 def _opening(matters: OpenMatters, rules: RuleSet) -> Iterator[Proposed]:

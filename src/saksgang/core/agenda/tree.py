@@ -93,7 +93,7 @@ def add(agenda: Agenda, *items: AgendaItem, section: str | None = None) -> Agend
     keys = [item.key for item in (*agenda.items, *items)]
     if len(keys) != len(set(keys)):
         raise ValueError("an item stands once on an agenda")
-    return _insert(agenda, tuple(Place(item) for item in items), before=None, section=section)
+    return _append(agenda, tuple(Place(item) for item in items), section=section)
 
 
 def remove(agenda: Agenda, *keys: int) -> Agenda:
@@ -118,11 +118,18 @@ def move(agenda: Agenda, *keys: int, before: int | None = None, section: str | N
     A joined item moves with the one it is joined to. Moving a place before itself changes nothing.
     """
     moving = _places_of(agenda, keys)
-    moved_keys = {item.key for place in moving for item in place.items}
-    if before in moved_keys:
-        before, section = _next_after(agenda, moved_keys, before)
-    rest = _each_place(agenda, lambda place: () if place in moving else (place,))
-    return _insert(rest, moving, before=before, section=section)
+    if before is None:
+        rest = _each_place(agenda, lambda place: () if place in moving else (place,))
+        return _append(rest, moving, section=section)
+    target = _places_of(agenda, (before,))[0]
+
+    def shifted(place: Place) -> Iterator[Place]:
+        if place == target:
+            yield from moving
+        if place not in moving:
+            yield place
+
+    return _each_place(agenda, shifted)
 
 
 def step(agenda: Agenda, key: int, *, by: int) -> Agenda:
@@ -188,20 +195,7 @@ def _places_of(agenda: Agenda, keys: Collection[int]) -> tuple[Place, ...]:
     return tuple(place for place in agenda.places if any(item.key in keys for item in place.items))
 
 
-def _next_after(agenda: Agenda, moving: Collection[int], key: int) -> tuple[int | None, str | None]:
-    """The first place after a moving one that stays in its section; else last in that section."""
-    for section in agenda.sections:
-        keys = [place.item.key for place in section.places]
-        if any(item.key == key for place in section.places for item in place.items):
-            at = next(i for i, place in enumerate(section.places) if any(item.key == key for item in place.items))
-            return next((one for one in keys[at + 1 :] if one not in moving), None), section.title
-    raise KeyError(key)
-
-
-def _insert(agenda: Agenda, places: tuple[Place, ...], *, before: int | None, section: str | None) -> Agenda:
-    if before is not None:
-        target = _places_of(agenda, (before,))[0]
-        return _each_place(agenda, lambda one: (*places, one) if one == target else (one,))
+def _append(agenda: Agenda, places: tuple[Place, ...], *, section: str | None) -> Agenda:
     titles = [one.title for one in agenda.sections]
     if section is not None and section not in titles:
         return Agenda((*agenda.sections, Section(section, places)))

@@ -21,7 +21,7 @@ from saksgang.core.bodies.rule_set import (
 )
 from saksgang.core.bodies.shares import THIRD
 from saksgang.core.sources import sourced
-from saksgang.core.texts import Text
+from saksgang.core.texts import Text, verbatim
 
 T = TypeVar("T")
 
@@ -86,16 +86,12 @@ def _notice(period: NoticePeriod) -> Text:
             nn="Innkallinga blir send med rimeleg varsel",
             en="The notice is sent in reasonable time",
         )
-    nb, nn, en = ("virkedager", "yrkedagar", "working days")
-    if period.counted is DayCount.CALENDAR:
-        nb, nn, en = ("dager", "dagar", "days") if period.days != 1 else ("dag", "dag", "day")
-    elif period.days == 1:
-        nb, nn, en = ("virkedag", "yrkedag", "working day")
+    one, many = _DAYS[period.counted]
     return Text(
-        nb=f"Innkallingen sendes minst {period.days} {nb} før møtet",
-        nn=f"Innkallinga blir send minst {period.days} {nn} før møtet",
-        en=f"The notice is sent at least {period.days} {en} before the meeting",
-    )
+        nb="Innkallingen sendes minst {days} {unit} før møtet",
+        nn="Innkallinga blir send minst {days} {unit} før møtet",
+        en="The notice is sent at least {days} {unit} before the meeting",
+    ).filled(days=period.days, unit=one if period.days == 1 else many)
 
 
 def _written_share(share: Fraction) -> Text:
@@ -130,19 +126,21 @@ def _quorum(rule: QuorumRule | None) -> Text:
             nn="Ingen krav til kor mange som er til stades",
             en="No requirement of how many are present",
         )
-    more = rule.is_strict
-    sentence = Text(
-        nb="Vedtaksfør når {more} {share} er til stede{voting}",
-        nn="Vedtaksført når {more} {share} er til stades{voting}",
-        en="Quorate when {more} {share} are present{voting}",
-    )
-    return sentence.filled(
-        more=Text(nb="mer enn", nn="meir enn", en="more than") if more else Text(nb="minst", nn="minst", en="at least"),
-        share=_written_share(rule.share),
-        voting=Text(nb=" og stemmer", nn=" og røystar", en=" and vote")
-        if rule.must_vote
-        else Text(nb="", nn="", en=""),
-    )
+    return Text(
+        nb="Vedtaksfør når {share} er til stede{voting}",
+        nn="Vedtaksført når {share} er til stades{voting}",
+        en="Quorate when {share} are present{voting}",
+    ).filled(share=_written_least(rule), voting=_AND_VOTE if rule.must_vote else verbatim(""))
+
+
+def _written_least(rule: QuorumRule) -> Text:
+    """`minst halvparten`, `mer enn 2/3`, `alle`."""
+    if rule.share == 1:
+        return _written_share(rule.share)
+    least = Text(nb="mer enn {share}", nn="meir enn {share}", en="more than {share}")
+    if not rule.is_strict:
+        least = Text(nb="minst {share}", nn="minst {share}", en="at least {share}")
+    return least.filled(share=_written_share(rule.share))
 
 
 def _appeal(appeal: MinorityAppeal | None) -> Text:
@@ -155,6 +153,14 @@ def _appeal(appeal: MinorityAppeal | None) -> Text:
     ).filled(members=appeal.members, before=appeal.before)
 
 
+_DAYS: dict[DayCount, tuple[Text, Text]] = {
+    DayCount.CALENDAR: (Text(nb="dag", nn="dag", en="day"), Text(nb="dager", nn="dagar", en="days")),
+    DayCount.WORKING: (
+        Text(nb="virkedag", nn="yrkedag", en="working day"),
+        Text(nb="virkedager", nn="yrkedagar", en="working days"),
+    ),
+}
+_AND_VOTE = Text(nb=" og stemmer", nn=" og røystar", en=" and vote")
 _OPEN = Text(nb="Møtene er åpne for alle", nn="Møta er opne for alle", en="The meetings are open to all")
 _NOT_OPEN = Text(
     nb="Møtene er for dem som er innkalt", nn="Møta er for dei som er innkalla", en="The meetings are for those called"

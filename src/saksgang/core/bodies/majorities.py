@@ -66,7 +66,7 @@ def _written_share(majority: Majority) -> Text:
     if majority.is_simple:
         return Text(nb="mer enn halvparten", nn="meir enn halvparten", en="more than half")
     if majority.share == 1:
-        return Text(nb="enstemmighet", nn="samrøystes", en="unanimity")
+        return Text(nb="enstemmighet", nn="at alle røystar for", en="unanimity")
     share = f"{majority.share.numerator}/{majority.share.denominator}"
     if majority.is_strict:
         return Text(nb=f"mer enn {share}", nn=f"meir enn {share}", en=f"more than {share}")

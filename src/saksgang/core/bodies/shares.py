@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 THIRD = Fraction(1, 3)
-HALF = Fraction(1, 2)
 
 
 def fewest(share: Fraction, *, of: int) -> int:
@@ -13,8 +12,3 @@ def fewest(share: Fraction, *, of: int) -> int:
     if of < 0 or share <= 0:
         raise ValueError(f"no {share} of {of} people")
     return max(1, -((-share.numerator * of) // share.denominator))
-
-
-def is_share(part: int, share: Fraction, *, of: int) -> bool:
-    """Whether `part` people are at least the share of `of` people."""
-    return part >= fewest(share, of=of)
