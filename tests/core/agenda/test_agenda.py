@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from saksgang.core.agenda.comparing import AgendaChanges, Changed, compare, written_changes
 from saksgang.core.agenda.fixing import AgendaVersion, fix, judge_agenda
-from saksgang.core.agenda.series import Given, Series, check_series, give_numbers, next_serial, series_in
+from saksgang.core.agenda.series import (
+    Given,
+    Series,
+    check_series,
+    give_joint_numbers,
+    give_numbers,
+    next_serial,
+    series_in,
+)
 from saksgang.core.agenda.time_plan import Slot, minutes_behind, plan
 from saksgang.core.agenda.tree import Agenda, add, agenda_of, change, join, move, remove
 from saksgang.core.bodies.presets import Preset, preset
@@ -121,6 +129,31 @@ def test_numbers_are_in_order_and_never_one_that_was_used(agenda: Agenda, used: 
     assert [one.key for one in numbered.items] == [one.key for one in agenda.items]
     again, none = give_numbers(numbered, FJ, year=2025, used=used | set(serials))
     assert (again, none) == (numbered, ())
+
+
+def test_joint_meeting_numbers_its_items_in_each_bodys_series() -> None:
+    agenda = agenda_of(item(1), item(2, number="RR 9/25"), item(3, is_numbered=False))
+
+    given_ = give_joint_numbers(agenda, {10: FJ, 20: Series("RR")}, year=2025, used={10: {4}})
+
+    assert {body: [one.number for one in numbers] for body, numbers in given_.items()} == {
+        10: ["FJ 5/25", "FJ 6/25"],
+        20: ["RR 1/25", "RR 2/25"],
+    }
+
+
+def test_joint_meeting_keeps_the_numbers_of_the_version_before() -> None:
+    agenda = agenda_of(item(1), item(2))
+
+    given_ = give_joint_numbers(
+        agenda,
+        {10: FJ, 20: Series("RR")},
+        year=2025,
+        used={10: {5}, 20: {1}},
+        held={10: {1: "FJ 5/25"}, 20: {2: "RR 1/25"}},
+    )
+
+    assert given_ == {10: (Given(2, 6, "FJ 6/25"),), 20: (Given(1, 2, "RR 2/25"),)}
 
 
 SERIES = st.builds(

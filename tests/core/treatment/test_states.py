@@ -14,6 +14,7 @@ from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 from saksgang.core.treatment.item_states import ITEM, ItemAct, ItemNeed, ItemState, unsettled
+from saksgang.core.treatment.legality_review import REVIEW, ReviewAct, ReviewNeed, ReviewState
 from saksgang.core.treatment.machine import Machine, Way, diagram, take
 from saksgang.core.treatment.meeting_states import (
     MEETING,
@@ -26,7 +27,7 @@ from saksgang.core.treatment.meeting_states import (
 
 COUNCIL = preset(Preset.COUNCIL_OF_IPR)
 FORUM = preset(Preset.EXECUTIVES_FORUM)
-MACHINES = (MEETING, ITEM)
+MACHINES = (MEETING, ITEM, REVIEW)
 NO = Refusal("not-in-order", Text("Nei.", "Nei.", "No."), "kommuneloven § 11-3")
 
 
@@ -91,7 +92,7 @@ def test_what_a_way_does_not_need_does_not_stop_it(machine: Machine[Any, Any, An
         assert take(machine, way.since[0], way.act, unmet=unmet) is way.to
 
 
-@pytest.mark.parametrize(("machine", "states"), [(MEETING, MeetingState), (ITEM, ItemState)])
+@pytest.mark.parametrize(("machine", "states"), [(MEETING, MeetingState), (ITEM, ItemState), (REVIEW, ReviewState)])
 def test_every_state_can_be_reached_and_has_a_name(machine: Machine[Any, Any, Any], states: type[StrEnum]) -> None:
     reached = {machine.start}
     while more := {way.to for way in machine.ways if reached & set(way.since)} - reached:
@@ -100,7 +101,10 @@ def test_every_state_can_be_reached_and_has_a_name(machine: Machine[Any, Any, An
     assert reached == set(states) == set(machine.state_names)
 
 
-@pytest.mark.parametrize(("machine", "acts", "needs"), [(MEETING, MeetingAct, MeetingNeed), (ITEM, ItemAct, ItemNeed)])
+@pytest.mark.parametrize(
+    ("machine", "acts", "needs"),
+    [(MEETING, MeetingAct, MeetingNeed), (ITEM, ItemAct, ItemNeed), (REVIEW, ReviewAct, ReviewNeed)],
+)
 def test_every_act_and_need_is_used(machine: Machine[Any, Any, Any], acts: type[StrEnum], needs: type[StrEnum]) -> None:
     assert {way.act for way in machine.ways} == set(acts) == set(machine.act_names)
     assert {need for way in machine.ways for need in way.needs} == set(needs)
@@ -138,6 +142,13 @@ def test_machine_where_an_act_leads_two_ways_is_wrong() -> None:
 
     with pytest.raises(ValueError, match="one way"):
         Machine(ItemState.LISTED, (way, way), ITEM.state_names, ITEM.act_names)
+
+
+def test_review_k31_is_looked_at_by_the_body_before_it_is_sent_on() -> None:
+    assert REVIEW.acts(ReviewState.DEMANDED) == (ReviewAct.UPHOLD, ReviewAct.REVERSE)
+    assert take(REVIEW, ReviewState.DEMANDED, ReviewAct.UPHOLD, unmet={ReviewNeed.DECIDED_BY_BODY: NO}) is NO
+    assert isinstance(take(REVIEW, ReviewState.DEMANDED, ReviewAct.SEND, unmet={}), Refusal)
+    assert take(REVIEW, ReviewState.UPHELD, ReviewAct.SEND, unmet={}) is ReviewState.SENT
 
 
 def test_meeting_k4_is_called_before_it_begins_where_the_law_binds() -> None:

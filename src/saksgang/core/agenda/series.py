@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from saksgang.core.agenda.tree import Agenda, change
@@ -120,6 +120,28 @@ def give_numbers(
         agenda = change(agenda, replace(item, number=number))
         serial += 1
     return agenda, tuple(given)
+
+
+def give_joint_numbers(
+    agenda: Agenda,
+    series: Mapping[int, Series],
+    *,
+    year: int,
+    used: Mapping[int, Collection[int]],
+    held: Mapping[int, Mapping[int, str]] | None = None,
+) -> dict[int, tuple[Given, ...]]:
+    """What one agenda of a joint meeting gives: each body numbers every item in its own series, by the body's id.
+
+    `held` are the numbers that a version before has given, by body and item; those stay.
+    """
+    given = {}
+    for body, own in series.items():
+        numbers = (held or {}).get(body, {})
+        its = agenda
+        for item in agenda.items:
+            its = change(its, replace(item, number=numbers.get(item.key)))
+        given[body] = give_numbers(its, own, year=year, used=used.get(body, ()))[1]
+    return given
 
 
 def series_in(numbers: Iterable[str]) -> tuple[Series, ...]:

@@ -6,10 +6,12 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from saksgang.core.access import Right
 from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.calendar import ONE_DAY, is_working_day, written_day
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
+from saksgang.core.treatment.machine import Machine, Way
 
 WEEKS = datetime.timedelta(weeks=3)
 FEWEST = 3
@@ -20,8 +22,59 @@ class ReviewState(StrEnum):
     """What became of a demand: the body that decided looks first, and sends on what it upholds."""
 
     DEMANDED = "demanded"
+    UPHELD = "upheld"
     REVERSED = "reversed"
     SENT = "sent"
+    CONFIRMED = "confirmed"
+    ANNULLED = "annulled"
+
+
+class ReviewAct(StrEnum):
+    """What is done with a demand."""
+
+    UPHOLD = "uphold"
+    REVERSE = "reverse"
+    SEND = "send"
+    CONFIRM = "confirm"
+    ANNUL = "annul"
+
+
+class ReviewNeed(StrEnum):
+    """What must be in order."""
+
+    DECIDED_BY_BODY = "decided-by-body"  # an item of the body that decided, with its result
+
+
+_S, _A = ReviewState, ReviewAct
+_BY_BODY = (ReviewNeed.DECIDED_BY_BODY,)
+_HOLD = Right.HOLD_MEETING
+
+REVIEW = Machine(
+    start=_S.DEMANDED,
+    ways=(
+        Way(_A.UPHOLD, (_S.DEMANDED,), _S.UPHELD, _HOLD, _BY_BODY),
+        Way(_A.REVERSE, (_S.DEMANDED,), _S.REVERSED, _HOLD, _BY_BODY),
+        Way(_A.SEND, (_S.UPHELD,), _S.SENT, _HOLD),
+        Way(_A.CONFIRM, (_S.SENT,), _S.CONFIRMED, _HOLD),
+        Way(_A.ANNUL, (_S.SENT,), _S.ANNULLED, _HOLD),
+    ),
+    state_names={
+        _S.DEMANDED: Text(nb="krav om lovlighetskontroll", nn="krav om lovlegkontroll", en="review demanded"),
+        _S.UPHELD: Text(nb="opprettholdt", nn="halde ved lag", en="upheld"),
+        _S.REVERSED: Text(nb="omgjort", nn="gjort om", en="reversed"),
+        _S.SENT: Text(nb="sendt statsforvalteren", nn="send til statsforvaltaren", en="sent to the county governor"),
+        _S.CONFIRMED: Text(nb="funnet lovlig", nn="funne lovleg", en="found lawful"),
+        _S.ANNULLED: Text(nb="opphevet", nn="oppheva", en="annulled"),
+    },
+    act_names={
+        _A.UPHOLD: Text(nb="Oppretthold vedtaket", nn="Hald vedtaket ved lag", en="Uphold the decision"),
+        _A.REVERSE: Text(nb="Gjør om vedtaket", nn="Gjer om vedtaket", en="Reverse the decision"),
+        _A.SEND: Text(nb="Send til statsforvalteren", nn="Send til statsforvaltaren", en="Send to the county governor"),
+        _A.CONFIRM: Text(nb="Før at vedtaket er lovlig", nn="Før at vedtaket er lovleg", en="Record it as lawful"),
+        _A.ANNUL: Text(nb="Før at vedtaket er opphevet", nn="Før at vedtaket er oppheva", en="Record it as annulled"),
+    },
+)
+"""The body that decided takes the demand as an item; what it upholds goes to the county governor."""
 
 
 @dataclass(frozen=True, slots=True)
