@@ -18,7 +18,18 @@ from saksgang.core.cautions import Caution
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
 
-ROOMS = ("bodies", "calling", "agenda", "attendance", "voting", "elections", "treatment", "minutes", "answering")
+ROOMS = (
+    "bodies",
+    "calling",
+    "agenda",
+    "attendance",
+    "voting",
+    "elections",
+    "treatment",
+    "minutes",
+    "answering",
+    "drafting",
+)
 RULES = [*(f"K{number}" for number in range(1, 23)), "K26", "K31", "F1", "F2"]
 HERE = Path(__file__).parent
 SOURCE = re.compile(r"(kommuneloven|forvaltningsloven|offentleglova|vedtektene|samarbeidsavtalen|møtereglementet)\b.*")

@@ -20,6 +20,7 @@ from saksgang.core.elections.proportional_election import (
     Proportional,
     WonSeat,
     elect_proportional,
+    judge_list,
 )
 from saksgang.core.elections.sexes import Candidate, Sex, fewest_of_each, lacking, pick
 from saksgang.core.refusals import Refusal
@@ -200,6 +201,25 @@ def test_one_member_k19_can_demand_a_proportional_election() -> None:
 
     assert isinstance(found, Refusal)
     assert (found.code, found.source) == ("proportional-election-demanded", "kommuneloven § 7-4")
+
+
+def test_list_k19_is_signed_and_has_names() -> None:
+    unsigned = judge_list(CandidateList("A", women_and_men("WM")), seats=3, is_signed=False, rules=COUNCIL)
+    empty = judge_list(CandidateList("A", ()), seats=3, is_signed=True, rules=COUNCIL)
+
+    assert [(one.code, one.source) for one in unsigned.refusals] == [("list-unsigned", "kommuneloven § 7-5")]
+    assert [one.code for one in empty.refusals] == ["list-without-names"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "seats", "warned"),
+    [("WM", 3, False), ("MM", 3, True), ("M", 1, False), ("MMMWW", 5, False), ("MMMMW", 5, True), ("MW", 5, True)],
+)
+def test_list_k19_with_too_few_of_a_sex_is_warned(pattern: str, seats: int, warned: bool) -> None:
+    verdict = judge_list(CandidateList("A", women_and_men(pattern)), seats=seats, is_signed=True, rules=COUNCIL)
+
+    assert verdict.is_free
+    assert bool(verdict.cautions) is warned
 
 
 def test_seats_k19_go_to_the_highest_quotients_of_one_two_three() -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from saksgang.core.bodies.rule_set import RuleSet
+from saksgang.core.cautions import Caution, Verdict
 from saksgang.core.elections.lots import Draw, Lot, draw_lot
-from saksgang.core.elections.sexes import Candidate, pick
+from saksgang.core.elections.sexes import Candidate, Sex, fewest_of_each, pick
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text, listed
 
@@ -64,6 +65,30 @@ class Proportional:
     source: str | None = None
 
 
+_UNSIGNED = Refusal(
+    "list-unsigned",
+    Text(
+        nb="Lista til {name} er ikke underskrevet. Få den underskrevet av et medlem av gruppen.",
+        nn="Lista til {name} er ikkje underskriven. Få ho underskriven av ein medlem av gruppa.",
+        en="The list of {name} is not signed. Have a member of the group sign it.",
+    ),
+)
+_EMPTY = Refusal(
+    "list-without-names",
+    Text(
+        nb="Lista til {name} har ingen navn. Be gruppen fylle den ut.",
+        nn="Lista til {name} har ingen namn. Be gruppa fylle ho ut.",
+        en="The list of {name} has no names. Ask the group to fill it in.",
+    ),
+)
+_SEXES = Caution(
+    "list-with-too-few-of-a-sex",
+    Text(
+        nb="Lista til {name} bør ha minst {fewest} av hvert kjønn. Be gruppen endre den, om den har noen å sette opp.",
+        nn="Lista til {name} bør ha minst {fewest} av kvart kjønn. Be gruppa endre ho, om ho har nokon å setje opp.",
+        en="The list of {name} should have at least {fewest} of each sex. Ask the group to change it, if it has anybody.",
+    ),
+)
 _NO_LISTS = Refusal(
     "election-without-lists",
     Text(
@@ -104,6 +129,22 @@ _LOT = Refusal(
         en="{names} have the same quotient and as many votes for seat {place}. Draw lots, and record who won.",
     ),
 )
+
+
+def judge_list(one: CandidateList, *, seats: int, is_signed: bool, rules: RuleSet) -> Verdict:
+    """K19. Whether a list can be taken in: signed by its party or group; a warning when a sex is too few on it.
+
+    Both sexes among two or three to be elected, 40 per cent of the names of each from four (our reading of § 7-5); a warning
+    only, since a group may have nobody else.
+    """
+    source = rules.source_of("7-5")
+    refusals = [] if is_signed else [_UNSIGNED.by(source).filled(name=one.name)]
+    if not one.candidates:
+        refusals.append(_EMPTY.by(source).filled(name=one.name))
+    fewest = (1 if seats > 1 else 0) if seats < 4 else fewest_of_each(max(4, len(one.candidates)))
+    short = any(sum(person.sex is sex for person in one.candidates) < fewest for sex in Sex)
+    cautions = (_SEXES.by(source).filled(name=one.name, fewest=fewest),) if one.candidates and short else ()
+    return Verdict(tuple(refusals), cautions)
 
 
 def elect_proportional(
