@@ -20,7 +20,7 @@ from saksgang.core.agenda.proposing import (
 from saksgang.core.agenda.series import Series
 from saksgang.core.agenda.time_plan import plan
 from saksgang.core.agenda.tree import Agenda, AgendaItem, change
-from saksgang.core.answering.answers import Answer, Reply, may_answer, standing
+from saksgang.core.answering.answers import Answer, Reply, last_answers, may_answer
 from saksgang.core.attendance.chairing import Chair, ChairedAs, Leadership, chair_of
 from saksgang.core.attendance.deputies import CallAnswer, Deputy, DeputyCall, MeetingSeat, next_deputy
 from saksgang.core.attendance.disqualification import Doubt, Ground, deciders, may_take_part, may_treat, rule_on
@@ -42,7 +42,7 @@ from saksgang.core.minutes.corrections import Correction, CorrectionState, Minut
 from saksgang.core.minutes.order import in_order_of_treatment
 from saksgang.core.refusals import Refusal
 from saksgang.core.treatment.item_states import ITEM, ItemAct, ItemNeed, ItemState
-from saksgang.core.treatment.machine import take as take_way
+from saksgang.core.treatment.machine import follow
 from saksgang.core.treatment.meeting_states import MEETING, MeetingAct, MeetingNeed, MeetingState
 from saksgang.core.voting.ballots import Choice, Tally, Voter, by_hands, by_name, without_vote
 from saksgang.core.voting.results import VoteResult, ballot_of, decide
@@ -125,7 +125,7 @@ def test_absence_calls_the_deputies_in_order_until_one_comes() -> None:
     assert all(may_answer(one, begins_at=BEGINS, rules=RULES) is None for one in answers)
     assert next_deputy(SEATS[7], deputies=DEPUTIES, rules=RULES, calls=[refused]) == DEPUTIES[1]
     came = DeputyCall(8, 92, CallAnswer.ACCEPTED)
-    expected = expect(SEATS, answers=standing(answers), calls=[refused, came], rules=RULES)
+    expected = expect(SEATS, answers=last_answers(answers), calls=[refused, came], rules=RULES)
     assert (expected.coming, expected.outlook) == (frozenset({1, 2, 3, 4, 8}), Outlook.SURE)
 
 
@@ -150,7 +150,7 @@ def test_budget_of_a_disqualified_member_is_decided_by_two_thirds_of_the_others(
     undecided = may_treat([doubt], [], rules=RULES)
     assert undecided is not None
     unmet = {ItemNeed.DISQUALIFICATION: undecided}
-    assert take_way(ITEM, ItemState.LISTED, ItemAct.TAKE_UP, unmet=unmet) is undecided
+    assert follow(ITEM, ItemState.LISTED, ItemAct.TAKE_UP, unmet=unmet) is undecided
     by = deciders([doubt], present=seats_at(here, BEGINS), members=len(SEATS), rules=RULES)
     assert by.seats == {2, 4, 5, 6, 7, 8}
     ruling = rule_on(doubt, is_disqualified=True, on=MEETING_DAY)
@@ -208,7 +208,7 @@ def test_minutes_are_whole_corrected_and_approved_in_the_next_meeting() -> None:
         ),
     )
     assert missing_from(facts, rules=RULES) == ()
-    assert take_way(MEETING, MeetingState.HELD, MeetingAct.FINISH_MINUTES, unmet={}) is MeetingState.WRITTEN
+    assert follow(MEETING, MeetingState.HELD, MeetingAct.FINISH_MINUTES, unmet={}) is MeetingState.WRITTEN
 
     draft = MinutesVersion(1, (Part("items.20.decision", "Budsjettet vedtas."),))
     correction = Correction(
@@ -225,7 +225,7 @@ def test_minutes_are_whole_corrected_and_approved_in_the_next_meeting() -> None:
     waiting = may_approve(facts_of_approval, rules=RULES)
     assert waiting is not None
     assert (
-        take_way(MEETING, MeetingState.WRITTEN, MeetingAct.APPROVE_MINUTES, unmet={MeetingNeed.APPROVAL: waiting})
+        follow(MEETING, MeetingState.WRITTEN, MeetingAct.APPROVE_MINUTES, unmet={MeetingNeed.APPROVAL: waiting})
         is waiting
     )
     assert may_approve(replace(facts_of_approval, item=replace(listed, result=result)), rules=RULES) is None

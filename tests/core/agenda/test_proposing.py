@@ -8,9 +8,9 @@ from dataclasses import replace
 from saksgang.core.agenda.proposing import (
     AskedFor,
     Elsewhere,
-    Ground,
     OpenMatters,
     OpenMinutes,
+    Origin,
     PostponedItem,
     Rank,
     Referred,
@@ -51,13 +51,13 @@ MATTERS = OpenMatters(
 )
 
 
-def grounds(matters: OpenMatters, **arguments: object) -> list[tuple[Why, int]]:
+def origins(matters: OpenMatters, **arguments: object) -> list[tuple[Why, int]]:
     proposed = propose(matters, **{"meeting_on": JUNE, "rules": FORUM, **arguments})  # type: ignore[arg-type]
-    return [(one.ground.why, one.ground.row) for one in proposed]
+    return [(one.origin.why, one.origin.row) for one in proposed]
 
 
 def test_agenda_proposes_what_is_open_in_the_order_of_a_meeting() -> None:
-    assert grounds(MATTERS) == [
+    assert origins(MATTERS) == [
         (Why.STANDING, 1),
         (Why.MINUTES, 20),
         (Why.MINUTES, 30),
@@ -73,34 +73,34 @@ def test_agenda_proposes_what_is_open_in_the_order_of_a_meeting() -> None:
 
 
 def test_case_that_is_open_twice_is_proposed_once_for_the_first_reason() -> None:
-    assert (Why.ASKED_FOR, 12) not in grounds(MATTERS)
-    assert (Why.ASKED_FOR, 12) in grounds(replace(MATTERS, postponed=()))
+    assert (Why.ASKED_FOR, 12) not in origins(MATTERS)
+    assert (Why.ASKED_FOR, 12) in origins(replace(MATTERS, postponed=()))
 
 
 def test_what_is_due_before_the_meeting_after_is_proposed_now() -> None:
     due = (Why.ASKED_FOR, 13)
 
-    assert due not in grounds(MATTERS, next_meeting_on=AUGUST)
-    assert due in grounds(MATTERS, next_meeting_on=AUGUST + datetime.timedelta(days=1))
+    assert due not in origins(MATTERS, next_meeting_on=AUGUST)
+    assert due in origins(MATTERS, next_meeting_on=AUGUST + datetime.timedelta(days=1))
 
 
 def test_what_was_taken_or_left_is_not_proposed_again() -> None:
-    settled = {Ground(Why.MINUTES, 20), Ground(Why.STANDING, 5)}
+    settled = {Origin(Why.MINUTES, 20), Origin(Why.STANDING, 5)}
 
-    assert settled.isdisjoint(one.ground for one in propose(MATTERS, meeting_on=JUNE, rules=FORUM, settled=settled))
+    assert settled.isdisjoint(one.origin for one in propose(MATTERS, meeting_on=JUNE, rules=FORUM, settled=settled))
     assert len(propose(MATTERS, meeting_on=JUNE, rules=FORUM, settled=settled)) == 9
 
 
 def test_minutes_that_others_approve_are_not_proposed() -> None:
     rules = replace(FORUM, minutes_approval=Rule(MinutesApproval.SIGNERS))
 
-    assert not any(why is Why.MINUTES for why, _row in grounds(MATTERS, rules=rules))
+    assert not any(why is Why.MINUTES for why, _row in origins(MATTERS, rules=rules))
 
 
 def test_minutes_without_a_standing_place_come_after_the_first_items() -> None:
     first = tuple(one for one in MATTERS.standing if not one.is_minutes)
 
-    assert grounds(replace(MATTERS, standing=first))[:4] == [
+    assert origins(replace(MATTERS, standing=first))[:4] == [
         (Why.STANDING, 1),
         (Why.STANDING, 3),
         (Why.MINUTES, 20),
@@ -109,7 +109,7 @@ def test_minutes_without_a_standing_place_come_after_the_first_items() -> None:
 
 
 def test_each_proposal_gives_its_reason() -> None:
-    reasons = {one.ground.why: one.reason.nb for one in propose(MATTERS, meeting_on=JUNE, rules=COUNCIL)}
+    reasons = {one.origin.why: one.reason.nb for one in propose(MATTERS, meeting_on=JUNE, rules=COUNCIL)}
 
     assert reasons == {
         Why.STANDING: "fast sak i organet",
@@ -127,7 +127,7 @@ def test_urgent_decision_k15_is_told_in_the_next_meeting_with_its_paragraph() ->
 
     (proposed,) = propose(OpenMatters(elsewhere=(one,)), meeting_on=JUNE, rules=COUNCIL)
 
-    assert (proposed.ground, proposed.kind) == (Ground(Why.WRITTEN_PROCEDURE, 9), ItemKind.INFORMATION)
+    assert (proposed.origin, proposed.kind) == (Origin(Why.WRITTEN_PROCEDURE, 9), ItemKind.INFORMATION)
     assert proposed.reason.nn == "avgjort skriftleg 14. mai 2025, blir meldt i møtet (kommunelova § 11-8)"
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksgang.core.answering.answers import Answer, Reply, ToDo, may_answer, standing, to_do
+from saksgang.core.answering.answers import Answer, Reply, ToDo, last_answers, may_answer, to_do
 from saksgang.core.answering.tokens import LONGEST, SINGLE_USE, Purpose, Token, expires_at, may_use
 from saksgang.core.bodies.presets import Preset, preset
 
@@ -51,7 +51,7 @@ def test_last_answer_of_each_person_stands() -> None:
     later = replace(NO, at=NOW + HOUR)
     other = replace(YES, person=20)
 
-    assert standing([later, YES, other]) == {10: later, 20: other}
+    assert last_answers([later, YES, other]) == {10: later, 20: other}
 
 
 @pytest.mark.parametrize(

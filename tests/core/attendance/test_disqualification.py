@@ -20,7 +20,7 @@ from saksgang.core.attendance.disqualification import (
     check_doubt,
     deciders,
     grounds_on,
-    may_decide,
+    may_rule,
     may_take_part,
     may_treat,
     rule_on,
@@ -66,10 +66,10 @@ def test_question_f1_is_decided_without_the_member() -> None:
 
 def test_questions_f1_about_several_are_decided_without_any_of_them() -> None:
     by = deciders([DOUBT, SECOND], present=range(1, 8), members=9, rules=COUNCIL)
-    refusal = may_decide([DOUBT, SECOND], 2, who="Odd Bjelland", by=by)
+    refusal = may_rule([DOUBT, SECOND], 2, who="Odd Bjelland", by=by)
 
     assert by == Deciders(frozenset(range(3, 8)))
-    assert may_decide([DOUBT, SECOND], 3, who="Siv", by=by) is None
+    assert may_rule([DOUBT, SECOND], 3, who="Siv", by=by) is None
     assert refusal is not None
     assert (refusal.code, refusal.source) == ("decides-own-disqualification", "forvaltningsloven § 8 andre ledd")
 
@@ -78,7 +78,7 @@ def test_questions_f1_that_leave_no_quorum_are_decided_by_all() -> None:
     by = deciders([DOUBT, SECOND], present=range(1, 7), members=9, rules=COUNCIL)
 
     assert by == Deciders(frozenset(range(1, 7)), is_everybody=True)
-    assert may_decide([DOUBT, SECOND], 1, who="Torunn Fagervoll", by=by) is None
+    assert may_rule([DOUBT, SECOND], 1, who="Torunn Fagervoll", by=by) is None
 
 
 @given(st.integers(1, 15), st.sets(st.integers(1, 15)), st.sets(st.integers(1, 15)))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksgang.core.drafting.differences import Difference, Stretch, differences, is_as_proposed
-from saksgang.core.drafting.settling import Both, Settled, settle
+from saksgang.core.drafting.settling import Both, Saved, settle
 
 BASE = "Innledning.\n\nPunkt 1.\n\nPunkt 2.\n\nSlutt."
 
@@ -48,16 +48,16 @@ def test_decision_is_as_proposed_whatever_its_blanks() -> None:
 def test_slower_tab_with_nothing_new_changes_nothing() -> None:
     theirs = BASE.replace("Slutt", "Ferdig")
 
-    assert settle(BASE, mine=BASE, theirs=theirs) == Settled(theirs)
-    assert settle(BASE, mine=theirs, theirs=theirs) == Settled(theirs)
-    assert settle(BASE, mine=theirs, theirs=BASE) == Settled(theirs)
+    assert settle(BASE, mine=BASE, theirs=theirs) == Saved(theirs)
+    assert settle(BASE, mine=theirs, theirs=theirs) == Saved(theirs)
+    assert settle(BASE, mine=theirs, theirs=BASE) == Saved(theirs)
 
 
 def test_two_who_write_in_different_paragraphs_are_put_together() -> None:
     mine = BASE.replace("Punkt 1.", "Punkt 1, endret.")
     theirs = BASE.replace("Slutt.", "Slutt.\n\nLagt til.")
 
-    assert settle(BASE, mine=mine, theirs=theirs) == Settled(
+    assert settle(BASE, mine=mine, theirs=theirs) == Saved(
         "Innledning.\n\nPunkt 1, endret.\n\nPunkt 2.\n\nSlutt.\n\nLagt til.", is_joined=True
     )
 
@@ -72,7 +72,7 @@ def test_two_who_write_in_the_same_paragraph_are_both_shown() -> None:
 def test_two_who_make_the_same_change_and_another_each_are_put_together() -> None:
     same = BASE.replace("Innledning.", "Ny innledning.")
 
-    assert settle(BASE, mine=same.replace("Punkt 2.", "To."), theirs=same) == Settled(
+    assert settle(BASE, mine=same.replace("Punkt 2.", "To."), theirs=same) == Saved(
         same.replace("Punkt 2.", "To."), is_joined=True
     )
 
@@ -96,8 +96,8 @@ def test_nothing_that_somebody_wrote_is_lost(base: str, mine: str, theirs: str) 
 def test_the_order_in_which_two_save_makes_no_difference(base: str, mine: str, theirs: str) -> None:
     one, other = settle(base, mine=mine, theirs=theirs), settle(base, mine=theirs, theirs=mine)
 
-    if isinstance(one, Settled):
-        assert isinstance(other, Settled)
+    if isinstance(one, Saved):
+        assert isinstance(other, Saved)
         assert one.text == other.text
     else:
         assert isinstance(other, Both)

@@ -17,7 +17,7 @@ from saksgang.core.attendance.roll import Span
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import MinutesApproval, Rule
 from saksgang.core.dossier import ItemKind
-from saksgang.core.minutes.approval import ApprovalFacts, ApprovalItem, Signature, may_approve
+from saksgang.core.minutes.approval import ApprovalFacts, ApprovalItem, Signed, may_approve
 from saksgang.core.minutes.completeness import ItemMinutes, MinutesFacts, missing_from
 from saksgang.core.minutes.corrections import (
     Carried,
@@ -293,7 +293,7 @@ def test_minutes_k10_are_approved_by_the_next_meetings_item() -> None:
 
 
 def test_minutes_k10_are_approved_by_all_chosen_signers_of_the_same_text() -> None:
-    signed = tuple(Signature(person, NOW, FACTS.text_hash) for person in (20, 30))
+    signed = tuple(Signed(person, NOW, FACTS.text_hash) for person in (20, 30))
     older = (signed[0], replace(signed[1], text_hash="b" * 64))
 
     assert approval(replace(FACTS, signatures=signed), MinutesApproval.SIGNERS) is None
@@ -303,7 +303,7 @@ def test_minutes_k10_are_approved_by_all_chosen_signers_of_the_same_text() -> No
 
 
 def test_minutes_k10_are_approved_by_the_chair_and_nobody_elses_name_counts() -> None:
-    others = tuple(Signature(person, NOW, FACTS.text_hash) for person in (20, 30))
+    others = tuple(Signed(person, NOW, FACTS.text_hash) for person in (20, 30))
 
     assert approval(replace(FACTS, signatures=others), MinutesApproval.CHAIR) == ("signatures-missing", None)
-    assert approval(replace(FACTS, signatures=(Signature(10, NOW, FACTS.text_hash),)), MinutesApproval.CHAIR) is None
+    assert approval(replace(FACTS, signatures=(Signed(10, NOW, FACTS.text_hash),)), MinutesApproval.CHAIR) is None

@@ -15,7 +15,7 @@ from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 from saksgang.core.treatment.item_states import ITEM, ItemAct, ItemNeed, ItemState, unsettled
 from saksgang.core.treatment.legality_review import REVIEW, ReviewAct, ReviewNeed, ReviewState
-from saksgang.core.treatment.machine import Machine, Way, diagram, take
+from saksgang.core.treatment.machine import Machine, Way, diagram, follow
 from saksgang.core.treatment.meeting_states import (
     MEETING,
     MeetingAct,
@@ -35,7 +35,7 @@ def walk(acts: list[MeetingAct]) -> list[MeetingState]:
     """The states that some acts lead through from the beginning, everything in order."""
     states = [MEETING.start]
     for act in acts:
-        after = take(MEETING, states[-1], act, unmet={})
+        after = follow(MEETING, states[-1], act, unmet={})
         assert isinstance(after, MeetingState)
         states.append(after)
     return states
@@ -67,21 +67,21 @@ def test_meeting_goes_from_planned_to_approved() -> None:
 def test_approved_minutes_are_reopened_with_a_reason_and_approved_anew() -> None:
     unmet = {MeetingNeed.REASON: needs_reason(" ") or NO}
 
-    refusal = take(MEETING, MeetingState.APPROVED, MeetingAct.REOPEN_MINUTES, unmet=unmet)
+    refusal = follow(MEETING, MeetingState.APPROVED, MeetingAct.REOPEN_MINUTES, unmet=unmet)
 
     assert isinstance(refusal, Refusal)
     assert refusal.code == "no-reason"
     assert needs_reason("Feil navn i sak 3") is None
-    assert take(MEETING, MeetingState.APPROVED, MeetingAct.REOPEN_MINUTES, unmet={}) is MeetingState.HELD
+    assert follow(MEETING, MeetingState.APPROVED, MeetingAct.REOPEN_MINUTES, unmet={}) is MeetingState.HELD
 
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_every_way_is_stopped_by_each_thing_it_needs(machine: Machine[Any, Any, Any]) -> None:
     for way in machine.ways:
         for state in way.since:
-            assert take(machine, state, way.act, unmet={}) is way.to
+            assert follow(machine, state, way.act, unmet={}) is way.to
             for need in way.needs:
-                assert take(machine, state, way.act, unmet={need: NO}) is NO
+                assert follow(machine, state, way.act, unmet={need: NO}) is NO
 
 
 @pytest.mark.parametrize("machine", MACHINES)
@@ -89,7 +89,7 @@ def test_what_a_way_does_not_need_does_not_stop_it(machine: Machine[Any, Any, An
     needs = {need for way in machine.ways for need in way.needs}
     for way in machine.ways:
         unmet = dict.fromkeys(needs - set(way.needs), NO)
-        assert take(machine, way.since[0], way.act, unmet=unmet) is way.to
+        assert follow(machine, way.since[0], way.act, unmet=unmet) is way.to
 
 
 @pytest.mark.parametrize(("machine", "states"), [(MEETING, MeetingState), (ITEM, ItemState), (REVIEW, ReviewState)])
@@ -118,7 +118,7 @@ def test_every_way_asks_a_right_that_somebody_has(machine: Machine[Any, Any, Any
 
 @given(st.sampled_from(MeetingState), st.sampled_from(MeetingAct))
 def test_act_that_leads_nowhere_says_what_is_possible(state: MeetingState, act: MeetingAct) -> None:
-    after = take(MEETING, state, act, unmet={})
+    after = follow(MEETING, state, act, unmet={})
 
     if act in MEETING.acts(state):
         assert isinstance(after, MeetingState)
@@ -129,7 +129,7 @@ def test_act_that_leads_nowhere_says_what_is_possible(state: MeetingState, act: 
 
 
 def test_cancelled_meeting_is_the_end() -> None:
-    refusal = take(MEETING, MeetingState.CANCELLED, MeetingAct.START, unmet={})
+    refusal = follow(MEETING, MeetingState.CANCELLED, MeetingAct.START, unmet={})
 
     assert isinstance(refusal, Refusal)
     assert refusal.text.nb == "«Start møtet» går ikke nå: tilstanden er «avlyst». Ingenting mer kan gjøres med det."
@@ -146,9 +146,9 @@ def test_machine_where_an_act_leads_two_ways_is_wrong() -> None:
 
 def test_review_k31_is_looked_at_by_the_body_before_it_is_sent_on() -> None:
     assert REVIEW.acts(ReviewState.DEMANDED) == (ReviewAct.UPHOLD, ReviewAct.REVERSE)
-    assert take(REVIEW, ReviewState.DEMANDED, ReviewAct.UPHOLD, unmet={ReviewNeed.DECIDED_BY_BODY: NO}) is NO
-    assert isinstance(take(REVIEW, ReviewState.DEMANDED, ReviewAct.SEND, unmet={}), Refusal)
-    assert take(REVIEW, ReviewState.UPHELD, ReviewAct.SEND, unmet={}) is ReviewState.SENT
+    assert follow(REVIEW, ReviewState.DEMANDED, ReviewAct.UPHOLD, unmet={ReviewNeed.DECIDED_BY_BODY: NO}) is NO
+    assert isinstance(follow(REVIEW, ReviewState.DEMANDED, ReviewAct.SEND, unmet={}), Refusal)
+    assert follow(REVIEW, ReviewState.UPHELD, ReviewAct.SEND, unmet={}) is ReviewState.SENT
 
 
 def test_meeting_k4_is_called_before_it_begins_where_the_law_binds() -> None:

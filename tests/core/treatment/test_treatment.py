@@ -17,7 +17,7 @@ from saksgang.core.refusals import Refusal
 from saksgang.core.treatment.closing import MUST, Closing, ClosingGround, check_doors, may_close
 from saksgang.core.treatment.dissent import may_appeal, may_state
 from saksgang.core.treatment.legality_review import Demand, last_day, may_demand
-from saksgang.core.treatment.political_council import check_name, judge_decision
+from saksgang.core.treatment.political_council import check_name, judge_individual
 from saksgang.core.treatment.postponing import may_postpone
 from saksgang.core.treatment.recording import may_deny, may_record
 from saksgang.core.treatment.remote import MeetingForm, judge_item, may_meet
@@ -251,14 +251,14 @@ def test_recording_k13_is_allowed_in_open_meetings_unless_it_disturbs() -> None:
 
 
 def test_political_council_k26_is_warned_of_individual_decisions() -> None:
-    caution = judge_decision("RR 9/25", is_individual=True, rules=COUNCIL)
+    caution = judge_individual("RR 9/25", is_individual=True, rules=COUNCIL)
 
     assert caution is not None
     assert (caution.code, caution.source) == ("individual-decision", "kommuneloven § 18-1")
-    assert judge_decision("RR 9/25", is_individual=True, is_grant=True, rules=COUNCIL) is None
-    assert judge_decision("RR 9/25", is_individual=True, is_internal=True, rules=COUNCIL) is None
-    assert judge_decision("RR 9/25", is_individual=False, rules=COUNCIL) is None
-    assert judge_decision("RR 9/25", is_individual=True, rules=BOARD) is None
+    assert judge_individual("RR 9/25", is_individual=True, is_grant=True, rules=COUNCIL) is None
+    assert judge_individual("RR 9/25", is_individual=True, is_internal=True, rules=COUNCIL) is None
+    assert judge_individual("RR 9/25", is_individual=False, rules=COUNCIL) is None
+    assert judge_individual("RR 9/25", is_individual=True, rules=BOARD) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksgang.core.bodies.majorities import TWO_THIRDS, CountedOf, Counting, Majority
+from saksgang.core.bodies.majorities import TWO_THIRDS, UNANIMOUS, CountedOf, Counting, Majority
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import BlankVotes, CaseKind, Rule, RuleSet
 from saksgang.core.dossier import Vote
@@ -201,8 +201,13 @@ def test_vote_by_name_of_nobody_is_refused() -> None:
 
 
 def test_result_of_a_body_without_a_source_quotes_none() -> None:
-    assert decided(hands(3, 0), rules=FORUM).written.nb == "enstemmig vedtatt 3–0, krav enstemmighet"
-    assert decided(hands(2, 1), rules=FORUM).written.nb == "falt 2–1, krav enstemmighet"
+    together = replace(FORUM, majority=Rule(UNANIMOUS))
+    by_chair = decide(hands(4, 4), kind=CaseKind.ORDINARY, rules=FORUM, chair_voted=FOR)
+
+    assert decided(hands(3, 0), rules=together).written.nb == "enstemmig vedtatt 3–0, krav enstemmighet"
+    assert decided(hands(2, 1), rules=together).written.nn == "fall 2–1, krav at alle røystar for"
+    assert isinstance(by_chair, VoteResult)
+    assert by_chair.written.nb == "vedtatt 4–4 med møtelederens dobbeltstemme"
 
 
 def test_chairs_ballot_is_read_from_a_vote_by_name() -> None:

@@ -39,8 +39,8 @@ CASES: Rank = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What a proposal grows from: the kind of ground and the row it is (a meeting, an item, a follow-up, a case)."""
+class Origin:
+    """What a proposal grows from: the kind of origin and the row it is (a meeting, an item, a follow-up, a case)."""
 
     why: Why
     row: int
@@ -51,7 +51,7 @@ class Proposed:
     """An item to take or leave. `minutes` if it is known how long such an item takes, `case` if it goes on with one;
     `rank` tells where on the agenda it belongs."""
 
-    ground: Ground
+    origin: Origin
     title: str
     kind: ItemKind
     reason: Text
@@ -166,12 +166,12 @@ def propose(
     meeting_on: datetime.date,
     rules: RuleSet,
     next_meeting_on: datetime.date | None = None,
-    settled: Collection[Ground] = (),
+    settled: Collection[Origin] = (),
 ) -> tuple[Proposed, ...]:
     """What the agenda of a meeting should hold, in the order it should stand: standing items first, minutes, what was put
     off, what was decided elsewhere, what is due before the meeting after this one, referrals, standing items last.
 
-    `settled` are grounds that were taken or left before.
+    `settled` are origins that were taken or left before.
     """
     horizon = next_meeting_on - datetime.timedelta(days=1) if next_meeting_on else meeting_on
     proposed = [
@@ -183,7 +183,7 @@ def propose(
         *(_report(one) for one in sorted(matters.reports, key=lambda one: one.due_on) if one.due_on <= horizon),
         *(_standing(one) for one in _in_order(matters.standing, StandingPlace.LAST)),
     ]
-    return _one_of_each_case([one for one in proposed if one.ground not in settled])
+    return _one_of_each_case([one for one in proposed if one.origin not in settled])
 
 
 def _one_of_each_case(proposed: Iterable[Proposed]) -> tuple[Proposed, ...]:
@@ -245,13 +245,13 @@ def _in_order(items: Iterable[StandingItem], place: StandingPlace) -> list[Stand
 
 def _standing(one: StandingItem) -> Proposed:
     rank = (0 if one.place is StandingPlace.FIRST else 2, one.order)
-    return Proposed(Ground(Why.STANDING, one.row), one.title, one.kind, _STANDING, minutes=one.minutes, rank=rank)
+    return Proposed(Origin(Why.STANDING, one.row), one.title, one.kind, _STANDING, minutes=one.minutes, rank=rank)
 
 
 def _minutes(one: OpenMinutes, order: int) -> Proposed:
     day = written_day(one.held_on)
     return Proposed(
-        Ground(Why.MINUTES, one.meeting),
+        Origin(Why.MINUTES, one.meeting),
         one.title,
         ItemKind.APPROVAL,
         _MINUTES.filled(day=day),
@@ -262,29 +262,29 @@ def _minutes(one: OpenMinutes, order: int) -> Proposed:
 
 def _postponed(one: PostponedItem) -> Proposed:
     reason = _POSTPONED.filled(day=written_day(one.postponed_on))
-    return Proposed(Ground(Why.POSTPONED, one.item), one.title, one.kind, reason, one.case)
+    return Proposed(Origin(Why.POSTPONED, one.item), one.title, one.kind, reason, one.case)
 
 
 def _elsewhere(one: Elsewhere, rules: RuleSet) -> Proposed:
     why = Why.WRITTEN_PROCEDURE if one.is_written_procedure else Why.URGENT_DECISION
     template = _IN_WRITING if one.is_written_procedure else _URGENT
     reason = sourced(template.filled(day=written_day(one.decided_on), name=one.by_name), rules.source_of("11-8"))
-    return Proposed(Ground(why, one.row), one.title, ItemKind.INFORMATION, reason, one.case)
+    return Proposed(Origin(why, one.row), one.title, ItemKind.INFORMATION, reason, one.case)
 
 
 def _asked_for(one: AskedFor) -> Proposed:
     reason = _ASKED.filled(number=one.by_number, day=written_day(one.due_on))
-    return Proposed(Ground(Why.ASKED_FOR, one.follow_up), one.title, ItemKind.DECISION, reason, one.case)
+    return Proposed(Origin(Why.ASKED_FOR, one.follow_up), one.title, ItemKind.DECISION, reason, one.case)
 
 
 def _referred(one: Referred) -> Proposed:
     reason = _REFERRED.filled(name=one.from_name, day=written_day(one.sent_on))
-    return Proposed(Ground(Why.REFERRED, one.referral), one.title, ItemKind.DECISION, reason, one.case)
+    return Proposed(Origin(Why.REFERRED, one.referral), one.title, ItemKind.DECISION, reason, one.case)
 
 
 def _report(one: ReportDue) -> Proposed:
     reason = _REPORT.filled(day=written_day(one.due_on))
-    return Proposed(Ground(Why.REPORT_DUE, one.row), one.title, ItemKind.INFORMATION, reason, one.case)
+    return Proposed(Origin(Why.REPORT_DUE, one.row), one.title, ItemKind.INFORMATION, reason, one.case)
 
 
 _STANDING = Text(nb="fast sak i organet", nn="fast sak i organet", en="standing item of the body")

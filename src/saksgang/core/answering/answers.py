@@ -98,7 +98,7 @@ def may_answer(
     return None
 
 
-def standing(answers: Iterable[Answer]) -> dict[int, Answer]:
+def last_answers(answers: Iterable[Answer]) -> dict[int, Answer]:
     """The answer of each person that counts: the last one."""
     last: dict[int, Answer] = {}
     for answer in sorted(answers, key=lambda one: one.at):

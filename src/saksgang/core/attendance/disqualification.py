@@ -232,7 +232,7 @@ def deciders(doubts: Collection[Doubt], *, present: Collection[int], members: in
     return Deciders(frozenset(present), is_everybody=bool(doubted))
 
 
-def may_decide(doubt_of: Collection[Doubt], seat: int, *, who: str, by: Deciders) -> Refusal | None:
+def may_rule(doubt_of: Collection[Doubt], seat: int, *, who: str, by: Deciders) -> Refusal | None:
     """Whether the one in a seat may vote on the doubts."""
     if seat in by.seats or seat not in {one.seat for one in doubt_of}:
         return None

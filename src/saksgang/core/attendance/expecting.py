@@ -71,7 +71,7 @@ def expect(
     calls: Iterable[DeputyCall] = (),
     rules: RuleSet,
 ) -> Expected:
-    """The seats by what is known of them. `answers` are the standing ones by person. A deputy who has accepted fills the
+    """The seats by what is known of them. `answers` are the last ones by person. A deputy who has accepted fills the
     seat; one who has been called and not answered leaves it open."""
     called = [call for call in calls if call.item is None]
     accepted = {call.seat for call in called if call.answer is CallAnswer.ACCEPTED}

@@ -47,7 +47,7 @@ class AtItem:
     partly: frozenset[int] = frozenset()
 
 
-class Step(StrEnum):
+class Passage(StrEnum):
     """What happened at the door."""
 
     CAME = "came"
@@ -59,7 +59,7 @@ class Passing:
     """Somebody who came or left when the meeting had begun: at a moment, during an item or before the next one."""
 
     name: str
-    step: Step
+    passage: Passage
     at: datetime.datetime
     during: str | None = None
     before: str | None = None
@@ -68,7 +68,7 @@ class Passing:
     def written(self) -> Text:
         """`Siv Tangvald kom kl. 09.40, under KF 34/25`."""
         when = f"{self.at:%H.%M}"
-        verb = _CAME if self.step is Step.CAME else _LEFT
+        verb = _CAME if self.passage is Passage.CAME else _LEFT
         line = verb.filled(name=self.name, when=when)
         if self.during:
             return _DURING.filled(line=line, item=self.during)
@@ -146,17 +146,17 @@ def passings(
     roll: Roll, spans: tuple[Span, ...], *, began_at: datetime.datetime, ended_at: datetime.datetime
 ) -> tuple[Passing, ...]:
     """Who came after the meeting began and who left before it ended, in order of time, with the item it was at."""
-    found = [(stay.came_at, stay.name, Step.CAME) for stay in roll if stay.came_at > began_at]
-    found += [(stay.left_at, stay.name, Step.LEFT) for stay in roll if stay.left_at and stay.left_at < ended_at]
-    return tuple(_passing(at, name, step, spans) for at, name, step in sorted(found))
+    found = [(stay.came_at, stay.name, Passage.CAME) for stay in roll if stay.came_at > began_at]
+    found += [(stay.left_at, stay.name, Passage.LEFT) for stay in roll if stay.left_at and stay.left_at < ended_at]
+    return tuple(_passing(at, name, passage, spans) for at, name, passage in sorted(found))
 
 
-def _passing(at: datetime.datetime, name: str, step: Step, spans: tuple[Span, ...]) -> Passing:
+def _passing(at: datetime.datetime, name: str, passage: Passage, spans: tuple[Span, ...]) -> Passing:
     for span in spans:
         if span.since < at and (span.until is None or at < span.until):
-            return Passing(name, step, at, during=span.label)
+            return Passing(name, passage, at, during=span.label)
     following = min((span for span in spans if span.since >= at), key=lambda span: span.since, default=None)
-    return Passing(name, step, at, before=following.label if following else None)
+    return Passing(name, passage, at, before=following.label if following else None)
 
 
 def _touches(stay: Stay, span: Span) -> bool:

@@ -21,7 +21,7 @@ from saksgang.core.bodies.rule_set import (
 )
 from saksgang.core.bodies.shares import THIRD
 from saksgang.core.sources import sourced
-from saksgang.core.texts import Text, verbatim
+from saksgang.core.texts import Text
 
 T = TypeVar("T")
 
@@ -53,6 +53,7 @@ def explain(rules: RuleSet) -> tuple[Explained, ...]:
         _of("open_doors", rules.open_doors, _either(_OPEN, _NOT_OPEN)),
         _of("remote", rules.remote, _either(_REMOTE, _NOT_REMOTE)),
         _of("quorum", rules.quorum, _quorum),
+        *_voting(rules.quorum),
         _of("disqualification", rules.disqualification, _either(_DISQUALIFIED, _NOT_DISQUALIFIED)),
         _of("majority", rules.majority, lambda one: _MAJORITY.filled(majority=one.written)),
     ]
@@ -69,6 +70,13 @@ def explain(rules: RuleSet) -> tuple[Explained, ...]:
         _of("minutes_approval", rules.minutes_approval, lambda one: _APPROVAL[one]),
     ]
     return tuple(said)
+
+
+def _voting(rule: Rule[QuorumRule | None]) -> tuple[Explained, ...]:
+    """That presence is not enough, where the quorum asks for votes."""
+    if rule.value is None or not rule.value.must_vote:
+        return ()
+    return (Explained("quorum", sourced(_MUST_VOTE, rule.source)),)
 
 
 def _of(field: str, rule: Rule[T], say: Callable[[T], Text]) -> Explained:
@@ -127,10 +135,10 @@ def _quorum(rule: QuorumRule | None) -> Text:
             en="No requirement of how many are present",
         )
     return Text(
-        nb="Vedtaksfør når {share} er til stede{voting}",
-        nn="Vedtaksført når {share} er til stades{voting}",
-        en="Quorate when {share} are present{voting}",
-    ).filled(share=_written_least(rule), voting=_AND_VOTE if rule.must_vote else verbatim(""))
+        nb="Vedtaksfør når {share} er til stede",
+        nn="Vedtaksført når {share} er til stades",
+        en="Quorate when {share} are present",
+    ).filled(share=_written_least(rule))
 
 
 def _written_least(rule: QuorumRule) -> Text:
@@ -160,7 +168,11 @@ _DAYS: dict[DayCount, tuple[Text, Text]] = {
         Text(nb="virkedager", nn="yrkedagar", en="working days"),
     ),
 }
-_AND_VOTE = Text(nb=" og stemmer", nn=" og røystar", en=" and vote")
+_MUST_VOTE = Text(
+    nb="Bare de som er med i saken og stemmer, regnes med",
+    nn="Berre dei som er med i saka og røystar, blir rekna med",
+    en="Only those who take part in the item and vote are counted",
+)
 _OPEN = Text(nb="Møtene er åpne for alle", nn="Møta er opne for alle", en="The meetings are open to all")
 _NOT_OPEN = Text(
     nb="Møtene er for dem som er innkalt", nn="Møta er for dei som er innkalla", en="The meetings are for those called"

@@ -9,7 +9,7 @@ import datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from saksgang.core.bodies.majorities import SIMPLE, TWO_THIRDS, UNANIMOUS
+from saksgang.core.bodies.majorities import SIMPLE, TWO_THIRDS
 from saksgang.core.bodies.rule_set import (
     BlankVotes,
     CaseKind,
@@ -124,13 +124,13 @@ def _by_laws(from_on: datetime.date | None) -> RuleSet:
 
 
 def _free(from_on: datetime.date | None) -> RuleSet:
-    """A forum that no statute rules: it talks until it agrees, and whoever comes takes part (K-table, administrative)."""
+    """A forum that no statute rules: whoever comes decides, by the majority and the casting vote it has itself chosen."""
     return RuleSet(
         legal_basis=LegalBasis.NONE,
         notice=Rule(NoticePeriod()),
         quorum=Rule(None),
-        majority=Rule(UNANIMOUS),
-        casting_vote=Rule(False),
+        majority=Rule(SIMPLE),
+        casting_vote=Rule(True),
         blank_votes=Rule(BlankVotes.ALWAYS),
         duty_to_vote=Rule(False),
         minority=Rule(None),

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Saved:
     """A text that can be saved. `is_joined`: it holds changes of both."""
 
     text: str
@@ -36,15 +36,15 @@ class _Edit:
     lines: tuple[str, ...]
 
 
-def settle(base: str, *, mine: str, theirs: str) -> Settled | Both:
+def settle(base: str, *, mine: str, theirs: str) -> Saved | Both:
     """What to save when `mine` comes in and `theirs` is there already; both grew from `base`.
 
     Changes are put together when they stand on different lines that do not touch.
     """
     if theirs in (base, mine):
-        return Settled(mine)
+        return Saved(mine)
     if mine == base:
-        return Settled(theirs)
+        return Saved(theirs)
     lines = base.split("\n")
     own, other = _edits(lines, mine.split("\n")), _edits(lines, theirs.split("\n"))
     edits = list(own)
@@ -54,7 +54,7 @@ def settle(base: str, *, mine: str, theirs: str) -> Settled | Both:
         if any(edit.start <= one.end and one.start <= edit.end for one in own):
             return Both(base, mine, theirs)
         edits.append(edit)
-    return Settled("\n".join(_applied(lines, edits)), is_joined=True)
+    return Saved("\n".join(_applied(lines, edits)), is_joined=True)
 
 
 def _edits(base: Sequence[str], changed: Sequence[str]) -> tuple[_Edit, ...]:

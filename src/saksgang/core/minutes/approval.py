@@ -16,7 +16,7 @@ from saksgang.core.voting.results import VoteResult
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class Signed:
     """That somebody typed their name under a text: who, when, and the hash of what they signed."""
 
     person: int
@@ -41,7 +41,7 @@ class ApprovalFacts:
     text_hash: str
     chair: tuple[int, str] | None = None
     signers: Mapping[int, str] | None = None
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[Signed, ...] = ()
     item: ApprovalItem | None = None
 
 

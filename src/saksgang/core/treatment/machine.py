@@ -69,7 +69,7 @@ _CANNOT = Text(
 )
 
 
-def take(
+def follow(
     machine: Machine[State, Act, Need], state: State, act: Act, *, unmet: Mapping[Need, Refusal]
 ) -> State | Refusal:
     """The state after an act, or why not: it leads nowhere from here, or something it needs is `unmet`.

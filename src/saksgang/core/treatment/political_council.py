@@ -35,7 +35,7 @@ _WITHOUT_NAME = Refusal(
 )
 
 
-def judge_decision(
+def judge_individual(
     item: str, *, is_individual: bool, is_internal: bool = False, is_grant: bool = False, rules: RuleSet
 ) -> Caution | None:
     """K26. A warning where a decision is marked as one about particular people's rights or duties (*enkeltvedtak*)."""

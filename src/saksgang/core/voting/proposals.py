@@ -35,8 +35,8 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to vote on next: one proposal, yes or no, or (`against`) one set against another. Its `kind` is that of the
-    majority it needs: setting alternatives against each other only chooses, so it is procedure."""
+    """What to vote on next: one proposal, yes or no, or (`against`) one set against another. `is_procedure`: postponing,
+    and setting alternatives against each other, which only chooses what is voted on."""
 
     proposal: int
     against: int | None = None

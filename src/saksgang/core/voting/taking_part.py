@@ -9,7 +9,7 @@ from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
 
 
-class Standing(StrEnum):
+class Capacity(StrEnum):
     """What somebody is in the meeting now. `MEMBER`: in a seat, as member or deputy. `EXECUTIVE`: the chief executive,
     or who meets for them. `INVITED`: asked to introduce an item or answer; speaks when the chair gives the floor."""
 
@@ -29,11 +29,11 @@ class Deed(StrEnum):
 
 _ALL = frozenset(Deed)
 _TALK = frozenset({Deed.SPEAK})
-_MAY: dict[Standing, frozenset[Deed]] = {
-    Standing.MEMBER: _ALL,
-    Standing.EXECUTIVE: _TALK,
-    Standing.INVITED: _TALK,
-    Standing.AUDIENCE: frozenset(),
+_MAY: dict[Capacity, frozenset[Deed]] = {
+    Capacity.MEMBER: _ALL,
+    Capacity.EXECUTIVE: _TALK,
+    Capacity.INVITED: _TALK,
+    Capacity.AUDIENCE: frozenset(),
 }
 _NOT_VOTE = Refusal(
     "only-members-vote",
@@ -62,11 +62,11 @@ _NOT_SPEAK = Refusal(
 _REFUSALS = {Deed.VOTE: _NOT_VOTE, Deed.PROPOSE: _NOT_PROPOSE, Deed.SPEAK: _NOT_SPEAK}
 
 
-def may_take_part(standing: Standing, deed: Deed, *, name: str, rules: RuleSet) -> Refusal | None:
+def may_take_part(capacity: Capacity, deed: Deed, *, name: str, rules: RuleSet) -> Refusal | None:
     """K18. Whether somebody may do a thing. In a body without chapter 11 everybody who is asked to come may speak and
     propose; only seats vote anywhere."""
-    if deed in _MAY[standing]:
+    if deed in _MAY[capacity]:
         return None
-    if not rules.is_statutory and deed is Deed.PROPOSE and standing is not Standing.AUDIENCE:
+    if not rules.is_statutory and deed is Deed.PROPOSE and capacity is not Capacity.AUDIENCE:
         return None
     return _REFUSALS[deed].by(rules.source_of("8-1")).filled(name=name)
