@@ -151,7 +151,8 @@ def test_budget_of_a_disqualified_member_is_decided_by_two_thirds_of_the_others(
     assert undecided is not None
     unmet = {ItemNeed.DISQUALIFICATION: undecided}
     assert follow(ITEM, ItemState.LISTED, ItemAct.TAKE_UP, unmet=unmet) is undecided
-    by = deciders([doubt], present=seats_at(here, BEGINS), members=len(SEATS), rules=RULES)
+    people = {seat: stay.person for seat, stay in seats_at(here, BEGINS).items()}
+    by = deciders([doubt], present=people, members=len(SEATS), rules=RULES)
     assert by.seats == {2, 4, 5, 6, 7, 8}
     ruling = rule_on(doubt, is_disqualified=True, on=MEETING_DAY)
     assert may_treat([doubt], [ruling], rules=RULES) is None
@@ -160,7 +161,7 @@ def test_budget_of_a_disqualified_member_is_decided_by_two_thirds_of_the_others(
     voters = [
         Voter(seat, stay.name)
         for seat, stay in seats_at(here, minutes_after(20)).items()
-        if may_take_part(seat, [ruling]) is None
+        if may_take_part(stay.person, [ruling]) is None
     ]
     tally = by_hands(in_favour=4, against=2, voters=voters, kind=CaseKind.BUDGET, rules=RULES)
     assert isinstance(tally, Tally)

@@ -33,6 +33,13 @@ from saksgang.core.refusals import Refusal
 COUNCIL = preset(Preset.COUNCIL_OF_IPR)
 FORUM = preset(Preset.EXECUTIVES_FORUM)
 DAY = datetime.date(2025, 6, 3)
+
+
+def seated(*seats: int) -> dict[int, int]:
+    """The holders of some seats, each in their own: 10 sits in 1."""
+    return {seat: seat * 10 for seat in seats}
+
+
 DOUBT = Doubt(1, 10, "Torunn Fagervoll", Ground.PARTNER)
 SECOND = Doubt(2, 20, "Odd Bjelland", Ground.OTHER_CIRCUMSTANCES)
 
@@ -61,32 +68,39 @@ def test_grounds_f2_of_the_act_not_in_force_wait_for_their_day() -> None:
 
 
 def test_question_f1_is_decided_without_the_member() -> None:
-    assert deciders([DOUBT], present=range(1, 7), members=9, rules=COUNCIL) == Deciders(frozenset(range(2, 7)))
+    assert deciders([DOUBT], present=seated(*range(1, 7)), members=9, rules=COUNCIL) == Deciders(frozenset(range(2, 7)))
 
 
 def test_questions_f1_about_several_are_decided_without_any_of_them() -> None:
-    by = deciders([DOUBT, SECOND], present=range(1, 8), members=9, rules=COUNCIL)
-    refusal = may_rule([DOUBT, SECOND], 2, who="Odd Bjelland", by=by)
+    by = deciders([DOUBT, SECOND], present=seated(*range(1, 8)), members=9, rules=COUNCIL)
+    refusal = may_rule([DOUBT, SECOND], 20, name="Odd Bjelland", by=by)
 
     assert by == Deciders(frozenset(range(3, 8)))
-    assert may_rule([DOUBT, SECOND], 3, who="Siv", by=by) is None
+    assert may_rule([DOUBT, SECOND], 30, name="Siv", by=by) is None
     assert refusal is not None
     assert (refusal.code, refusal.source) == ("decides-own-disqualification", "forvaltningsloven § 8 andre ledd")
 
 
+def test_deputy_f1_called_for_the_question_decides_in_the_members_seat() -> None:
+    present = seated(*range(1, 6)) | {1: 91}
+
+    assert deciders([DOUBT], present=present, members=9, rules=COUNCIL) == Deciders(frozenset(range(1, 6)))
+    assert deciders([DOUBT], present=seated(*range(1, 6)), members=9, rules=COUNCIL).is_everybody
+
+
 def test_questions_f1_that_leave_no_quorum_are_decided_by_all() -> None:
-    by = deciders([DOUBT, SECOND], present=range(1, 7), members=9, rules=COUNCIL)
+    by = deciders([DOUBT, SECOND], present=seated(*range(1, 7)), members=9, rules=COUNCIL)
 
     assert by == Deciders(frozenset(range(1, 7)), is_everybody=True)
-    assert may_rule([DOUBT, SECOND], 1, who="Torunn Fagervoll", by=by) is None
+    assert may_rule([DOUBT, SECOND], 10, name="Torunn Fagervoll", by=by) is None
 
 
 @given(st.integers(1, 15), st.sets(st.integers(1, 15)), st.sets(st.integers(1, 15)))
 def test_deciders_f1_are_without_the_doubted_or_everybody(members: int, here: set[int], doubted: set[int]) -> None:
     present = {seat for seat in here if seat <= members}
-    doubts = [replace(DOUBT, seat=seat) for seat in doubted & present]
+    doubts = [replace(DOUBT, seat=seat, person=seat * 10) for seat in doubted & present]
 
-    by = deciders(doubts, present=present, members=members, rules=COUNCIL)
+    by = deciders(doubts, present=seated(*present), members=members, rules=COUNCIL)
 
     rest = present - doubted
     if 2 * len(rest) >= members and rest:
@@ -107,12 +121,13 @@ def test_item_f1_is_not_treated_before_the_question_is_decided() -> None:
 
 def test_member_f1_found_disqualified_takes_no_part_in_the_item() -> None:
     rulings = [rule_on(DOUBT, is_disqualified=True, on=DAY), rule_on(SECOND, is_disqualified=False, on=DAY)]
-    refusal = may_take_part(1, rulings)
+    refusal = may_take_part(10, rulings)
 
     assert rulings[0] == Ruling(DOUBT, True, "forvaltningsloven § 6 første ledd bokstav c")
     assert refusal is not None
     assert (refusal.code, refusal.source) == ("disqualified", "forvaltningsloven § 6 første ledd bokstav c")
-    assert may_take_part(2, rulings) is None
+    assert may_take_part(20, rulings) is None
+    assert may_take_part(91, rulings) is None
 
 
 @pytest.mark.parametrize(

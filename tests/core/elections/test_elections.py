@@ -28,6 +28,7 @@ from saksgang.core.voting.ballots import Manner, Tally, Voter, by_hands
 
 COUNCIL = preset(Preset.COUNCIL_OF_KO)
 FORUM = preset(Preset.EXECUTIVES_FORUM)
+VOTERS = 200
 W, M = Sex.WOMAN, Sex.MAN
 
 
@@ -107,6 +108,7 @@ def test_leader_k19_is_not_elected_in_secret_under_the_act() -> None:
         (Round({}), "election-without-votes"),
         (Round({"Siv": 0}, blank=3), "election-without-votes"),
         (Round({"Siv": 9}), "too-many-votes"),
+        (Round({"Siv": 9, "Odd": -2}), "negative-count"),
     ],
 )
 def test_election_that_does_not_add_up_is_refused(held: Round, code: str) -> None:
@@ -230,7 +232,7 @@ def test_seats_k19_go_to_the_highest_quotients_of_one_two_three() -> None:
         CandidateList("C", women_and_men("WMW"), 4),
     ]
 
-    found = elect_proportional(lists, seats=7, rules=COUNCIL)
+    found = elect_proportional(lists, seats=7, voters=VOTERS, rules=COUNCIL)
 
     assert isinstance(found, Proportional)
     assert [(one.name, one.quotient) for one in found.seats] == [
@@ -249,8 +251,8 @@ def test_seats_k19_go_to_the_highest_quotients_of_one_two_three() -> None:
 
 def test_last_seat_k19_between_equal_lists_is_drawn_by_lot() -> None:
     lists = [CandidateList(name, women_and_men("WM"), 5) for name in "AB"]
-    undrawn = elect_proportional(lists, seats=1, rules=COUNCIL)
-    drawn = elect_proportional(lists, seats=1, rules=COUNCIL, draw=last)
+    undrawn = elect_proportional(lists, seats=1, voters=VOTERS, rules=COUNCIL)
+    drawn = elect_proportional(lists, seats=1, voters=VOTERS, rules=COUNCIL, draw=last)
 
     assert isinstance(undrawn, Refusal)
     assert (undrawn.code, undrawn.source) == ("list-election-needs-lot", "kommuneloven § 7-6")
@@ -258,10 +260,15 @@ def test_last_seat_k19_between_equal_lists_is_drawn_by_lot() -> None:
     assert drawn.seats == (WonSeat(1, "B", 5, 1, Lot(("A", "B"), "B")),)
 
 
+def test_election_of_nobody_is_an_error() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        elect_proportional([], seats=0, voters=9, rules=COUNCIL)
+
+
 def test_list_that_has_no_more_names_leaves_the_seat_to_the_next_quotient() -> None:
     lists = [CandidateList("A", women_and_men("W"), 9), CandidateList("B", women_and_men("WM"), 2)]
 
-    found = elect_proportional(lists, seats=3, rules=COUNCIL)
+    found = elect_proportional(lists, seats=3, voters=VOTERS, rules=COUNCIL)
 
     assert isinstance(found, Proportional)
     assert [one.name for one in found.seats] == ["A", "B", "B"]
@@ -274,10 +281,12 @@ def test_list_that_has_no_more_names_leaves_the_seat_to_the_next_quotient() -> N
         ([CandidateList("A", women_and_men("W"), 0)], "list-election-without-votes"),
         ([CandidateList("A", women_and_men("W"), 3)], "lists-too-short"),
         ([CandidateList("A", women_and_men("WM"), 3)] * 2, "lists-with-same-name"),
+        ([CandidateList("A", women_and_men("WM"), 9), CandidateList("B", women_and_men("W"), -1)], "negative-count"),
+        ([CandidateList("A", women_and_men("WM"), VOTERS + 1)], "too-many-votes"),
     ],
 )
 def test_proportional_election_that_cannot_be_made_up_is_refused(lists: list[CandidateList], code: str) -> None:
-    found = elect_proportional(lists, seats=2, rules=COUNCIL)
+    found = elect_proportional(lists, seats=2, voters=VOTERS, rules=COUNCIL)
 
     assert isinstance(found, Refusal)
     assert found.code == code
@@ -289,7 +298,7 @@ def test_proportional_election_k19_is_dhondts(votes: list[int], seats: int) -> N
     assume(any(votes))
     lists = [CandidateList(str(at), women_and_men("WM" * 8), count) for at, count in enumerate(votes)]
 
-    found = elect_proportional(lists, seats=seats, rules=COUNCIL, draw=last)
+    found = elect_proportional(lists, seats=seats, voters=VOTERS, rules=COUNCIL, draw=last)
 
     assert isinstance(found, Proportional)
     won = {one.name: sum(seat.name == one.name for seat in found.seats) for one in lists}

@@ -7,14 +7,14 @@ The member tells in good time; the body decides first, without the member; a dep
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from saksgang.core.attendance.quorum import count
 from saksgang.core.bodies.rule_set import CaseKind, RuleSet
 from saksgang.core.refusals import Refusal
-from saksgang.core.texts import Text
+from saksgang.core.texts import Text, listed
 from saksgang.core.voting.results import VoteResult
 
 
@@ -222,21 +222,24 @@ def check_doubt(doubt: Doubt, *, kind: CaseKind, is_pay_of_office: bool = False,
     return None
 
 
-def deciders(doubts: Collection[Doubt], *, present: Collection[int], members: int, rules: RuleSet) -> Deciders:
+def deciders(doubts: Collection[Doubt], *, present: Mapping[int, int], members: int, rules: RuleSet) -> Deciders:
     """F1. Who decides on all doubts of an item: those present but the doubted, of whom none decides on any; if that is no
-    quorum, all present (forvaltningsloven § 8 andre ledd). Deputies called for the question count in the seats."""
-    doubted = {one.seat for one in doubts}
-    rest = frozenset(present) - doubted
+    quorum, all present (forvaltningsloven § 8 andre ledd).
+
+    `present` is the person in each seat: a deputy who was called for the question decides in the doubted member's seat.
+    """
+    doubted = {one.person for one in doubts}
+    rest = frozenset(seat for seat, person in present.items() if person not in doubted)
     if count(rest, members=members, rules=rules).is_reached:
         return Deciders(rest)
     return Deciders(frozenset(present), is_everybody=bool(doubted))
 
 
-def may_rule(doubt_of: Collection[Doubt], seat: int, *, who: str, by: Deciders) -> Refusal | None:
-    """Whether the one in a seat may vote on the doubts."""
-    if seat in by.seats or seat not in {one.seat for one in doubt_of}:
+def may_rule(doubts: Collection[Doubt], person: int, *, name: str, by: Deciders) -> Refusal | None:
+    """F1. Whether somebody may vote on the doubts of an item: none of the doubted, unless everybody must."""
+    if by.is_everybody or person not in {one.person for one in doubts}:
         return None
-    return _OWN_QUESTION.by("forvaltningsloven § 8 andre ledd").filled(name=who)
+    return _OWN_QUESTION.by("forvaltningsloven § 8 andre ledd").filled(name=name)
 
 
 def may_treat(doubts: Iterable[Doubt], rulings: Iterable[Ruling], *, rules: RuleSet) -> Refusal | None:
@@ -245,13 +248,14 @@ def may_treat(doubts: Iterable[Doubt], rulings: Iterable[Ruling], *, rules: Rule
     names = [one.name for one in doubts if one not in decided]
     if not names or not rules.disqualification.value:
         return None
-    return _UNDECIDED.by(rules.source_of("11-10", rules.disqualification)).filled(names=", ".join(names))
+    return _UNDECIDED.by(rules.source_of("11-10", rules.disqualification)).filled(names=listed(names))
 
 
-def may_take_part(seat: int, rulings: Iterable[Ruling]) -> Refusal | None:
-    """Whether the member of a seat may debate and vote; another person, a deputy for the item, may sit in the seat."""
+def may_take_part(person: int, rulings: Iterable[Ruling]) -> Refusal | None:
+    """F1. Whether somebody may debate and vote. It is the person who is disqualified: a deputy for the item may sit in the
+    seat, unless disqualified too."""
     for ruling in rulings:
-        if ruling.is_disqualified and ruling.doubt.seat == seat:
+        if ruling.is_disqualified and ruling.doubt.person == person:
             return _OUT.by(ruling.source).filled(name=ruling.doubt.name)
     return None
 

@@ -98,8 +98,9 @@ def judge_decision(
     """K16. Whether an item could be decided: by those who were there, took part and voted.
 
     `voted` are the seats that cast a vote (blank ones too, where those are allowed), all that took part when nothing was
-    put to the vote, or the number of votes when only hands were counted. `out` are seats whose member was disqualified or excused, without a deputy. Our reading:
-    who came in during the debate counts when voting, but is warned of when it hangs on them.
+    put to the vote, or the number of votes when only hands were counted. `out` are seats whose member was disqualified
+    or excused, without a deputy. Our reading: who came in during the debate counts when voting, but one is warned when
+    the quorum hangs on them.
     """
     rule = rules.quorum.value
     if rule is None:

@@ -13,7 +13,7 @@ from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.elections.lots import Draw, Lot, draw_lot
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text, listed
-from saksgang.core.voting.ballots import Manner
+from saksgang.core.voting.ballots import NEGATIVE_COUNT, TOO_MANY_VOTES, Manner
 
 SECTION = "7-8"
 
@@ -97,14 +97,6 @@ _LOT = Refusal(
         en="{names} had equally many votes in the second round. Draw lots, and record who won.",
     ),
 )
-_TOO_MANY = Refusal(
-    "too-many-votes",
-    Text(
-        nb="Det er {votes} stemmer, men bare {voters} kan stemme. Tell om igjen.",
-        nn="Det er {votes} røyster, men berre {voters} kan røyste. Tel om att.",
-        en="There are {votes} votes, but only {voters} can vote. Count again.",
-    ),
-)
 _SECRET = Refusal(
     "election-in-secret",
     Text(
@@ -129,8 +121,10 @@ def elect(
     if rules.is_statutory and manner is Manner.BALLOT_PAPERS:
         return _SECRET.by(source)
     for held in (first, *([second] if second else [])):
+        if min(0, held.blank, *held.votes.values()) < 0:
+            return NEGATIVE_COUNT
         if held.cast > voters:
-            return _TOO_MANY.filled(votes=held.cast, voters=voters)
+            return TOO_MANY_VOTES.filled(votes=held.cast, voters=voters)
     name, votes = _most(first)
     if votes == 0:
         return _NOBODY.by(source)

@@ -16,6 +16,7 @@ from saksgang.core.elections.lots import Draw, Lot, draw_lot
 from saksgang.core.elections.sexes import Candidate, Sex, fewest_of_each, pick
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text, listed
+from saksgang.core.voting.ballots import NEGATIVE_COUNT, TOO_MANY_VOTES
 
 SECTION = "7-6"
 MORE_DEPUTIES = 2
@@ -148,13 +149,15 @@ def judge_list(one: CandidateList, *, seats: int, is_signed: bool, rules: RuleSe
 
 
 def elect_proportional(
-    lists: Sequence[CandidateList], *, seats: int, rules: RuleSet, draw: Draw | None = None
+    lists: Sequence[CandidateList], *, seats: int, voters: int, rules: RuleSet, draw: Draw | None = None
 ) -> Proportional | Refusal:
     """K19. The whole election, or what is needed before it can be made up.
 
     A list that has won as many seats as it has names wins no more; the next quotient has the seat (our reading).
     """
-    if refusal := _check(lists, seats, rules):
+    if seats < 1:
+        raise ValueError("an election fills at least one seat")
+    if refusal := _check(lists, seats, voters, rules):
         return refusal
     won: list[WonSeat] = []
     taken = dict.fromkeys((one.name for one in lists), 0)
@@ -168,14 +171,19 @@ def elect_proportional(
     return Proportional(tuple(won), results, rules.source_of(SECTION))
 
 
-def _check(lists: Sequence[CandidateList], seats: int, rules: RuleSet) -> Refusal | None:
+def _check(lists: Sequence[CandidateList], seats: int, voters: int, rules: RuleSet) -> Refusal | None:
     if not lists:
         return _NO_LISTS.by(rules.source_of("7-5"))
     names = [one.name for one in lists]
     for name in names:
         if names.count(name) > 1:
             return _SAME_NAME.filled(name=name)
-    if not any(one.votes for one in lists):
+    if min(one.votes for one in lists) < 0:
+        return NEGATIVE_COUNT
+    votes = sum(one.votes for one in lists)
+    if votes > voters:
+        return TOO_MANY_VOTES.filled(votes=votes, voters=voters)
+    if votes == 0:
         return _NO_VOTES.by(rules.source_of(SECTION))
     people = sum(len(one.candidates) for one in lists if one.votes)
     return _TOO_FEW_NAMES.by(rules.source_of("7-5")).filled(names=people, seats=seats) if people < seats else None

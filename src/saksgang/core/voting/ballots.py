@@ -113,7 +113,7 @@ _TOO_FEW = Refusal(
         en="There are {votes} votes, but {voters} are present and must vote. Count again, or record who left.",
     ),
 )
-_TOO_MANY = Refusal(
+TOO_MANY_VOTES = Refusal(
     "too-many-votes",
     Text(
         nb="Det er {votes} stemmer, men bare {voters} kan stemme. Tell om igjen, eller meld hvem som kom.",
@@ -137,7 +137,7 @@ _NOBODY = Refusal(
         en="Nobody who can vote in the item is present. Record attendance, or postpone the item.",
     ),
 )
-_NEGATIVE = Refusal(
+NEGATIVE_COUNT = Refusal(
     "negative-count",
     Text(
         nb="Et stemmetall er mindre enn null. Rett det.",
@@ -176,13 +176,13 @@ def by_hands(
     """K18. A vote of which only the counts are known: a show of hands, or (`manner`) a secret one."""
     votes = in_favour + against + blank
     if min(in_favour, against, blank) < 0:
-        return _NEGATIVE
+        return NEGATIVE_COUNT
     if not voters:
         return _NOBODY
     if blank and not may_vote_blank(kind, rules):
         return _BLANK.by(rules.blank_votes.source).filled(who=_SOMEBODY)
     if votes > len(voters):
-        return _TOO_MANY.filled(votes=votes, voters=len(voters))
+        return TOO_MANY_VOTES.filled(votes=votes, voters=len(voters))
     if votes < len(voters) and rules.duty_to_vote.value:
         return _TOO_FEW.by(rules.duty_to_vote.source).filled(votes=votes, voters=len(voters))
     heads = Counts(Decimal(in_favour), Decimal(against), Decimal(blank))
