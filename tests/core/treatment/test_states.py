@@ -13,7 +13,7 @@ from saksgang.core.access import TABLE, Right
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
-from saksgang.core.treatment.item_states import ITEM, ItemAct, ItemNeed, ItemState, unsettled
+from saksgang.core.treatment.item_states import ITEM, ItemAct, ItemNeed, ItemState, another_now, unsettled
 from saksgang.core.treatment.legality_review import REVIEW, ReviewAct, ReviewNeed, ReviewState
 from saksgang.core.treatment.machine import Machine, Way, diagram, follow
 from saksgang.core.treatment.meeting_states import (
@@ -169,10 +169,27 @@ def test_meeting_does_not_end_with_items_left() -> None:
     assert unsettled([("KF 1/25", state) for state in settled]) is None
 
 
+def test_item_is_not_taken_up_while_another_is_before_the_meeting() -> None:
+    refusal = another_now("KF 2/25", [("KF 1/25", ItemState.NOW), ("KF 3/25", ItemState.TREATED)])
+
+    assert refusal is not None
+    assert refusal.text.nb.startswith("KF 1/25 behandles nå.")
+    assert another_now("KF 2/25", [("KF 1/25", ItemState.TREATED)]) is None
+
+
+def test_meeting_that_is_paused_goes_on_or_not_at_all() -> None:
+    assert MEETING.acts(MeetingState.PAUSED) == (MeetingAct.RESUME,)
+
+
 def test_item_k7_f1_k11_k14_k16_is_stopped_by_the_rules_it_meets() -> None:
     needs = {way.act: set(way.needs) for way in ITEM.ways}
 
-    assert needs[ItemAct.TAKE_UP] == {ItemNeed.DISQUALIFICATION, ItemNeed.DOORS, ItemNeed.REMOTE}
+    assert needs[ItemAct.TAKE_UP] == {
+        ItemNeed.ALONE,
+        ItemNeed.DISQUALIFICATION,
+        ItemNeed.DOORS,
+        ItemNeed.REMOTE,
+    }
     assert needs[ItemAct.DECIDE] == {ItemNeed.CONSENT, ItemNeed.DOORS, ItemNeed.VOTE, ItemNeed.QUORUM}
     assert ItemNeed.POSTPONEMENT in needs[ItemAct.POSTPONE]
 

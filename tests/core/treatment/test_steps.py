@@ -27,6 +27,7 @@ TODAY = datetime.date(2025, 5, 1)
         (MeetingState.AGENDA_FIXED, True, Step.NOTICE),
         (MeetingState.CALLED, True, Step.MEETING),
         (MeetingState.IN_SESSION, True, Step.MEETING),
+        (MeetingState.PAUSED, True, Step.MEETING),
         (MeetingState.HELD, True, Step.MINUTES),
         (MeetingState.WRITTEN, True, Step.APPROVED),
         (MeetingState.APPROVED, True, None),

@@ -37,6 +37,7 @@ class ItemAct(StrEnum):
 class ItemNeed(StrEnum):
     """What must be in order; the comment says which judgement tells."""
 
+    ALONE = "alone"  # another_now
     CONSENT = "consent"  # treatment.unlisted.may_decide, K7
     DISQUALIFICATION = "disqualification"  # attendance.disqualification.may_treat, F1
     DOORS = "doors"  # treatment.closing.check_doors, K11, K12
@@ -52,7 +53,7 @@ _HOLD = Right.HOLD_MEETING
 ITEM = Machine(
     start=_S.LISTED,
     ways=(
-        Way(_A.TAKE_UP, (_S.LISTED,), _S.NOW, _HOLD, (_N.DISQUALIFICATION, _N.DOORS, _N.REMOTE)),
+        Way(_A.TAKE_UP, (_S.LISTED,), _S.NOW, _HOLD, (_N.ALONE, _N.DISQUALIFICATION, _N.DOORS, _N.REMOTE)),
         Way(_A.PUT_BACK, (_S.NOW,), _S.LISTED, _HOLD),
         Way(_A.DECIDE, (_S.NOW,), _S.TREATED, _HOLD, (_N.CONSENT, _N.DOORS, _N.VOTE, _N.QUORUM)),
         Way(_A.POSTPONE, (_S.LISTED, _S.NOW), _S.POSTPONED, _HOLD, (_N.POSTPONEMENT, _N.QUORUM)),
@@ -63,7 +64,7 @@ ITEM = Machine(
             (_S.TREATED, _S.POSTPONED, _S.SENT_BACK, _S.WITHDRAWN),
             _S.NOW,
             _HOLD,
-            (_N.DISQUALIFICATION, _N.DOORS, _N.REMOTE),
+            (_N.ALONE, _N.DISQUALIFICATION, _N.DOORS, _N.REMOTE),
         ),
     ),
     state_names={
@@ -93,6 +94,22 @@ _UNSETTLED = Refusal(
         en="The meeting cannot end: {items} are not treated. Treat, postpone or withdraw them.",
     ),
 )
+
+
+_ANOTHER = Refusal(
+    "another-item-now",
+    Text(
+        nb="{other} behandles nå. Avslutt den, legg den tilbake, eller slå de to sammen før {item} tas opp.",
+        nn="{other} blir behandla no. Avslutt ho, legg ho tilbake, eller slå dei to saman før {item} blir teken opp.",
+        en="{other} is being treated. Close it, put it back, or join the two before {item} is taken up.",
+    ),
+)
+
+
+def another_now(item: str, others: Iterable[tuple[str, ItemState]]) -> Refusal | None:
+    """Why an item cannot be taken up: another (label and state) is before the meeting. Joined ones are no others."""
+    now = next((label for label, state in others if state is ItemState.NOW), None)
+    return _ANOTHER.filled(item=item, other=now) if now is not None else None
 
 
 def unsettled(items: Iterable[tuple[str, ItemState]]) -> Refusal | None:

@@ -18,6 +18,7 @@ class MeetingState(StrEnum):
     AGENDA_FIXED = "agenda-fixed"
     CALLED = "called"
     IN_SESSION = "in-session"
+    PAUSED = "paused"
     HELD = "held"
     WRITTEN = "written"
     APPROVED = "approved"
@@ -34,6 +35,7 @@ class MeetingAct(StrEnum):
     CANCEL = "cancel"
     START = "start"
     END = "end"
+    PAUSE = "pause"
     RESUME = "resume"
     ENTER_AFTERWARDS = "enter-afterwards"
     FINISH_MINUTES = "finish-minutes"
@@ -71,7 +73,8 @@ MEETING = Machine(
             Right.HOLD_MEETING,
             (_N.CALLED, _N.ITEMS_SETTLED),
         ),
-        Way(_A.RESUME, (_S.HELD,), _S.IN_SESSION, Right.HOLD_MEETING),
+        Way(_A.PAUSE, (_S.IN_SESSION,), _S.PAUSED, Right.HOLD_MEETING),
+        Way(_A.RESUME, (_S.PAUSED, _S.HELD), _S.IN_SESSION, Right.HOLD_MEETING, (_N.CHAIR,)),
         Way(_A.FINISH_MINUTES, (_S.HELD,), _S.WRITTEN, Right.HOLD_MEETING, (_N.MINUTES_COMPLETE,)),
         Way(_A.APPROVE_MINUTES, (_S.WRITTEN,), _S.APPROVED, Right.APPROVE_MINUTES, (_N.MINUTES_COMPLETE, _N.APPROVAL)),
         Way(_A.REOPEN_MINUTES, (_S.WRITTEN, _S.APPROVED), _S.HELD, Right.HOLD_MEETING, (_N.REASON,)),
@@ -86,6 +89,7 @@ MEETING = Machine(
         _S.AGENDA_FIXED: Text(nb="saklista fastsatt", nn="saklista fastsett", en="agenda fixed"),
         _S.CALLED: Text(nb="innkalt", nn="innkalla", en="called"),
         _S.IN_SESSION: Text(nb="pågår", nn="pågår", en="in session"),
+        _S.PAUSED: Text(nb="pause", nn="pause", en="paused"),
         _S.HELD: Text(nb="avholdt", nn="halde", en="held"),
         _S.WRITTEN: Text(nb="referatet ferdig", nn="referatet ferdig", en="minutes written"),
         _S.APPROVED: Text(nb="godkjent", nn="godkjent", en="approved"),
@@ -99,6 +103,7 @@ MEETING = Machine(
         _A.CANCEL: Text(nb="Avlys møtet", nn="Avlys møtet", en="Cancel the meeting"),
         _A.START: Text(nb="Start møtet", nn="Start møtet", en="Start the meeting"),
         _A.END: Text(nb="Avslutt møtet", nn="Avslutt møtet", en="End the meeting"),
+        _A.PAUSE: Text(nb="Ta pause", nn="Ta pause", en="Pause"),
         _A.RESUME: Text(nb="Ta opp møtet igjen", nn="Ta opp att møtet", en="Resume the meeting"),
         _A.ENTER_AFTERWARDS: Text(
             nb="Før møtet i ettertid", nn="Før møtet i ettertid", en="Enter the meeting afterwards"

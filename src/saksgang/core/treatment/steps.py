@@ -46,6 +46,7 @@ _DONE_BY: dict[MeetingState, int] = {
     MeetingState.AGENDA_FIXED: 1,
     MeetingState.CALLED: 3,
     MeetingState.IN_SESSION: 3,
+    MeetingState.PAUSED: 3,
     MeetingState.HELD: 4,
     MeetingState.WRITTEN: 5,
     MeetingState.APPROVED: 6,
@@ -88,7 +89,7 @@ def next_deadline(
     if state in {MeetingState.PLANNED, MeetingState.AGENDA_FIXED}:
         last = latest_day(meeting_on, period=rules.notice.value)
         return Deadline(Step.NOTICE, last, (last - today).days)
-    if state in {MeetingState.CALLED, MeetingState.IN_SESSION}:
+    if state in {MeetingState.CALLED, MeetingState.IN_SESSION, MeetingState.PAUSED}:
         return Deadline(Step.MEETING, meeting_on, (meeting_on - today).days)
     return None
 
