@@ -1,6 +1,6 @@
 # Two commands for everybody: `make demo` and `make test`. The rest is for those who build.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench screenshots lock messages reference clean
+.PHONY: help demo test check bench screenshots lock sbom audit messages reference clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -35,6 +35,14 @@ bench: ## Speed and memory, as a table and as JSON under bench/results/
 lock: ## Lock the dependencies anew, with hashes and without registry addresses
 	@sh tools/setup.sh dev
 	@sh tools/lock.sh
+
+sbom: ## Write what Saksgang consists of (CycloneDX) from the lock; after every `make lock`
+	@sh tools/setup.sh dev
+	@$(PY) tools/sbom.py
+
+audit: ## Hold the lock against advisories that lie here: make audit AUDIT="--advisories all.zip"
+	@sh tools/setup.sh dev
+	@$(PY) tools/audit.py $(AUDIT)
 
 reference: ## Write the reference pages that are made from code
 	@sh tools/setup.sh dev

@@ -14,12 +14,21 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, pages, reading, writing
+from bench import commands, keeping, pages, public_pages, readers, reading, rights, writing
 from bench.measure import Figure, alone
 from saksgang import __version__
 
 RESULTS = Path(__file__).parent / "results"
-MEASURES = {**commands.measures(), **reading.measures(), **writing.measures(), **pages.measures()}
+MEASURES = {
+    **commands.measures(),
+    **reading.measures(),
+    **writing.measures(),
+    **rights.measures(),
+    **pages.measures(),
+    **public_pages.measures(),
+    **keeping.measures(),
+    **readers.measures(),
+}
 WATCHED = ("django", "lxml", "markdown-it-py", "pypdfium2", "python-docx", "typst")
 HEAD = ("what", "p50 ms", "bound", "p95 ms", "cpu ms", "runs", "peak MiB", "bound", "", "loop ms", "also")
 

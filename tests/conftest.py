@@ -14,9 +14,11 @@ IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = Path("/usr/bin/chromium")
 JAVA = Path("/usr/bin/java")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+DEPLOYING = (Path("/usr/sbin/nginx"), Path("/usr/bin/caddy"), Path("/usr/bin/systemd-analyze"))
 
 NEEDS = {
     "browser": ((CHROMIUM,), "chromium"),
+    "deploying": (DEPLOYING, "nginx-light, caddy and systemd"),
     "pdfcheck": ((JAVA, JAXB), "default-jre-headless and libjaxb-java"),
 }
 MISSING_PART = "missing on this machine: "
@@ -58,3 +60,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section(f"did not run: {packages} is not installed", sep="-")
         for name in names:
             terminalreporter.line(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_reading_noted() -> None:
+    """What this process has noted as read is of a test's own register, whose ids come again in the next."""
+    from saksgang.actions import exempt_readings
+
+    exempt_readings.forget()

@@ -1,4 +1,4 @@
-"""Writes the reference pages that are made from code: settings, commands and the reading format.
+"""Writes the reference pages that are made from code: settings, commands, the reading format and who may do what.
 
 `--check` only tells whether they are current.
 """
@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from rights_page import rights_page
 
 from saksgang.cli.main import COMMANDS, parser_of
 from saksgang.core.texts import Language
@@ -113,7 +115,7 @@ def _type_of(field: dict[str, Any]) -> str:
     return str(field.get("type", ""))
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page, "format.md": format_page}
+PAGES = {"settings.md": settings_page, "commands.md": commands_page, "format.md": format_page, "rights.md": rights_page}
 
 
 def main() -> int:

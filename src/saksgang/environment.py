@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -21,11 +22,33 @@ _YES_OR_NO = Text(
     nn="Innstillinga {name} er «{value}», men skal vere 1 (ja) eller 0 (nei).",
     en="The setting {name} is “{value}” but must be 1 (yes) or 0 (no).",
 )
+_ONE_OF = Text(
+    nb="Innstillingen {name} er «{value}», men skal være en av disse: {choices}.",
+    nn="Innstillinga {name} er «{value}», men skal vere ei av desse: {choices}.",
+    en="The setting {name} is “{value}” but must be one of these: {choices}.",
+)
+_NO_FILE = Text(
+    nb="Innstillingen {name}_FILE peker på {path}, men filen kan ikke leses: {why}. Se at den finnes, og at brukeren som kjører Saksgang, får lese den.",
+    nn="Innstillinga {name}_FILE peikar på {path}, men fila kan ikkje lesast: {why}. Sjå at ho finst, og at brukaren som køyrer Saksgang, får lese ho.",
+    en="The setting {name}_FILE points at {path}, but the file cannot be read: {why}. See that it is there, and that the user who runs Saksgang may read it.",
+)
+_NO_HOST = Text(
+    nb="Innstillingen {name} har «{value}», som ikke er navnet på en tjener. Skriv bare navnet, uten https:// og uten stjerne. Eksempel: {name}={example}",
+    nn="Innstillinga {name} har «{value}», som ikkje er namnet på ein tenar. Skriv berre namnet, utan https:// og utan stjerne. Døme: {name}={example}",
+    en="The setting {name} has “{value}”, which is not the name of a server. Write the name alone, without https:// and without a star. Example: {name}={example}",
+)
+_SHORT_SECRET = Text(
+    nb="Innstillingen {name} er for kort eller for enkel til å verne innloggingene: den må ha minst {least} tegn, hvorav minst ti ulike. Lag en ny, eller ta den bort, så lager Saksgang en selv.",
+    nn="Innstillinga {name} er for kort eller for enkel til å verne innloggingane: ho må ha minst {least} teikn, av dei minst ti ulike. Lag ei ny, eller ta ho bort, så lagar Saksgang ei sjølv.",
+    en="The setting {name} is too short or too simple to protect sign-ins: it needs at least {least} characters, ten of them different. Make a new one, or remove it, and Saksgang makes one itself.",
+)
 _NO_DATABASE = Text(
     nb="Innstillingen {name} er ikke adressen til en PostgreSQL-database. Skriv den slik: {example}",
     nn="Innstillinga {name} er ikkje adressa til ein PostgreSQL-database. Skriv ho slik: {example}",
     en="The setting {name} is not the address of a PostgreSQL database. Write it like this: {example}",
 )
+LEAST_SECRET = 50
+_HOST = re.compile(r"(?!-)[A-Za-z0-9æøåÆØÅ-]{1,63}(?:\.(?!-)[A-Za-z0-9æøåÆØÅ-]{1,63})*|\[[0-9A-Fa-f:.]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +61,14 @@ class Setting:
     meaning: str
 
     def text(self) -> str:
-        """The value: of the variable, else of the file that `NAME_FILE` names (for secrets), else the default."""
+        """The value: of the variable, else of the file that `NAME_FILE` names (for secrets), else the default.
+
+        Raises `Refused` when that file cannot be read.
+        """
         value = os.environ.get(self.name, "").strip()
         path = os.environ.get(f"{self.name}_FILE", "").strip()
         if not value and path:
-            value = Path(path).read_text("utf-8").strip()
+            value = self._from_file(path)
         return value or self.default
 
     def number(self) -> int:
@@ -62,6 +88,36 @@ class Setting:
     def names(self) -> list[str]:
         """The value as a list, parted by commas."""
         return [name.strip() for name in self.text().split(",") if name.strip()]
+
+    def hosts(self) -> list[str]:
+        """The value as names of servers, parted by commas, as browsers send them (`sør.no` is `xn--sr-lka.no`). Raises
+        `Refused`."""
+        for name in self.names():
+            if not _HOST.fullmatch(name):
+                raise self._refused(name, _NO_HOST)
+        return [name.lower() if name.isascii() else name.encode("idna").decode("ascii") for name in self.names()]
+
+    def secret(self) -> str:
+        """The value, long enough to sign with; empty when there is none. Raises `Refused`, without telling it."""
+        text = self.text()
+        if text and (len(text) < LEAST_SECRET or len(set(text)) < 10):
+            raise Refused(Refusal("setting-wrong", _SHORT_SECRET.filled(name=self.name, least=LEAST_SECRET)))
+        return text
+
+    def one_of(self, choices: Sequence[str]) -> str:
+        """The value when it is one of them. Raises `Refused`."""
+        text = self.text()
+        if text not in choices:
+            wrong = _ONE_OF.filled(name=self.name, value=text, choices=", ".join(choices))
+            raise Refused(Refusal("setting-wrong", wrong))
+        return text
+
+    def _from_file(self, path: str) -> str:
+        try:
+            return Path(path).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else "UTF-8"
+            raise Refused(Refusal("setting-wrong", _NO_FILE.filled(name=self.name, path=path, why=why))) from None
 
     def _refused(self, value: str, wrong: Text) -> Refused:
         return Refused(Refusal("setting-wrong", wrong.filled(name=self.name, value=value, example=self.example)))
@@ -99,8 +155,87 @@ PROXIES = Setting(
 UPLOAD_MIB = Setting(
     "SAKSGANG_UPLOAD_MIB", "50", "100", "The largest file that can be read in from the browser, in MiB."
 )
+BACKUP_DAYS = Setting(
+    "SAKSGANG_BACKUP_DAYS", "2", "8", "How many days old the last backup can be before the page of backups warns."
+)
+MAIL_HOST = Setting(
+    "SAKSGANG_MAIL_HOST", "", "smtp.example.no", "The server that sends mail. Without it (and a folder) none is sent."
+)
+MAIL_PORT = Setting("SAKSGANG_MAIL_PORT", "587", "25", "The port of the mail server.")
+MAIL_SECURITY = Setting(
+    "SAKSGANG_MAIL_SECURITY",
+    "starttls",
+    "tls",
+    "How the way to the mail server is secured: `starttls`, `tls` or `none`.",
+)
+MAIL_USER = Setting("SAKSGANG_MAIL_USER", "", "saksgang", "The user name at the mail server, if it wants one.")
+MAIL_PASSWORD = Setting("SAKSGANG_MAIL_PASSWORD", "", "the password", "The password at the mail server.")
+MAIL_FROM = Setting("SAKSGANG_MAIL_FROM", "", "saker@example.no", "The address that mails come from.")
+MAIL_FOLDER = Setting(
+    "SAKSGANG_MAIL_FOLDER",
+    "",
+    "/tmp/mail",  # noqa: S108  # an example for a reader
+    "A folder in which mails are written as files instead of being sent, to try things out.",
+)
+OIDC_ISSUER = Setting(
+    "SAKSGANG_OIDC_ISSUER",
+    "",
+    "https://login.example.no",
+    "The issuer whose users can sign in with OpenID Connect. Its metadata is read from `/.well-known/openid-configuration`.",
+)
+OIDC_CLIENT_ID = Setting("SAKSGANG_OIDC_CLIENT_ID", "", "saksgang", "The name of this installation at the issuer.")
+OIDC_SECRET = Setting("SAKSGANG_OIDC_SECRET", "", "the secret", "The secret of this installation at the issuer.")
+OIDC_NAME = Setting(
+    "SAKSGANG_OIDC_NAME",
+    "",
+    "Fjordregionens pålogging",
+    "What the sign-in button calls the issuer; else its host name.",
+)
+OIDC_ORGANISATION_CLAIM = Setting(
+    "SAKSGANG_OIDC_ORGANISATION_CLAIM",
+    "",
+    "organization_number",
+    "The claim with the organisation number of a municipality. It signs in the one contact of that municipality. Set it only "
+    "where the issuer lets nobody but those who may speak for the municipality have it.",
+)
+LOG = Setting(
+    "SAKSGANG_LOG",
+    "quiet",
+    "json",
+    "What is logged to stderr: `quiet` (warnings and faults), `lines` (each request as well) or `json` (the same, as JSON).",
+)
+METRICS_TOKEN = Setting(
+    "SAKSGANG_METRICS_TOKEN",
+    "",
+    "fifty or more random characters",
+    "Opens `/helse/metrics` to a collector elsewhere, as `Authorization: Bearer …`. Without it only this machine may ask.",
+)
 
-SETTINGS = (DATA, LANGUAGE, DATABASE, SECRET_KEY, HOSTS, HTTPS, PROXIES, UPLOAD_MIB)
+SETTINGS = (
+    DATA,
+    LANGUAGE,
+    DATABASE,
+    SECRET_KEY,
+    HOSTS,
+    HTTPS,
+    PROXIES,
+    UPLOAD_MIB,
+    BACKUP_DAYS,
+    LOG,
+    METRICS_TOKEN,
+    MAIL_HOST,
+    MAIL_PORT,
+    MAIL_SECURITY,
+    MAIL_USER,
+    MAIL_PASSWORD,
+    MAIL_FROM,
+    MAIL_FOLDER,
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_SECRET,
+    OIDC_NAME,
+    OIDC_ORGANISATION_CLAIM,
+)
 
 
 def database(address: str, data: Path) -> dict[str, object]:
@@ -111,7 +246,7 @@ def database(address: str, data: Path) -> dict[str, object]:
             "NAME": data / "saksgang.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": 60,  # seconds; SQLite gives no turns, and who waits beside seven others can be unlucky for long
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }

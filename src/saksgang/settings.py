@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from saksgang import environment
+from saksgang import environment, logs, outside
 from saksgang.web.secrets import kept_key
 from saksgang.web.static_files import version_of
 
@@ -14,15 +14,16 @@ DATA_DIR = Path(environment.DATA.text()).resolve()
 FILES_DIR = DATA_DIR / "files"
 UPLOADS_DIR = DATA_DIR / "uploads"
 
-SECRET_KEY = environment.SECRET_KEY.text() or kept_key(DATA_DIR)
+SECRET_KEY = environment.SECRET_KEY.secret() or kept_key(DATA_DIR)
 DEBUG = False
 ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
-    *environment.HOSTS.names(),
+    *environment.HOSTS.hosts(),
 ]
 HTTPS_ONLY = environment.HTTPS.is_on()
+COOKIES_START = "__Host-" if HTTPS_ONLY else ""  # browsers take such a cookie from this very host, over https, alone
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS[3:]]
 
 INSTALLED_APPS = [
@@ -33,12 +34,17 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "saksgang.records",
     "saksgang.web",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "saksgang.web.health.measuring.Watched",
     "saksgang.web.middleware.ContentPolicy",
+    "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "saksgang.web.middleware.Freshness",
@@ -49,11 +55,15 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "saksgang.web.account.middleware.LastSeen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "saksgang.web.middleware.Place",
+    "saksgang.web.privacy.typed_in.NoIdentityNumbers",
+    "saksgang.web.account.middleware.SecondFactor",
     "saksgang.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "saksgang.web.urls"
+PUBLIC_SITE = "saksgang.web.public.artefacts.artefacts_of"  # what the leak check builds and searches
 WSGI_APPLICATION = "saksgang.web.wsgi.application"
 TEMPLATES = [
     {
@@ -92,7 +102,7 @@ AUTH_USER_MODEL = "records.User"
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [WEB_DIR / "locale"]
-LANGUAGE_COOKIE_NAME = "sprak"
+LANGUAGE_COOKIE_NAME = f"{COOKIES_START}sprak"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Europe/Oslo"
@@ -112,38 +122,90 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "saksgang.actions.passwords.GuessablePassword"}]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "saksgang.web.account.adapter.ClosedSignup"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is confirmed by its invitation, or when it is changed
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 15
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS_ONLY else "http"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {
+    "login": "saksgang.web.account.forms.SignIn",
+    "change_password": "saksgang.web.account.forms.ChangedPassword",
+    "reset_password_from_key": "saksgang.web.account.forms.NewPassword",
+    "set_password": "saksgang.web.account.forms.FirstPassword",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
+MFA_ADAPTER = "saksgang.web.account.second_factor.Secrets"
+MFA_FORMS = {
+    "authenticate_webauthn": "saksgang.web.account.forms.PasskeyAfter",
+    "login_webauthn": "saksgang.web.account.forms.PasskeyAlone",
+    "reauthenticate_webauthn": "saksgang.web.account.forms.PasskeyAgain",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Saksgang"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS_ONLY  # browsers allow it on this machine alone
+SOCIALACCOUNT_ADAPTER = "saksgang.web.account.openid.KnownPeople"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": outside.openid_apps()}}
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy lets no form lead to another site
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+OPENID_ORGANISATION_CLAIM = environment.OIDC_ORGANISATION_CLAIM.text()
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.PROXIES.number()
 
+EMAIL_BACKEND = outside.mail_backend()
+MAIL_IS_ON = EMAIL_BACKEND != outside.NOWHERE
+EMAIL_HOST = environment.MAIL_HOST.text()
+EMAIL_PORT = environment.MAIL_PORT.number()
+EMAIL_HOST_USER = environment.MAIL_USER.text()
+EMAIL_HOST_PASSWORD = environment.MAIL_PASSWORD.text()
+EMAIL_USE_TLS = outside.mail_security() == "starttls"
+EMAIL_USE_SSL = outside.mail_security() == "tls"
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = environment.MAIL_FOLDER.text() or None
+DEFAULT_FROM_EMAIL = environment.MAIL_FROM.text() or "saksgang@localhost"
+
+SESSION_COOKIE_NAME = f"{COOKIES_START}sessionid"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS_ONLY
+CSRF_COOKIE_NAME = f"{COOKIES_START}csrftoken"
 CSRF_COOKIE_SECURE = HTTPS_ONLY
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "saksgang.web.errors.form_expired"
 SECURE_SSL_REDIRECT = HTTPS_ONLY
+SECURE_REDIRECT_EXEMPT = [r"^helse(/|$)"]  # asked on the machine itself, which speaks no https
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS_ONLY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for subdomains: they belong to the municipality's own domain, not to us
+    "security.W021",  # nor is it for us to put that domain on the browsers' list
+]
+SCHEME_COOKIE_NAME = f"{COOKIES_START}utseende"
 X_FRAME_OPTIONS = "DENY"
+MESSAGE_TAGS = {40: "danger"}  # errors, by the colour that the pages give them
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+BACKUP_DAYS = environment.BACKUP_DAYS.number()
 UPLOAD_MAX_BYTES = environment.UPLOAD_MIB.number() * 1024 * 1024
 UPLOAD_MAX_FILES = 40
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # form fields; files are counted one by one
@@ -155,16 +217,5 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {
-            "level": "CRITICAL"
-        },  # anybody can send a wrong name; it is answered with 400
-    },
-}
+LOGGING = logs.settings_of(logs.LogStyle(environment.LOG.one_of([style.value for style in logs.LogStyle])))
+METRICS_TOKEN = environment.METRICS_TOKEN.secret()

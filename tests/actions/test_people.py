@@ -7,10 +7,22 @@ import datetime
 import pytest
 
 from saksgang.actions.people import merge_persons
-from saksgang.core.access import COMMAND_LINE
+from saksgang.actions.users import create_user
+from saksgang.core.access import COMMAND_LINE, Role
 from saksgang.core.dossier import Participant
 from saksgang.core.refusals import Refused
-from saksgang.records.models import Attendance, Cooperation, Event, Finding, Meeting, Person
+from saksgang.records.models import (
+    Appointment,
+    Attendance,
+    Body,
+    Cooperation,
+    Event,
+    Finding,
+    Meeting,
+    Membership,
+    Person,
+)
+from saksgang.records.queries.actors import actor_for
 from tests.registering import NOW, incoming, item, minutes, notice, people, put_in
 
 
@@ -43,6 +55,41 @@ def test_later_paper_with_the_other_spelling_names_the_kept_person(cooperation: 
 
     assert Meeting.objects.get().secretary == kept
     assert Person.objects.filter(merged_into=None).count() == 1
+
+
+def test_merged_person_holds_the_offices_of_the_other_once(cooperation: Cooperation) -> None:
+    kept, other = two_spellings(cooperation)
+    body = Body.objects.get(cooperation=cooperation)
+    for person in (kept, other):
+        Appointment.objects.create(cooperation=cooperation, body=body, person=person, office="chair")
+    Appointment.objects.create(
+        cooperation=cooperation, body=body, person=other, office="observer", from_on=datetime.date(2031, 1, 1)
+    )
+
+    merge_persons(cooperation, kept.pk, other.pk, by=COMMAND_LINE, now=NOW)
+
+    held = Appointment.objects.order_by("office").values_list("person", "office")
+    assert list(held) == [(kept.pk, "chair"), (kept.pk, "observer")]
+
+
+@pytest.mark.parametrize(("role", "is_done"), [(Role.CASE_OFFICER, False), (Role.SECRETARY, True)])
+def test_person_with_an_account_is_merged_only_by_who_gives_access(
+    cooperation: Cooperation, role: Role, is_done: bool
+) -> None:
+    """Else a case officer could take another's seat and read with it."""
+    kept, other = two_spellings(cooperation)
+    user = create_user(cooperation, username="katrine", password=None, role=role, by=COMMAND_LINE, now=NOW)
+    Membership.objects.filter(user=user).update(person=kept)
+    by = actor_for(user, cooperation)
+
+    if is_done:
+        merge_persons(cooperation, kept.pk, other.pk, by=by, now=NOW)
+    else:
+        with pytest.raises(Refused) as refused:
+            merge_persons(cooperation, kept.pk, other.pk, by=by, now=NOW)
+        assert refused.value.refusal.code == "not-allowed"
+
+    assert (Person.objects.get(pk=other.pk).merged_into is not None) is is_done
 
 
 @pytest.mark.parametrize("again", [True, False])

@@ -35,6 +35,10 @@ WRITES = frozenset(
         "adelete",
     ]
 )
+TRAIL_ITSELF = [
+    SOURCE / "records/chain.py",
+    *(SOURCE / "records/sealing").glob("*.py"),
+]  # events, seals and marks alone
 ROAD = "Ny gangvei langs Storelva mellom sentrum og skolen"
 
 
@@ -54,7 +58,7 @@ def test_no_module_but_the_acts_writes_rows() -> None:
         call
         for part in ("web", "cli", "records", "core", "reading", "writing", "document")
         for path in (SOURCE / part).rglob("*.py")
-        if "migrations" not in path.parts
+        if "migrations" not in path.parts and path not in TRAIL_ITSELF
         for call in writing_calls(path)
     ]
     inside = [call for path in (SOURCE / "actions").rglob("*.py") for call in writing_calls(path)]

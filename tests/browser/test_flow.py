@@ -105,6 +105,7 @@ def test_decisions_are_narrowed_down_while_one_types(
 ) -> None:
     context = browser.new_context()
     seen = visit(context, live_server)
+    seen.sign_in(register)
     seen.to("/vagsregionen/vedtak/")
     page = seen.page
     expect(page.locator("#treff [role=status]")).to_have_text("6 vedtak")

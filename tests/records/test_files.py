@@ -8,7 +8,8 @@ from saksgang.core.refusals import Refused
 from saksgang.records import files
 from saksgang.records.files import Harm
 from saksgang.records.models import Cooperation, Document, Event
-from saksgang.records.queries.wholeness import WrongFile, chains, wrong_files
+from saksgang.records.queries.stored_files import WrongFile, wrong_files
+from saksgang.records.queries.wholeness import chains
 from tests.registering import incoming, minutes, put_in
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
 
@@ -30,3 +31,19 @@ def _in_bokmal() -> Iterator[None]:
 @pytest.fixture
 def register(db: None) -> Register:
     return make_register(meetings=2, items=3)
+
+
+@pytest.fixture
+def inside(register: Register) -> Client:
+    """The browser of the secretary, who sees every page."""
+    client = Client()
+    client.force_login(register.secretary)
+    return client
+
+
+@pytest.fixture
+def reader(register: Register) -> Client:
+    """The browser of an observer, who sees the papers of all meetings but nothing exempt and no sources."""
+    client = Client()
+    client.force_login(register.reader)
+    return client

@@ -26,6 +26,7 @@ from saksgang.records.models import (
     Holder,
     ItemLink,
     Meeting,
+    Membership,
     Municipality,
     Paper,
     Person,
@@ -83,6 +84,16 @@ def make_register(*, meetings: int = 1, items: int = 1, name: str = "Vågsregion
         cooperation, username=f"{prefix}-leser", password=PASSWORD, role=Role.OBSERVER, by=COMMAND_LINE, now=NOW
     )
     return Register(cooperation, body, made, secretary, reader)
+
+
+def user_with(
+    register: Register, role: Role, *, person: Person | None = None, municipality: Municipality | None = None
+) -> User:
+    """An account with a role in the co-operation, named for it."""
+    username = f"{register.cooperation.slug}-{role.value}-{User.objects.count()}"
+    user = create_user(register.cooperation, username=username, password=None, role=role, by=COMMAND_LINE, now=NOW)
+    Membership.objects.filter(user=user).update(person=person, municipality=municipality)
+    return user
 
 
 def _person(cooperation: Cooperation, name: str) -> Person:

@@ -167,9 +167,9 @@ def test_change_asked_for_by_a_link_is_not_done(register: Register, secretary: C
 @pytest.mark.parametrize("paper", ["innkalling", "sakliste", "referat", "1/sarutskrift"])
 @pytest.mark.parametrize("fmt", ["pdf", "docx", "html", "md"])
 def test_paper_written_from_the_register_in_each_format_holds_the_item(
-    register: Register, client: Client, paper: str, fmt: str
+    register: Register, inside: Client, paper: str, fmt: str
 ) -> None:
-    response = client.get(f"{_at(register)}{paper}.{fmt}")
+    response = inside.get(f"{_at(register)}{paper}.{fmt}")
     content = response.content
     assert response.status_code == 200
     assert response.headers["Content-Disposition"].startswith("attachment; filename=")
@@ -181,6 +181,6 @@ def test_paper_written_from_the_register_in_each_format_holds_the_item(
     assert "Felles vannverk 1" in text.decode()
 
 
-def test_paper_written_twice_is_the_same_to_the_byte(register: Register, client: Client) -> None:
-    first, second = (client.get(f"{_at(register)}innkalling.pdf").content for _time in range(2))
+def test_paper_written_twice_is_the_same_to_the_byte(register: Register, inside: Client) -> None:
+    first, second = (inside.get(f"{_at(register)}innkalling.pdf").content for _time in range(2))
     assert first == second

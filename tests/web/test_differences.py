@@ -65,8 +65,11 @@ def test_difference_settled_by_the_papers_word_changes_the_register(secretary: C
 
 def test_difference_is_settled_by_those_who_may_correct_alone(register: Register, secretary: Client) -> None:
     difference = Difference.objects.get(field="place")
-    public = Client()
-    assert "Behold det som står" not in public.get("/vagsregionen/forskjeller/").content.decode()
+    public, reader = Client(), Client()
+    reader.force_login(register.reader)
+    assert public.get("/vagsregionen/forskjeller/").headers["Location"].startswith("/konto/logg-inn/")
+    assert reader.get("/vagsregionen/forskjeller/").status_code == 403
+    assert "Behold det som står" in secretary.get("/vagsregionen/forskjeller/").content.decode()
     for act in ("behold", "bruk"):
         url = f"/vagsregionen/forskjeller/{difference.pk}/{act}/"
         assert public.post(url).headers["Location"].startswith("/konto/logg-inn/")

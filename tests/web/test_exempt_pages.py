@@ -7,6 +7,7 @@ import datetime
 import pytest
 from django.test import Client
 
+from saksgang.core.access import Role
 from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind
 from saksgang.records import files
 from saksgang.records.models import (
@@ -26,7 +27,7 @@ from saksgang.records.models import (
     Vote,
 )
 from saksgang.records.stored_papers import storable
-from tests.web.register import NOW, Register
+from tests.web.register import NOW, Register, user_with
 from tests.web.test_pages import pages_of
 
 SECRET = "Kvitnebb"
@@ -122,7 +123,15 @@ def _holding(client: Client, urls: list[str]) -> list[str]:
 
 def _told(client: Client, url: str) -> str:
     text = client.get(url, follow=True).getvalue().decode()
-    for before, after in (('value="', '"'), ("«", "»"), ("q=", ""), ("q%3D", ""), ("ord=", ""), ("ord%3D", "")):
+    for before, after in (
+        ("Søk: ", ""),
+        ('value="', '"'),
+        ("«", "»"),
+        ("q=", ""),
+        ("q%3D", ""),
+        ("ord=", ""),
+        ("ord%3D", ""),
+    ):
         text = text.replace(f"{before}{SECRET}{after}", "")
     return text
 
@@ -137,6 +146,13 @@ def test_page_and_file_each_for_a_reader_holds_no_word_of_an_exempt_item(
     register: Register, exempt: AgendaItem, client: Client
 ) -> None:
     client.force_login(register.reader)
+    assert _holding(client, _everything(register, exempt)) == []
+
+
+def test_page_and_file_each_for_a_case_officer_without_access_holds_no_word_of_an_exempt_item(
+    register: Register, exempt: AgendaItem, client: Client
+) -> None:
+    client.force_login(user_with(register, Role.CASE_OFFICER))
     assert _holding(client, _everything(register, exempt)) == []
 
 
@@ -162,24 +178,24 @@ def test_page_each_that_could_tell_of_an_exempt_item_tells_it_to_the_secretary(
     assert _holding(client, urls) == urls
 
 
-def test_exempt_item_for_the_public_keeps_number_title_and_law_and_says_why(
-    register: Register, exempt: AgendaItem, client: Client
+def test_exempt_item_for_a_reader_keeps_number_title_and_law_and_says_why(
+    register: Register, exempt: AgendaItem, reader: Client
 ) -> None:
     at = f"/{register.cooperation.slug}/kf/{exempt.meeting.slug}/"
     for url in (at, f"{at}{exempt.slug}/"):
-        html = client.get(url).content.decode()
+        html = reader.get(url).content.decode()
         assert all(word in html for word in (exempt.number, exempt.title, BASIS, WITHHELD)), url
 
 
-def test_exempt_item_says_why_in_each_language(register: Register, exempt: AgendaItem, client: Client) -> None:
+def test_exempt_item_says_why_in_each_language(register: Register, exempt: AgendaItem, reader: Client) -> None:
     said = {
         "nb": WITHHELD,
         "nn": "Innhaldet i saka er unnateke offentlegheit.",
         "en": "The contents of this item are exempt from public access.",
     }
     for language, sentence in said.items():
-        client.cookies["sprak"] = language
-        assert sentence in client.get(f"/vagsregionen/kf/{exempt.meeting.slug}/").content.decode()
+        reader.cookies["sprak"] = language
+        assert sentence in reader.get(f"/vagsregionen/kf/{exempt.meeting.slug}/").content.decode()
 
 
 def test_original_of_a_meeting_with_an_exempt_item_leads_the_public_to_sign_in_and_refuses_a_reader(
@@ -188,16 +204,24 @@ def test_original_of_a_meeting_with_an_exempt_item_leads_the_public_to_sign_in_a
     document = Document.objects.filter(papers__meeting=exempt.meeting)[0]
     url = f"/vagsregionen/papirer/{document.pk}/fil"
     answers = [client.get(url)]
-    for user in (register.reader, register.secretary):
+    officer = user_with(register, Role.CASE_OFFICER)
+    for user in (register.reader, officer, register.secretary):
         client.force_login(user)
         answers.append(client.get(url))
-    assert [answer.status_code for answer in answers] == [302, 403, 200]
+    assert [answer.status_code for answer in answers] == [302, 403, 403, 200]
+    assert "unntatt offentlighet" in answers[2].content.decode()
 
 
-def test_original_of_another_meeting_is_open_to_all(register: Register, exempt: AgendaItem, client: Client) -> None:
+def test_original_of_another_meeting_is_open_to_who_reads_sources(
+    register: Register, exempt: AgendaItem, client: Client
+) -> None:
     document = Document.objects.filter(papers__meeting=register.meetings[1])[0]
     Attachment.objects.filter(item=exempt).update(document=None)
-    assert client.get(f"/vagsregionen/papirer/{document.pk}/fil").status_code == 200
+    answers = []
+    for user in (register.reader, user_with(register, Role.CASE_OFFICER)):
+        client.force_login(user)
+        answers.append(client.get(f"/vagsregionen/papirer/{document.pk}/fil").status_code)
+    assert answers == [403, 200]
 
 
 def test_original_without_meeting_that_says_itself_that_an_item_is_exempt_is_not_open(
@@ -208,13 +232,17 @@ def test_original_without_meeting_that_says_itself_that_an_item_is_exempt_is_not
     read = storable(Dossier(kind=PaperKind.CASE_PAPER, items=(item,)))
     Paper.objects.filter(document=document).update(meeting=None, read=read)
     Attachment.objects.all().delete()
-    assert client.get(f"/vagsregionen/papirer/{document.pk}/fil").status_code == 302
+    answers = []
+    for user in (user_with(register, Role.CASE_OFFICER), register.secretary):
+        client.force_login(user)
+        answers.append(client.get(f"/vagsregionen/papirer/{document.pk}/fil").status_code)
+    assert answers == [403, 200]
 
 
-def test_search_by_the_public_finds_an_exempt_item_by_its_title_alone(
-    register: Register, exempt: AgendaItem, client: Client
+def test_search_by_a_reader_finds_an_exempt_item_by_its_title_alone(
+    register: Register, exempt: AgendaItem, reader: Client
 ) -> None:
     AgendaItem.objects.filter(pk=exempt.pk).update(title="Sjeldent ord")
-    searched = {words: client.get("/vagsregionen/sok/", {"q": words}) for words in ("sjeldent", SECRET)}
+    searched = {words: reader.get("/vagsregionen/sok/", {"q": words}) for words in ("sjeldent", SECRET)}
     address = f"/vagsregionen/kf/{exempt.meeting.slug}/{exempt.slug}/"
     assert [address in response.content.decode() for response in searched.values()] == [True, False]

@@ -36,6 +36,15 @@ from tests.web.register import Register
         (None, {"papers": ["notice: INNKALLING"]}, [Change("papirer", "", "Innkalling: INNKALLING")]),
         ({"place": "a"}, {"place": "a"}, []),
         (None, {"place": ""}, []),
+        (
+            None,
+            {"considered_at": "2031-03-14T11:05:00+00:00"},
+            [Change("merinnsyn vurdert", "", "14.3.2031 kl. 12.05")],
+        ),
+        (None, {"part": "case-paper"}, [Change("hva", "", "saksframlegget")]),
+        (None, {"sha256": "ab" * 32}, [Change("fingeravtrykk", "", "abababababab")]),
+        (None, {"items": ["a"], "item_ids": [7]}, [Change("saker", "", "a")]),
+        (None, {"holders": [{"name": "Åse", "person_id": 5}]}, [Change("medlemmer", "", "navn: Åse")]),
         (None, {"date": "2031-02-31"}, [Change("dato", "", "2031-02-31")]),
         (["a"], None, [Change("", "a", "")]),
     ],
@@ -86,7 +95,8 @@ def test_history_tells_of_accounts_only_those_who_keep_the_register(register: Re
     for user in (None, register.reader, register.secretary):
         if user is not None:
             client.force_login(user)
-        html = client.get(url).content.decode()
-        told.append(("Laget en bruker" in html, register.secretary.username in html))
-    assert told == [(False, False), (False, False), (True, True)]
+        response = client.get(url)
+        html = response.content.decode()
+        told.append((response.status_code, "Laget en bruker" in html, register.secretary.username in html))
+    assert told == [(302, False, False), (403, False, False), (200, True, True)]
     assert "Opprettet samarbeidet" in html

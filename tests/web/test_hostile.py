@@ -74,18 +74,18 @@ def _live(html: str) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", ["innkalling", "sakliste", "referat", "1/sarutskrift"])
-def test_hostile_words_in_papers_that_are_written_are_words(hostile: Register, client: Client, paper: str) -> None:
+def test_hostile_words_in_papers_that_are_written_are_words(hostile: Register, inside: Client, paper: str) -> None:
     at = f"/vagsregionen/kf/{hostile.meetings[0].slug}/{paper}"
-    html = client.get(f"{at}.html")
+    html = inside.get(f"{at}.html")
     assert "&lt;script&gt;alert(1)" in html.content.decode()
     assert _live(html.content.decode()) == []
     assert html.headers["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in html.headers["Content-Security-Policy"]
-    word = zipfile.ZipFile(io.BytesIO(client.get(f"{at}.docx").content))
+    word = zipfile.ZipFile(io.BytesIO(inside.get(f"{at}.docx").content))
     assert "elsewhere.invalid" not in word.read("word/_rels/document.xml.rels").decode()
     assert "<script" not in word.read("word/document.xml").decode()
-    assert client.get(f"{at}.pdf").content.startswith(b"%PDF-")
-    _front, body = client.get(f"{at}.md").content.decode().removeprefix("---\n").split("\n---\n", 1)
+    assert inside.get(f"{at}.pdf").content.startswith(b"%PDF-")
+    _front, body = inside.get(f"{at}.md").content.decode().removeprefix("---\n").split("\n---\n", 1)
     assert not re.search(r"(?<!\\)<script", body)
 
 
@@ -143,9 +143,9 @@ def test_page_of_one_who_has_signed_in_is_not_kept_by_the_browser_or_on_the_way(
 
 @pytest.mark.parametrize("words", ["%", "_", "%%%", "\\", "'", '"', "a" * 5000, "💥", "\x00", "(", "*", "-", "100%"])
 def test_search_for_signs_that_a_database_could_take_for_its_own_finds_only_them(
-    register: Register, client: Client, words: str
+    register: Register, inside: Client, words: str
 ) -> None:
-    response = client.get("/vagsregionen/sok/", {"q": words})
+    response = inside.get("/vagsregionen/sok/", {"q": words})
     assert response.status_code == 200
     if words in ("%", "_", "%%%", "\\", "100%"):
         assert "Vi fant ingenting." in response.content.decode()

@@ -15,7 +15,7 @@ def _exemption(item: AgendaItem) -> tuple[bool, str, str]:
 
 
 def test_item_exempted_in_the_form_is_withheld_from_all_others_until_it_is_opened(
-    register: Register, client: Client
+    register: Register, reader: Client
 ) -> None:
     item = AgendaItem.objects.filter(meeting=register.meetings[0]).order_by("pk")[0]
     at = f"/vagsregionen/kf/{register.meetings[0].slug}/{item.slug}/"
@@ -29,10 +29,12 @@ def test_item_exempted_in_the_form_is_withheld_from_all_others_until_it_is_opene
         },
     )
     assert _exemption(item) == (True, "offl. § 23", "Unntatt offentlighet")
-    assert "Utredningen er ferdig" not in client.get(at).content.decode()
-    secretary.post(f"{at}rett/", {"is_exempt": "", "is_exempt.seen": "1"})
+    assert "Utredningen er ferdig" not in reader.get(at).content.decode()
+    refused = secretary.post(f"{at}rett/", {"is_exempt": "", "is_exempt.seen": "1"})
+    assert refused.status_code == 422 and "Skriv hvorfor unntaket oppheves" in refused.content.decode()
+    secretary.post(f"{at}rett/", {"is_exempt": "", "is_exempt.seen": "1", "reason": "Avtalen er offentlig"})
     assert _exemption(item) == (False, "offl. § 23", "Unntatt offentlighet")
-    assert "Utredningen er ferdig" in client.get(at).content.decode()
+    assert "Utredningen er ferdig" in reader.get(at).content.decode()
 
 
 def test_form_of_an_item_shows_in_words_whether_it_is_exempt(register: Register, client: Client) -> None:

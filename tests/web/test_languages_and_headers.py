@@ -110,7 +110,7 @@ def test_dark_look_chosen_is_kept(register: Register, client: Client) -> None:
 def test_page_has_a_policy_without_anything_inline_or_foreign(register: Register, client: Client) -> None:
     headers = client.get("/vagsregionen/").headers
     policy = headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy and "unsafe" not in policy and "http" not in policy
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = (ROOT / "src/saksgang/web/static/saksgang/vendor", ROOT / "tests/browser/vendor")
+FOLDERS = (ROOT / "src/saksgang/web/static/saksgang/vendor", ROOT / "tests/browser/vendor", ROOT / "tests/security/vendor")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)

@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
+from saksgang.actions.exempt_moves import carry_into, carry_out
+from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.threads import Cases
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_seen
 from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
@@ -62,8 +64,10 @@ def split_case(
             raise Refused(_NOT_IN_CASE)
         if not stay:
             raise Refused(_NOTHING_LEFT)
+        require_seen(by, cooperation, items)
         new = Cases(desk).make(out[0])
         AgendaItem.objects.filter(pk__in=[item.pk for item in out]).update(case=new)
+        carry_out(desk, case, new, out)
         for item in out:
             for other in stay:
                 _say(desk, other, item, LinkState.SPLIT, reason)
@@ -75,6 +79,8 @@ def split_case(
             after={"items": [str(item) for item in stay], "new_case": new.title},
             reason=reason,
         )
+        desk.trail.write()
+        refresh_within(desk.trail, [item.meeting_id for item in items])
         desk.trail.write()
     return new
 
@@ -97,10 +103,12 @@ def join_cases(
             raise Refused(_SAME)
         held = list(AgendaItem.objects.filter(case=case).select_related("meeting").order_by("meeting__date", "id"))
         coming = list(AgendaItem.objects.filter(case=other).select_related("meeting").order_by("meeting__date", "id"))
+        require_seen(by, cooperation, (*held, *coming))
         _unsplit(held, coming)
         if held and coming:
             _say(desk, held[0], coming[0], LinkState.JOINED, reason)
         AgendaItem.objects.filter(case=other).update(case=case)
+        carry_into(desk, case, other, held=held, coming=coming)
         Case.objects.filter(joined_into=other).update(joined_into=case)
         other.joined_into = case
         other.save(update_fields=["joined_into"])
@@ -111,6 +119,8 @@ def join_cases(
             after={"into": case.title},
             reason=reason,
         )
+        desk.trail.write()
+        refresh_within(desk.trail, [item.meeting_id for item in (*held, *coming)])
         desk.trail.write()
     return case
 
@@ -124,12 +134,16 @@ def give_case(cooperation: Cooperation, item_id: int, case_id: int, *, by: Actor
         item = AgendaItem.objects.filter(cooperation=cooperation, pk=item_id, case__isnull=True).first()
         if item is None:
             raise Refused(_NOT_IN_CASE)
-        first = AgendaItem.objects.filter(case=case).select_related("meeting").order_by("meeting__date", "id").first()
+        held = list(AgendaItem.objects.filter(case=case).select_related("meeting").order_by("meeting__date", "id"))
+        require_seen(by, cooperation, (item, *held))
+        first = held[0] if held else None
         if first is not None:
             _say(desk, first, item, LinkState.JOINED, "")
         item.case = case
         item.save(update_fields=["case"])
         desk.trail.add("case.given", item, after={"case": case.title})
+        desk.trail.write()
+        refresh_within(desk.trail, [item.meeting_id])
         desk.trail.write()
     return case
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from saksgang.actions.correctable import FIELDS, MODELS, Field
+from saksgang.actions.exempting import require_openable, require_words_kept
+from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.item_parts import PARTS, part_value, set_part
 from saksgang.actions.registering.meetings import move
 from saksgang.actions.registering.people import key_of
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_seen
 from saksgang.core.access import Actor, Right
 from saksgang.core.dossier import Item
 from saksgang.core.facts import parse_fact, shown_fact
@@ -24,13 +27,18 @@ from saksgang.core.texts import Text
 from saksgang.records.models import (
     AgendaItem,
     Attendance,
+    Case,
     Cooperation,
     Difference,
     DifferenceState,
     Event,
     Meeting,
+    Paper,
+    Person,
     PersonName,
 )
+from saksgang.records.queries.exempt_words import lost_words
+from saksgang.records.queries.exemption_lists import exemptions_of
 from saksgang.records.values import clean, json_value, short_key
 
 _PERSONS = frozenset({"chair", "secretary", "officer"})
@@ -69,6 +77,10 @@ _DAY_NEEDED = Refusal(
         en="The meeting must have a date. Write it as 16.9.2022.",
     ),
 )
+
+
+EXEMPTING = frozenset({"is_exempt", "exempt_law", "exempt_text", "exempt"})
+"""The facts that decide whether an item is exempt; to set them is to exempt (`Right.EXEMPT`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +122,21 @@ def correct_fact(
         with transaction.atomic():
             desk = Desk(cooperation, by=by, now=now)
             row = _row(cooperation, target)
+            _require_fact(by, cooperation, row, target.field)
             before = _value(row, target.field)
             if seen is not None and parse_fact(field.kind, seen) != parse_fact(field.kind, shown_fact(before)):
                 raise Refused(_changed_meanwhile(target, shown_fact(before)))
             if shown_fact(value) == shown_fact(before):
                 return False
+            if target.field == "is_exempt" and not value:
+                require_openable(row, today=timezone.localdate(now), reason=reason)
+            item = row if isinstance(row, AgendaItem) else getattr(row, "item", None)
+            lost = lost_words(cooperation, exemptions_of(item)) if isinstance(item, AgendaItem) else frozenset()
             _set(desk, row, target, field, value, reason=reason)
+            if isinstance(item, AgendaItem):
+                require_words_kept(cooperation, item, lost_before=lost)
+            desk.trail.write()
+            refresh_within(desk.trail, _shown_in(row))
             desk.trail.write()
     except IntegrityError:
         raise Refused(_TAKEN) from None
@@ -136,15 +157,41 @@ def settle_difference(
             return
         target = Target(difference.object_type, difference.object_id, difference.field)
         row = _row(cooperation, target)
+        _require_fact(by, cooperation, row, target.field)
         if take:
             _take(desk, row, target, difference.paper_value)
         difference.state = DifferenceState.TAKEN if take else DifferenceState.KEPT
         difference.settled_at, difference.settled_by_id = now, by.user_id
         difference.save(update_fields=["state", "settled_at", "settled_by"])
-        if not take:
-            kept = {"field": target.field, "register": difference.register_value, "paper": difference.paper_value}
-            desk.trail.add("difference.kept", row, after=kept)
+        kept = {"field": target.field, "register": difference.register_value, "paper": difference.paper_value}
+        desk.trail.add("difference.taken" if take else "difference.kept", row, after=kept)
         desk.trail.write()
+
+
+def _require_fact(by: Actor, cooperation: Cooperation, row: Any, field: str) -> None:
+    """Raises `Refused` for a fact that decides what is exempt, and for one of an item that is closed to the actor."""
+    if field in EXEMPTING:
+        require(by, Right.EXEMPT)
+    item = row if isinstance(row, AgendaItem) else getattr(row, "item", None)
+    if isinstance(item, AgendaItem):
+        require_seen(by, cooperation, (item,))
+
+
+def _shown_in(row: Any) -> list[int]:
+    """The meetings whose published papers may show the row."""
+    match row:
+        case Meeting():
+            return [row.pk]
+        case AgendaItem() | Attendance() | Paper():
+            return [row.meeting_id] if row.meeting_id else []
+        case Case():
+            return list(AgendaItem.objects.filter(case=row).values_list("meeting_id", flat=True))
+        case Person():
+            led = Q(chair=row) | Q(secretary=row) | Q(officer=row)
+            return list(Meeting.objects.filter(led).values_list("pk", flat=True))
+        case _:
+            item = getattr(row, "item", None)
+            return [item.meeting_id] if item is not None else []
 
 
 def _set(desk: Desk, row: Any, target: Target, field: Field, value: Any, *, reason: str) -> None:

@@ -11,6 +11,11 @@ from django.db import transaction
 from saksgang.actions.registering.checks import tell_variants
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.findings import Placed, write_findings
+from saksgang.actions.registering.identity_numbers import (
+    numbers_in,
+    numbers_in_file,
+    tell_identity_numbers,
+)
 from saksgang.actions.registering.loose import tell_loose_papers
 from saksgang.actions.registering.meetings import WrittenMeeting, write_meeting
 from saksgang.actions.registering.namesakes import tell_namesakes
@@ -22,10 +27,12 @@ from saksgang.actions.rights import require
 from saksgang.actions.settling import settle_within
 from saksgang.core.access import Actor, Right
 from saksgang.core.dossier import Dossier, PaperKind, ReadPapers
+from saksgang.core.identity_numbers import hide_identity_numbers, hide_in_json
 from saksgang.core.preview import with_fact
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records import files
+from saksgang.records.adding import adding
 from saksgang.records.models import Cooperation, Document, FindingOrigin, Meeting, Paper
 from saksgang.records.stored_papers import storable, stored_dossier
 from saksgang.records.values import clean
@@ -69,6 +76,7 @@ class _Batch:
     papers: list[Paper] = field(default_factory=list)
     written: list[WrittenMeeting] = field(default_factory=list)
     meetings: dict[int, Meeting] = field(default_factory=dict)
+    identity_numbers: dict[int, int] = field(default_factory=dict)
 
 
 def import_papers(
@@ -86,8 +94,21 @@ def import_papers(
     (`settle_register`). Raises `Refused` without the right, `OSError` when the files cannot be kept.
     """
     require(by, Right.REGISTER)
-    for one in incoming:
-        files.store(one.content)
+    with adding() as store:
+        for one in incoming:
+            store(one.content)
+        return _imported(cooperation, incoming, by=by, now=now, today=today, settle=settle)
+
+
+def _imported(
+    cooperation: Cooperation,
+    incoming: Sequence[Incoming],
+    *,
+    by: Actor,
+    now: datetime.datetime,
+    today: datetime.date | None,
+    settle: bool,
+) -> Summary:
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         batch = _Batch()
@@ -98,6 +119,7 @@ def import_papers(
         summary = _summary(batch, people=len(desk.people.made))
         found = (
             _tell_reading(desk, batch, incoming)
+            + tell_identity_numbers(desk, batch.identity_numbers, batch.papers)
             + tell_variants(desk)
             + tell_namesakes(desk)
             + tell_loose_papers(desk, [*batch.papers, *found_again])
@@ -168,15 +190,22 @@ def _registered(desk: Desk, batch: _Batch, one: Incoming) -> Registered:
     document = Document.objects.create(
         cooperation=desk.cooperation,
         sha256=sha256,
-        name=clean(one.read.file.name)[-255:] or sha256[:12],
+        name=hide_identity_numbers(clean(one.read.file.name))[-255:] or sha256[:12],
         media_type=one.read.file.media_type[:120],
         size=len(one.content),
         pages=one.read.file.pages,
         added_at=desk.now,
     )
     papers = [_paper(desk, document, one, position) for position in range(len(one.read.papers))]
+    numbers = [numbers_in(paper.read) + numbers_in(paper.registered) for paper in papers]
+    for paper, count in zip(papers, numbers, strict=True):
+        if count:
+            _hide_numbers(paper)
+    if papers and not any(numbers):
+        numbers[0] = numbers_in_file(one.content, document.media_type)
     Paper.objects.bulk_create(papers)
     batch.papers.extend(papers)
+    batch.identity_numbers |= {paper.pk: count for paper, count in zip(papers, numbers, strict=True) if count}
     placed = [_placed(desk, batch, paper) for paper in papers]
     desk.trail.add(
         "document.imported",
@@ -205,6 +234,12 @@ def _paper(desk: Desk, document: Document, one: Incoming, position: int) -> Pape
     )
 
 
+def _hide_numbers(paper: Paper) -> None:
+    """Keep none of the national identity numbers that a paper holds (personopplysningsloven § 12)."""
+    for column in ("title", "reference", "read", "registered"):
+        setattr(paper, column, hide_in_json(getattr(paper, column), language=paper.language))
+
+
 def _placed(desk: Desk, batch: _Batch, paper: Paper) -> Meeting | None:
     """Put the paper to its meeting and write the meeting at once: the next paper must see what this one made of it."""
     meeting, is_made = place(desk, stored_dossier(paper))
@@ -223,7 +258,15 @@ def _place_loose(desk: Desk, batch: _Batch) -> list[Paper]:
     new = {paper.pk for paper in batch.papers}
     loose = Paper.objects.filter(cooperation=desk.cooperation, meeting__isnull=True, kind__in=_ONE_CASE)
     waiting = [paper for paper in loose.select_related("document") if paper.pk not in new]
-    return [paper for paper in waiting if _placed(desk, batch, paper) is not None]
+    return [paper for paper in waiting if _found_meeting(desk, batch, paper)]
+
+
+def _found_meeting(desk: Desk, batch: _Batch, paper: Paper) -> bool:
+    """Put a paper that has waited to its meeting, if that has come; whether it has."""
+    meeting = _placed(desk, batch, paper)
+    if meeting is not None:
+        desk.trail.add("paper.placed", paper, after={"meeting": f"{meeting.body.slug}/{meeting.slug}"})
+    return meeting is not None
 
 
 def _tell_reading(desk: Desk, batch: _Batch, incoming: Sequence[Incoming]) -> int:

@@ -7,13 +7,16 @@ import datetime
 from django.db import models, transaction
 from django.db.models import Q
 
+from saksgang.actions.exempt_moves import carry_person
+from saksgang.actions.publishing import refresh_within
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.seats import write_seats
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_names_seen
 from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import (
+    Appointment,
     Attendance,
     Body,
     Cooperation,
@@ -65,11 +68,15 @@ def merge_persons(
         kept, other = people.filter(pk=keep_id).first(), people.filter(pk=other_id).first()
         if kept is None or other is None or kept.pk == other.pk:
             raise Refused(_NOT_TWO)
+        require_names_seen(by, cooperation, (kept, other))
+        if Membership.objects.filter(cooperation=cooperation, person__in=(kept, other)).exists():
+            require(by, Right.GIVE_ACCESS)  # seats and offices of one become the account's of the other
         spellings = list(other.names.values_list("name", flat=True))
         _move_references(kept, other)
         other.merged_into = kept
         other.save(update_fields=["merged_into"])
         Person.objects.filter(merged_into=other).update(merged_into=kept)
+        carry_person(desk, kept, other)
         both = Q(person=kept, other_person=other) | Q(person=other, other_person=kept)
         Finding.objects.filter(both, state=FindingState.OPEN).update(state=FindingState.GONE)
         desk.trail.add(
@@ -82,6 +89,9 @@ def merge_persons(
         write_seats(desk, Body.objects.filter(seats__holders__person=kept).distinct())
         desk.trail.add("person.spellings-added", kept, after={"spellings": spellings}, reason=reason)
         desk.trail.write()
+        led = Meeting.objects.filter(Q(chair=kept) | Q(secretary=kept) | Q(officer=kept))
+        refresh_within(desk.trail, list(led.values_list("pk", flat=True)))
+        desk.trail.write()
     return kept
 
 
@@ -89,6 +99,14 @@ def _move_references(kept: Person, other: Person) -> None:
     PersonName.objects.filter(person=other).update(person=kept)
     for model, field in _REFERENCES:
         model._default_manager.filter(**{field: other}).update(**{field: kept})
+    for office in Appointment.objects.filter(person=other):
+        if Appointment.objects.filter(
+            body=office.body_id, person=kept, office=office.office, from_on=office.from_on
+        ).exists():
+            office.delete()
+        else:
+            office.person = kept
+            office.save(update_fields=["person"])
     for holder in Holder.objects.filter(person=other):
         same = Holder.objects.filter(
             seat=holder.seat_id, person=kept, from_on=holder.from_on, deputy_order=holder.deputy_order

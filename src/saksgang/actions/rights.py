@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from saksgang.core.access import Actor, Right, may
+from collections.abc import Iterable
+
+from saksgang.core.access import ANYWHERE, EXEMPT, Actor, Right, may
 from saksgang.core.refusals import Refused
+from saksgang.records.models import AgendaItem, Cooperation, Person
+from saksgang.records.queries.sight import sight_of
 
 
 def require(by: Actor, right: Right) -> None:
@@ -11,3 +15,19 @@ def require(by: Actor, right: Right) -> None:
     refusal = may(by, right)
     if refusal is not None:
         raise Refused(refusal)
+
+
+def require_seen(by: Actor, cooperation: Cooperation, items: Iterable[AgendaItem]) -> None:
+    """Raises `Refused` when something of an item is exempt and the actor may not see it: what one does not see one
+    neither changes, moves nor opens by joining it with what one sees."""
+    sight = sight_of(by, cooperation)
+    for item in items:
+        if item.pk in sight.closed:
+            raise Refused(may(by, Right.READ_EXEMPT, sight.exempt_items[item.pk]) or EXEMPT)
+
+
+def require_names_seen(by: Actor, cooperation: Cooperation, people: Iterable[Person]) -> None:
+    """Raises `Refused` when the name of one of the persons is exempt and the actor may not see it."""
+    sight = sight_of(by, cooperation)
+    if not sight.reads_names_of(ANYWHERE) and any(person.pk in sight.exemptions.names for person in people):
+        raise Refused(EXEMPT)

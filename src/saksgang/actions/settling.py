@@ -1,4 +1,5 @@
-"""What follows when papers have come in: items linked into cases, papers checked against each other and the register."""
+"""What follows when papers have come in: items linked into cases, papers checked against each other and the register, and
+meetings published as their bodies have it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 
+from saksgang.actions.publishing import publish_as_set, publish_as_set_within
+from saksgang.actions.registering.approvals import mark_approved
 from saksgang.actions.registering.checks import (
     checking_of,
     checking_of_year,
@@ -25,6 +28,7 @@ from saksgang.core.findings import Finding
 from saksgang.core.matching.titles import is_standing_title
 from saksgang.records.models import AgendaItem, Cooperation, Meeting, Paper
 from saksgang.records.queries.known import known_of
+from saksgang.records.queries.publishable import meetings_in_other_cases
 
 Each = Callable[[Callable[[CheckJob], tuple[Finding, ...]], Iterable[CheckJob]], Iterable[tuple[Finding, ...]]]
 
@@ -50,6 +54,7 @@ def settle_register(
     with transaction.atomic():
         desk = Desk(cooperation, by=by, now=now)
         summary = Summary(linked_items=link_cases(desk, found))
+        approved = mark_approved(desk)
         desk.trail.write()
     known = known_of(cooperation)
     checkings = [checking_of_year(cooperation, year, known=known, today=today) for year in years_of(chosen)]
@@ -57,6 +62,9 @@ def settle_register(
         with transaction.atomic():
             desk = Desk(cooperation, by=by, now=now)
             summary += Summary(new_findings=keep_found(desk, checking, found_in))
+            desk.trail.write()
+    touched = {row.pk for row in chosen} | approved | meetings_in_other_cases(cooperation)
+    publish_as_set(cooperation, touched, by=by, now=now)
     return summary
 
 
@@ -77,4 +85,7 @@ def settle_within(
     loose = [paper for paper in papers if paper.meeting_id is None and paper.kind != PaperKind.OTHER.value]
     checkings += [checking_of([paper], known=Known(), today=today) for paper in loose]
     new = sum(keep_found(desk, checking, run_check(checking.job)) for checking in checkings)
+    touched = {meeting.pk for meeting in meetings} | mark_approved(desk) | meetings_in_other_cases(desk.cooperation)
+    desk.trail.write()
+    publish_as_set_within(desk.trail, touched)
     return Summary(linked_items=linked, new_findings=new)

@@ -8,13 +8,18 @@ from typing import Any
 from django.db import models
 
 from saksgang.core.access import Actor
-from saksgang.core.audit import FIRST_HASH, EventFacts, event_hash
-from saksgang.records.models import Cooperation, Event
+from saksgang.core.audit import EventFacts
+from saksgang.core.identity_numbers import hide_identity_numbers, hide_in_json
+from saksgang.records.chain import Chain
+from saksgang.records.models import Cooperation
 from saksgang.records.values import clean, json_value
 
 
 class Trail:
-    """Holds the co-operation locked until the transaction ends, so that its acts come one after the other."""
+    """Holds the co-operation locked until the transaction ends, so that its acts come one after the other.
+
+    What the act writes to the register after this is opened, and before `write`, is sealed with its events.
+    """
 
     def __init__(self, cooperation: Cooperation, *, by: Actor, now: datetime.datetime) -> None:
         if by.cooperation_id not in (None, cooperation.pk):
@@ -22,10 +27,8 @@ class Trail:
         self.cooperation = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
         self.by = by
         self.now = now
-        last = Event.objects.filter(cooperation=cooperation).order_by("-sequence").first()
-        self._sequence = last.sequence if last else 0
-        self._hash = last.hash if last else FIRST_HASH
-        self._events: list[Event] = []
+        self._chain = Chain(self.cooperation)
+        self._events: list[EventFacts] = []
 
     def add(
         self,
@@ -38,29 +41,36 @@ class Trail:
         reason: str = "",
         rule: str = "",
     ) -> None:
-        """One more event about `subject`, a saved row. It is written by `write`."""
+        """One more event about `subject`, a saved row, written by `write`. It is never changed, so it holds no national
+        identity number, whatever the act says."""
         facts = EventFacts(
             cooperation=self.cooperation.slug,
-            sequence=self._sequence + 1,
+            sequence=self._chain.sequence + len(self._events) + 1,
             at=self.now,
             by=clean(self.by.name)[:200],
             act=act,
             object_type=object_type_of(subject),
             object_id=subject.pk,
-            object_label=clean(label or str(subject)),
-            before=json_value(before),
-            after=json_value(after),
-            reason=clean(reason),
+            object_label=hide_identity_numbers(clean(label or str(subject))),
+            before=hide_in_json(json_value(before)),
+            after=hide_in_json(json_value(after)),
+            reason=hide_identity_numbers(clean(reason)),
             rule=rule,
+            on_behalf_of=clean(self.by.on_behalf_of)[:200],
+            by_id=self.by.user_id,
         )
-        event = _event_row(facts, self.cooperation, user_id=self.by.user_id, previous_hash=self._hash)
-        self._events.append(event)
-        self._sequence, self._hash = event.sequence, event.hash
+        self._events.append(facts)
 
     def write(self) -> int:
-        """Write the events of the act; how many there were."""
+        """Write the events of the act with the seal over what it wrote; how many events there were.
+
+        An act that has written rows and tells nothing of them, such as an index that follows other rows, gets an event
+        that tells how many: nothing changes without one, and the seal names them.
+        """
+        if not self._events and (rows := self._chain.rows_written()):
+            self.add("register.updated", self.cooperation, after={"rows": rows})
         count = len(self._events)
-        Event.objects.bulk_create(self._events, batch_size=200)
+        self._chain.append(self._events)
         self._events = []
         return count
 
@@ -68,23 +78,3 @@ class Trail:
 def object_type_of(subject: models.Model | type[models.Model]) -> str:
     """How events, corrections and differences name the kind of a row: `agendaitem`."""
     return str(subject._meta.model_name)
-
-
-def _event_row(facts: EventFacts, cooperation: Cooperation, *, user_id: int | None, previous_hash: str) -> Event:
-    return Event(
-        cooperation=cooperation,
-        sequence=facts.sequence,
-        at=facts.at,
-        by_id=user_id,
-        by_name=facts.by,
-        act=facts.act,
-        object_type=facts.object_type,
-        object_id=facts.object_id,
-        object_label=facts.object_label,
-        before=facts.before,
-        after=facts.after,
-        reason=facts.reason,
-        rule=facts.rule,
-        previous_hash=previous_hash,
-        hash=event_hash(facts, previous_hash=previous_hash),
-    )

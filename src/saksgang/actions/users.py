@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import secrets
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from saksgang.actions.account_rows import ADDRESS_TAKEN, end_sessions, keep_address, known_address, name_parts
+from saksgang.actions.passwords import check_password
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right, Role
@@ -32,14 +33,6 @@ _BAD_NAME = Refusal(
         en="A user name can have letters, digits and the signs @ . + - _, at most 150. Choose another.",
     ),
 )
-_WEAK_PASSWORD = Refusal(
-    "password-weak",
-    Text(
-        nb="Passordet er for lett å gjette. Bruk minst 12 tegn, og ikke et vanlig ord eller brukernavnet.",
-        nn="Passordet er for lett å gjette. Bruk minst 12 teikn, og ikkje eit vanleg ord eller brukarnamnet.",
-        en="The password is too easy to guess. Use at least 12 characters, and no common word or the user name.",
-    ),
-)
 
 
 def new_password() -> str:
@@ -61,15 +54,18 @@ def create_user(
 ) -> User:
     """An account with a role in the co-operation; without password it cannot sign in by one. Raises `Refused`."""
     require(by, Right.ADMINISTER)
-    first, _blank, last = full_name.strip().rpartition(" ")
+    first, last = name_parts(full_name)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         if User.objects.filter(username__iexact=username).exists():
             raise Refused(_NAME_TAKEN)
+        if email and known_address(email):
+            raise Refused(ADDRESS_TAKEN)
         user = User(username=username, email=email, first_name=first, last_name=last)
-        _set_password(user, password)
+        _set_password(user, password, cooperation)
         _check_name(user)
         user.save()
+        keep_address(user, is_verified=True)
         Membership.objects.create(user=user, cooperation=cooperation, role=role.value)
         trail.add("user.created", user, label=username, after={"role": role.value})
         trail.write()
@@ -91,23 +87,24 @@ def change_user(
         trail = Trail(cooperation, by=by, now=now)
         if role is not None:
             had = Membership.objects.filter(user=user, cooperation=cooperation).first()
-            if had is None or had.role != role.value:
-                Membership.objects.update_or_create(user=user, cooperation=cooperation, defaults={"role": role.value})
+            if had is None or had.role != role.value or had.ended_at is not None:
+                given = {"role": role.value, "ended_at": None}
+                Membership.objects.update_or_create(user=user, cooperation=cooperation, defaults=given)
+                user.is_active = True
+                user.save(update_fields=["is_active"])
                 before = {"role": had.role} if had else None
                 trail.add("user.role-given", user, label=user.username, before=before, after={"role": role.value})
         if password is not None:
-            _set_password(user, password)
+            _set_password(user, password, cooperation)
             user.save(update_fields=["password"])
+            end_sessions(user)
             trail.add("user.password-set", user, label=user.username)
         trail.write()
 
 
-def _set_password(user: User, password: str | None) -> None:
+def _set_password(user: User, password: str | None, cooperation: Cooperation) -> None:
     if password is not None:
-        try:
-            validate_password(password, user)
-        except ValidationError:
-            raise Refused(_WEAK_PASSWORD) from None
+        check_password(password, user=user, cooperation=cooperation)
     user.set_password(password)
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 import argparse
 import datetime
 import errno
-import json
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from saksgang.cli import register, serve
+from saksgang.cli.demo_users import tell_users
 from saksgang.cli.main import EXIT_READ, EXIT_STOPPED, language_wanted, run_command
 from saksgang.core.dossier import PaperKind
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
+from saksgang.environment import MAIL_FOLDER
 
 if TYPE_CHECKING:
     from saksgang.records.models import Cooperation
@@ -70,19 +70,6 @@ _READY = Text(
     nn="5. Registeret er klart: sjå det med «saksgang serve»",
     en="5. The register is ready: see it with “saksgang serve”",
 )
-_USERS = Text(
-    nb="Logg inn som en av disse for å rette og registrere (brukernavn og passord, de ligger i {file}):",
-    nn="Logg inn som ein av desse for å rette og registrere (brukarnamn og passord, dei ligg i {file}):",
-    en="Sign in as one of these to correct and register (user name and password, they are kept in {file}):",
-)
-_SECRETARY = Text(nb="sekretær, fører registeret", nn="sekretær, fører registeret", en="secretary, keeps the register")
-_OBSERVER = Text(nb="observatør, endrer ingenting", nn="observatør, endrar ingenting", en="observer, changes nothing")
-_ADMINISTRATOR = Text(nb="administrator, styrer alt", nn="administrator, styrer alt", en="administrator, governs all")
-_NO_PASSWORD = Text(
-    nb="passordet er ikke kjent; lag et nytt: saksgang user {name} --new-password",
-    nn="passordet er ikkje kjent; lag eit nytt: saksgang user {name} --new-password",
-    en="the password is not known; make a new one: saksgang user {name} --new-password",
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -107,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
         cooperation = _fill(args.samples, is_first=is_first)
         _write(cooperation, args.out)
         _say(_READY if args.once else _SERVING)
-        _tell_users(cooperation)
+        tell_users(cooperation)
     except OSError as error:
         raise Refused(_of_the_disk(error)) from error
     if not args.once:
@@ -118,6 +105,10 @@ def run(args: argparse.Namespace) -> int:
 def _serve(port: int) -> NoReturn:
     """Become the server. A server that were forked from here would wait for ever at its first PDF: what writes PDFs has
     threads, and those do not come along into a fork."""
+    from django.conf import settings
+
+    if not settings.MAIL_IS_ON:  # the mails of the demo are files, to be looked at
+        os.environ[MAIL_FOLDER.name] = str(Path(settings.DATA_DIR) / "mail")
     words = ("serve", "--port", str(port))
     print(f"\n$ saksgang {' '.join(words)}", flush=True)
     os.execv(sys.executable, [sys.executable, "-m", "saksgang", *words])  # noqa: S606  # our own command
@@ -163,6 +154,7 @@ def _fill(samples: Path, *, is_first: bool) -> Cooperation:
     """The co-operation with its papers; it gets its colour the first time, since somebody may have chosen another one."""
     _say(_FILLING)
     _command("import", str(samples), "--cooperation", COOPERATION, "--new")
+    _command("publish")
     from saksgang.actions.cooperations import change_look
     from saksgang.core.access import COMMAND_LINE
     from saksgang.records.queries.cooperations import cooperation_named
@@ -183,56 +175,6 @@ def _write(cooperation: Cooperation, out: Path) -> None:
         address = newest_address(cooperation, kind)
         if address:
             _command("write", paper, address, "--format", "pdf,docx,html", "--out", str(out), "--force")
-
-
-def _tell_users(cooperation: Cooperation) -> None:
-    """Make the demo's users the first time, with passwords of their own, and say who they are."""
-    from django.conf import settings
-
-    from saksgang.actions.users import create_user
-    from saksgang.core.access import COMMAND_LINE, Role
-    from saksgang.records.queries.cooperations import user_named
-
-    users = (
-        ("sekretar", Role.SECRETARY, _SECRETARY),
-        ("observator", Role.OBSERVER, _OBSERVER),
-        ("admin", Role.ADMINISTRATOR, _ADMINISTRATOR),
-    )
-    kept = Path(settings.DATA_DIR) / "demo-users.json"
-    passwords = _kept(kept)
-    for username, role, _ in users:
-        if user_named(username) is None:
-            passwords[username] = f"fjord-{secrets.token_hex(5)}"
-            _keep(kept, passwords)
-            create_user(
-                cooperation,
-                username=username,
-                password=passwords[username],
-                role=role,
-                by=COMMAND_LINE,
-                now=datetime.datetime.now(datetime.UTC),
-            )
-    language = language_wanted()
-    print(_USERS.filled(file=os.path.relpath(kept)).to(language))
-    for username, _, about in users:
-        password = passwords.get(username) or _NO_PASSWORD.filled(name=username).to(language)
-        print(f"  {username:10} {password:18} {about.to(language)}")
-    sys.stdout.flush()
-
-
-def _kept(path: Path) -> dict[str, str]:
-    """The passwords by user name; none when the file is gone or is no longer what we wrote."""
-    try:
-        passwords = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return {str(name): str(word) for name, word in passwords.items()} if isinstance(passwords, dict) else {}
-
-
-def _keep(path: Path, passwords: dict[str, str]) -> None:
-    """Write the passwords where only the owner can read them."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(passwords, file, indent=1)
 
 
 def _say(what: Text) -> None:

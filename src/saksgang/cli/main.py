@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from saksgang import __version__
 from saksgang.cli.parser import Parser
+from saksgang.core.identity_numbers import refusal_of_identity_number
 from saksgang.core.refusals import Refused
 from saksgang.core.texts import Language, Text
 from saksgang.environment import LANGUAGE
@@ -101,12 +102,48 @@ COMMANDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "publish",
+        "saksgang.cli.publish",
+        Text(
+            nb="publiser møtepapirer som venter på det",
+            nn="publiser møtepapir som ventar på det",
+            en="publish meeting papers that wait for it",
+        ),
+    ),
+    Entry(
+        "tick",
+        "saksgang.cli.tick",
+        Text(
+            nb="gjør det som skal gjøres av seg selv: publiser det som er blitt klart, send e-post som venter",
+            nn="gjer det som skal gjerast av seg sjølv: publiser det som er blitt klart, send e-post som ventar",
+            en="do what is done by itself: publish what is due, send the mail that waits",
+        ),
+    ),
+    Entry(
         "verify",
         "saksgang.cli.verify",
         Text(
             nb="prøv at hendelser og filer er slik de ble lagret",
             nn="prøv at hendingar og filer er slik dei vart lagra",
             en="prove that events and files are as they were kept",
+        ),
+    ),
+    Entry(
+        "backup",
+        "saksgang.cli.backup",
+        Text(
+            nb="lag en sikkerhetskopi av database og filer i ett arkiv",
+            nn="lag ein tryggingskopi av database og filer i eitt arkiv",
+            en="back up database and files in one archive",
+        ),
+    ),
+    Entry(
+        "restore",
+        "saksgang.cli.restore",
+        Text(
+            nb="hent fram en sikkerhetskopi på et tomt sted, eller prøv den",
+            nn="hent fram ein tryggingskopi på ein tom stad, eller prøv han",
+            en="restore a backup into an empty place, or try it",
         ),
     ),
     Entry(
@@ -135,7 +172,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run_command(sys.argv[1:] if argv is None else argv)
     except Refused as refused:
-        print(refused.refusal.text.to(language), file=sys.stderr)
+        source = f" ({refused.refusal.source})" if refused.refusal.source else ""
+        print(refused.refusal.text.to(language) + source, file=sys.stderr)
         return EXIT_REFUSED
     except KeyboardInterrupt:
         print(_STOPPED.to(language), file=sys.stderr)
@@ -150,7 +188,16 @@ def run_command(words: Sequence[str]) -> int:
     if args.command is None:
         parser.print_help()
         return EXIT_REFUSED
+    refusal = refusal_of_identity_number(*_written(args))
+    if refusal is not None:
+        raise Refused(refusal)
     return _load(args.command).run(args)
+
+
+def _written(args: argparse.Namespace) -> Iterator[str]:
+    """The texts among the words of a command: not its files, which are known as such."""
+    for value in vars(args).values():
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 
 
 def parser_of(language: Language, name: str) -> argparse.ArgumentParser:

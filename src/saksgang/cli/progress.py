@@ -31,6 +31,11 @@ class Progress:
             self._told = time.monotonic()
             print(words, file=sys.stderr, flush=True)
 
+    def show_of(self, done: int, total: int) -> None:
+        """So many of so many, where the total was not known at the start."""
+        self._total = total
+        self.show(done)
+
     def say(self, words: Text) -> None:
         """A line of its own."""
         self.end()

@@ -81,6 +81,12 @@ def add_cooperation(parser: argparse.ArgumentParser, language: Language) -> None
 
 def cooperation_wanted(wanted: str | None, *, make: bool = False) -> Cooperation:
     """As `cooperation_in`, with the database made ready first. Raises `Refused` when it cannot be."""
+    prepare()
+    return cooperation_in(wanted, make=make)
+
+
+def prepare() -> None:
+    """Start Django and bring the tables up to date. Raises `Refused` when that cannot be done."""
     start()
     from django.conf import settings
     from django.db import OperationalError
@@ -91,7 +97,6 @@ def cooperation_wanted(wanted: str | None, *, make: bool = False) -> Cooperation
         database.prepare()
     except (OSError, OperationalError) as error:
         raise Refused(Refusal("no-database", _NO_DATABASE.filled(folder=settings.DATA_DIR, why=error))) from None
-    return cooperation_in(wanted, make=make)
 
 
 def cooperation_there(wanted: str | None) -> Cooperation:

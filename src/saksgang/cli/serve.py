@@ -12,8 +12,12 @@ from typing import Any
 from saksgang.cli.main import EXIT_READ, language_wanted
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
+from saksgang.environment import HOSTS, HTTPS, PROXIES
 
 WORKERS = 2
+GRACE_SECONDS = 30
+"""How long requests under way may take when the server is asked to end."""
+_FIRST_HANDED = 3
 PAGES = "saksgang.web.wsgi:application"
 _TAKEN = Text(
     nb="Port {port} er i bruk av et annet program. Stopp det, eller velg en annen port: saksgang serve --port {other}",
@@ -30,6 +34,16 @@ _NO_DATA = Text(
     nn="Registeret i {folder} kan ikkje opnast: {why}. Sjå at mappa finst, at du har skriverett, og at disken ikkje er full.",
     en="The register in {folder} cannot be opened: {why}. See that the folder is there, that you may write, and that the disk is not full.",
 )
+_NO_PROXY = Text(
+    nb="SAKSGANG_HTTPS=1 sender alle videre til https, men Saksgang taler ikke https selv. Sett opp en webtjener foran (nginx eller Caddy) og si hvor mange det er: SAKSGANG_PROXIES=1",
+    nn="SAKSGANG_HTTPS=1 sender alle vidare til https, men Saksgang talar ikkje https sjølv. Set opp ein webtenar framfor (nginx eller Caddy) og sei kor mange det er: SAKSGANG_PROXIES=1",
+    en="SAKSGANG_HTTPS=1 sends everybody on to https, but Saksgang does not speak https itself. Put a web server in front (nginx or Caddy) and say how many there are: SAKSGANG_PROXIES=1",
+)
+_READY_HANDED = Text(
+    nb="Registeret svarer på adressen som systemet har åpnet (Ctrl-C stopper).",
+    nn="Registeret svarar på adressa som systemet har opna (Ctrl-C stoppar).",
+    en="The register answers at the address that the system has opened (Ctrl-C stops).",
+)
 _READY = Text(
     nb="Registeret er på {url} (Ctrl-C stopper).",
     nn="Registeret er på {url} (Ctrl-C stoppar).",
@@ -44,13 +58,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Bring the tables up to date and answer requests until stopped."""
-    listener = listening(args.host, args.port)
+    """Bring the tables up to date and answer requests until stopped. A socket that systemd hands over is used as it is."""
+    _check_settings()
+    handed = handed_over()
+    listener = handed or listening(args.host, args.port)
     _prepare()
     host = f"[{args.host}]" if ":" in args.host else args.host
-    print(_READY.filled(url=f"http://{host}:{args.port}/").to(language_wanted()), file=sys.stderr, flush=True)
+    _offer_first_link(f"http://{host}:{args.port}")
+    ready = _READY_HANDED if handed else _READY.filled(url=f"http://{host}:{args.port}/")
+    print(ready.to(language_wanted()), file=sys.stderr, flush=True)
     _answer(listener, workers=max(1, args.workers))
     return EXIT_READ
+
+
+def handed_over() -> socket.socket | None:
+    """The socket that systemd (or another that keeps it open over a restart) has given this process, if any: see
+    sd_listen_fds(3). Those who come during a restart then wait a moment in place of being turned away."""
+    is_ours = os.environ.get("LISTEN_PID") == str(os.getpid()) and os.environ.get("LISTEN_FDS") == "1"
+    for name in ("LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"):
+        os.environ.pop(name, None)
+    return socket.socket(fileno=_FIRST_HANDED) if is_ours else None
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -70,26 +97,50 @@ def listening(host: str, port: int) -> socket.socket:
     return listener
 
 
+def _check_settings() -> None:
+    """Raises `Refused` for settings that would send every reader round in a circle."""
+    if HTTPS.is_on() and not PROXIES.number():
+        raise Refused(Refusal("no-proxy", _NO_PROXY))
+
+
 def _prepare() -> None:
-    """Start Django and bring the tables up to date."""
+    """Start Django and bring the tables up to date; one process at a time."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saksgang.settings")
     import django
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import OperationalError, connections
 
     django.setup()
+    from saksgang.records import database
+
     try:
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        database.prepare()
     except (OSError, OperationalError) as error:
         raise Refused(Refusal("no-register", _NO_DATA.filled(folder=settings.DATA_DIR, why=error))) from None
     finally:
         connections.close_all()
 
 
+def _offer_first_link(here: str) -> None:
+    """Print the link of the first administrator for a register without one, at the address that the outside knows."""
+    from django.db import connections
+
+    from saksgang.cli.user import offer_first_link
+
+    hosts = HOSTS.names()
+    try:
+        offer_first_link(f"https://{hosts[0]}" if HTTPS.is_on() and hosts else here)
+    finally:
+        connections.close_all()
+
+
 def _answer(listener: socket.socket, *, workers: int) -> None:
     from gunicorn.app.base import BaseApplication
+    from gunicorn.http import wsgi
+
+    from saksgang.cli.pages_worker import NAME, PagesWorker, ServerLog
+
+    wsgi.SERVER = NAME
 
     class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         """The pages under gunicorn, on the socket that we hold."""
@@ -97,10 +148,12 @@ def _answer(listener: socket.socket, *, workers: int) -> None:
         def load_config(self) -> None:
             self.cfg.set("bind", f"fd://{listener.fileno()}")
             self.cfg.set("workers", workers)
-            self.cfg.set("worker_class", "sync")
+            self.cfg.set("worker_class", PagesWorker)
+            self.cfg.set("logger_class", ServerLog)
+            self.cfg.set("limit_request_line", 8190)
             self.cfg.set("preload_app", True)
             self.cfg.set("timeout", 120)
-            self.cfg.set("graceful_timeout", 5)
+            self.cfg.set("graceful_timeout", GRACE_SECONDS)
             self.cfg.set("loglevel", "warning")
             self.cfg.set("control_socket_disable", True)
 

@@ -218,7 +218,7 @@ _DRAFT = Refusal(
         en="The meeting has not been called yet, and its items may change. You see the papers once the notice is sent.",
     ),
 )
-_NOT_YOURS = Refusal(
+NOT_YOURS = Refusal(
     "not-your-meeting",
     Text(
         nb="Papirene er for dem som er kalt inn til møtet. Du ser det som er offentlig. Skulle du vært innkalt, så si fra til sekretæren.",
@@ -226,7 +226,7 @@ _NOT_YOURS = Refusal(
         en="The papers are for those called to the meeting. You see what is public. If you should have been called, tell the secretary.",
     ),
 )
-_EXEMPT = Refusal(
+EXEMPT = Refusal(
     "exempt",
     Text(
         nb="Innholdet er unntatt offentlighet, og du har ikke tilgang til det. Trenger du det i en sak, så be sekretæren om tilgang.",
@@ -248,15 +248,15 @@ RIGHTS_CODES = frozenset(
     one.code
     for one in (
         *(_SIGN_IN, _NO_ROLE, _NOT_ALLOWED, _ONLY_ADMINISTRATOR, _INTERNAL),
-        *(_NOT_YOURS, _DRAFT, _EXEMPT, _CUT_OFF),
+        *(NOT_YOURS, _DRAFT, EXEMPT, _CUT_OFF),
     )
 )
 """The codes of refusals that say that somebody lacks a right."""
 
 _REASONS: Mapping[Right, Refusal] = {
-    Right.READ_MEETING: _NOT_YOURS,
+    Right.READ_MEETING: NOT_YOURS,
     Right.READ_DRAFT: _DRAFT,
-    Right.READ_EXEMPT: _EXEMPT,
+    Right.READ_EXEMPT: EXEMPT,
     Right.READ_SOURCES: _INTERNAL,
     Right.READ_TRAIL: _INTERNAL,
     Right.SEE_BACKUPS: _INTERNAL,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from saksgang.core.dossier import ItemKind, Outcome, PaperKind
+from saksgang.core.identity_numbers import refusal_of_identity_number
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
 
@@ -67,8 +68,12 @@ _MOST = 2**31 - 1
 
 
 def parse_fact(kind: FactKind, written: str) -> Any:
-    """The value of a field as written; `None`, '' or () when it is empty, a `Refusal` when it is no such value."""
+    """The value of a field as written; `None`, '' or () when it is empty, a `Refusal` when it is no such value or
+    holds a national identity number."""
     text = written.replace("\r\n", "\n").replace("\r", "\n").strip()
+    refusal = refusal_of_identity_number(text)
+    if refusal is not None:
+        return refusal
     return _PARSERS[kind](text) if kind in _PARSERS else _parse_choice(kind, text)
 
 

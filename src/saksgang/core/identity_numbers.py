@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Language, Text
@@ -59,13 +60,15 @@ def find_identity_numbers(text: str) -> tuple[Span, ...]:
     Digits may be split after the day, month and year, and after the first six, as people write them. A bank account
     that is called one is none, though its last check digit is counted alike.
     """
-    digests = [found.span() for found in _DIGEST.finditer(text)]
-    return tuple(
-        Span(*found.span())
-        for found in _NUMBER.finditer(text)
-        if not any(start <= found.start() < end for start, end in digests)
-        and _is_one(_digits(found[0]), before=text[max(0, found.start() - 60) : found.start()])
-    )
+    if len(text) < 11:
+        return ()
+    found = [
+        Span(*one.span())
+        for one in _NUMBER.finditer(text)
+        if _is_one(_digits(one[0]), before=text[max(0, one.start() - 60) : one.start()])
+    ]
+    digests = [one.span() for one in _DIGEST.finditer(text)] if found else []
+    return tuple(one for one in found if not any(start <= one.start < end for start, end in digests))
 
 
 def holds_identity_number(*texts: str) -> bool:
@@ -85,6 +88,19 @@ def hide_identity_numbers(text: str, *, language: Language | str = Language.BOKM
         parts += [text[at : span.start], MASK.to(language)]
         at = span.end
     return "".join([*parts, text[at:]])
+
+
+def hide_in_json(value: Any, *, language: Language | str = Language.BOKMAL) -> Any:
+    """A JSON value with words in place of every number in its texts."""
+    match value:
+        case str():
+            return hide_identity_numbers(value, language=language)
+        case list():
+            return [hide_in_json(one, language=language) for one in value]
+        case dict():
+            return {name: hide_in_json(one, language=language) for name, one in value.items()}
+        case _:
+            return value
 
 
 def _digits(written: str) -> tuple[int, ...]:

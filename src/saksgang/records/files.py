@@ -1,16 +1,14 @@
 """The bytes of documents: content-addressed files outside the database, `FILES_DIR/ab/cd/abcd…`.
 
 The name is the proof: a file that was changed no longer fits it, and is never handed out as the original.
-A file is written whole or not at all, before the row that names it; a file without a row is a stray and can go.
+A file is written whole or not at all, before the row that names it: acts store through `records.adding`.
 """
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -96,17 +94,6 @@ def harm_of(sha256: str) -> Harm | None:
     except FileNotFoundError:
         return Harm.MISSING
     return None if found == sha256 else Harm.CHANGED
-
-
-def files_older_than(moment: datetime.datetime) -> Iterator[Path]:
-    """Every stored or half-written file last touched before `moment`."""
-    for path in Path(settings.FILES_DIR).glob("??/??/*"):
-        try:
-            touched_at = datetime.datetime.fromtimestamp(path.stat().st_mtime, tz=datetime.UTC)
-        except FileNotFoundError:
-            continue
-        if touched_at < moment:
-            yield path
 
 
 def _sync_folder(folder: Path) -> None:

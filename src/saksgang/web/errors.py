@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saksgang.core.access import RIGHTS_CODES
 from saksgang.core.refusals import Refusal
+from saksgang.logs import REQUEST_ID
 from saksgang.web.context import frame_of
 
 
@@ -23,7 +24,7 @@ class Mishap:
     what: str | Promise
     why: str | Promise
     now: str | Promise
-    source: str | None = None
+    number: str = ""
 
 
 BAD_REQUEST = Mishap(
@@ -57,7 +58,7 @@ FAULT = Mishap(
     _("Noe gikk galt hos oss"),
     _("Det er en feil i Saksgang, ikke noe du har gjort. Det som var lagret fra før, er trygt."),
     _(
-        "Prøv igjen om litt. Skjer det igjen, så si fra til den som har ansvaret for Saksgang hos dere, med klokkeslett og adresse."
+        "Prøv igjen om litt. Skjer det igjen, så si fra til den som har ansvaret for Saksgang hos dere, med nummeret under."
     ),
 )
 
@@ -80,7 +81,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    return _page(request, FAULT)
+    """A fault of ours. Its number is that of the request, which stands in the log too."""
+    return _page(request, replace(FAULT, number=REQUEST_ID.get()))
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django names it
@@ -91,6 +93,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A rule said no outside any form: the refusal's own sentence, 403 when it is about rights, else 422."""
     status = 403 if refusal.code in RIGHTS_CODES else 422
+    if status == 403 and request.method in ("GET", "HEAD"):
+        now = gettext("Gå tilbake til siden du kom fra, eller se det som er publisert, fra forsiden.")
+        return _page(request, Mishap(status, FORBIDDEN.what, sentence_of(refusal), now))
     return _page(
         request,
         Mishap(

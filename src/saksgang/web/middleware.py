@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,37 +21,44 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 CONTENT_POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+"""What a page may load and do: only what is ours, and nothing that stands inside the page itself."""
+DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+"""For answers that are no page and no part of one: feeds, calendars, tables, JSON."""
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+_OF_PAGES = ("text/html", "text/css", "text/javascript", "application/javascript", "image/", "font/")
 
 
 class ContentPolicy:
-    """Nothing inline, nothing from elsewhere."""
+    """Nothing inline, nothing from elsewhere, and nothing of ours inside the pages of others. On every answer, errors too."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+        is_of_pages = response.headers.get("Content-Type", "").startswith(_OF_PAGES)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY if is_of_pages else DATA_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
 
 class Freshness:
-    """A page is for the one who asked and is asked for anew each time: what it shows follows who has signed in.
-
-    A browser may still go back to what somebody has typed.
-    """
+    """A page is for the one who asked and is asked for anew each time: what it shows follows who has signed in. A browser
+    may still go back to what somebody has typed. A view that says how long its answer holds is left to say so."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if response.status_code != HTTPStatus.NOT_MODIFIED:  # there what was said with the page itself still holds
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

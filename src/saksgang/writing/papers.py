@@ -48,15 +48,17 @@ def compose(
     look: Look = PLAIN,
     item: str | None = None,
     full: bool = False,
+    marked: bool = False,
 ) -> Document:
     """The paper as a document. `item` is the number, as printed, of the item of an extract; the title of one without.
 
-    Of an exempt item only number, title and legal basis are told, unless it is the `full` version, which says so itself.
+    Of an exempt item only number, title and legal basis are told, unless it is the `full` version, which says so itself;
+    one that is `marked` does in any case, as when single words of it are exempt.
     Raises `Refused` when an extract is asked for and there is no such item.
     """
     paper = WrittenPaper(paper)
     chosen = Language(language or dossier.language)
-    is_secret = full and has_full_version(dossier, paper, item=item)
+    is_secret = full and (marked or has_full_version(dossier, paper, item=item))
     dossier = dossier if full else public_version(dossier)
     shown = _shown(dossier, paper, item)
     return Document(
@@ -93,12 +95,13 @@ def write(
     look: Look = PLAIN,
     item: str | None = None,
     full: bool = False,
+    marked: bool = False,
 ) -> bytes:
     """The paper as a file, public unless `full`. The same dossier and look give the same bytes.
 
     Raises `Refused` as `compose` does.
     """
-    document = compose(dossier, paper, language=language, look=look, item=item, full=full)
+    document = compose(dossier, paper, language=language, look=look, item=item, full=full, marked=marked)
     match PaperFormat(fmt):
         case PaperFormat.PDF:
             from saksgang.document.pdf_out import write_pdf

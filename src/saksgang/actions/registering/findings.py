@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.findings import Finding, Source
+from saksgang.core.identity_numbers import hide_identity_numbers
 from saksgang.core.numbering import number_key
 from saksgang.core.texts import Text
-from saksgang.records.models import AgendaItem, FindingOrigin, FindingState, Paper, Person
+from saksgang.records.models import AgendaItem, FindingOrigin, FindingState, Meeting, Paper, Person
 from saksgang.records.models import Finding as FindingRow
 from saksgang.records.values import clean, digest
 
@@ -44,7 +46,22 @@ def write_findings(
     items = _items_by_number([one for _key, one in fresh])
     made = [_row(desk, key, one, origin, items) for key, one in fresh]
     FindingRow.objects.bulk_create(made, batch_size=200)
+    changed = {row.pk: row for row in [*known.values(), *before.values()]}
+    _leave_events(desk, new=[*made, *(changed[pk] for pk in back)], gone=[changed[pk] for pk in gone])
     return len(made) + len(back)
+
+
+def _leave_events(desk: Desk, *, new: Sequence[FindingRow], gone: Sequence[FindingRow]) -> None:
+    """An event for each meeting of whose papers more or less is found odd by now, and one for papers of no meeting."""
+    counts = Counter((row.meeting_id, "found") for row in new) + Counter(
+        (row.meeting_id, "no_longer_found") for row in gone
+    )
+    ids = sorted({meeting_id for meeting_id, _what in counts if meeting_id})
+    meetings = Meeting.objects.select_related("body").in_bulk(ids)
+    for meeting_id in dict.fromkeys([*ids, *(pk for pk, _what in counts)]):
+        subject = meetings[meeting_id] if meeting_id else desk.cooperation
+        after = {what: counts[meeting_id, what] for what in ("found", "no_longer_found") if counts[meeting_id, what]}
+        desk.trail.add("findings.changed", subject, after=after)
 
 
 def _row(
@@ -60,12 +77,12 @@ def _row(
         origin=origin,
         code=finding.code,
         severity=finding.severity.value,
-        message_nb=clean(finding.message.nb),
-        message_nn=clean(finding.message.nn),
-        message_en=clean(finding.message.en),
-        suggestion_nb=clean(suggestion.nb),
-        suggestion_nn=clean(suggestion.nn),
-        suggestion_en=clean(suggestion.en),
+        message_nb=_kept(finding.message.nb, "nb"),
+        message_nn=_kept(finding.message.nn, "nn"),
+        message_en=_kept(finding.message.en, "en"),
+        suggestion_nb=_kept(suggestion.nb, "nb"),
+        suggestion_nn=_kept(suggestion.nn, "nn"),
+        suggestion_en=_kept(suggestion.en, "en"),
         paper=placed.paper,
         meeting_id=meeting_id,
         item=item,
@@ -77,6 +94,10 @@ def _row(
         until_line=source.until_line,
         found_at=desk.now,
     )
+
+
+def _kept(text: str, language: str) -> str:
+    return hide_identity_numbers(clean(text), language=language)
 
 
 def _key(placed: Placed, origin: FindingOrigin) -> str:

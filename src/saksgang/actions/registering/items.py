@@ -38,11 +38,12 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class WrittenItems:
-    """The meeting's items in order after writing; which are new, and what changed in the others."""
+    """The meeting's items in order after writing; which are new, what changed in the others, and in their order."""
 
     rows: tuple[AgendaItem, ...]
     made: tuple[AgendaItem, ...]
     changed: tuple[tuple[AgendaItem, tuple[Change, ...]], ...]
+    moved: tuple[Change, ...] = ()
 
 
 def write_items(desk: Desk, meeting: Meeting, merged: MergedMeeting, *, is_new: bool) -> WrittenItems:
@@ -51,6 +52,7 @@ def write_items(desk: Desk, meeting: Meeting, merged: MergedMeeting, *, is_new: 
     desk.corrected.load(saved)
     free = {row.read_key: row for row in saved}
     slugs = {row.slug for row in saved}
+    before = [row.pk for row in sorted(saved, key=_place)]
     pairs: list[tuple[AgendaItem, MergedItem]] = []
     made: list[AgendaItem] = []
     changed: list[tuple[AgendaItem, tuple[Change, ...]]] = []
@@ -76,7 +78,19 @@ def write_items(desk: Desk, meeting: Meeting, merged: MergedMeeting, *, is_new: 
     )
     for row, changes in parts_changed.items():
         changed.append((row, changes))
-    return WrittenItems(tuple(row for row, _item in pairs), tuple(made), tuple(changed))
+    after = [row.pk for row in sorted(saved, key=_place)]
+    moved = () if before == after else (Change("order_ids", before, after), _order(saved, before, after))
+    return WrittenItems(tuple(row for row, _item in pairs), tuple(made), tuple(changed), moved)
+
+
+def _place(row: AgendaItem) -> tuple[int, int]:
+    return (row.position, row.pk)
+
+
+def _order(rows: Sequence[AgendaItem], before: Sequence[int], after: Sequence[int]) -> Change:
+    """The items that were there before, as people name them, in their order before and after."""
+    names = {row.pk: str(row) for row in rows}
+    return Change("order", [names[pk] for pk in before], [names[pk] for pk in after])
 
 
 def item_row(desk: Desk, meeting: Meeting, merged: MergedItem, *, position: int) -> AgendaItem:

@@ -189,14 +189,15 @@ def _leave_events(
     is_new: bool,
     label: str,
 ) -> None:
-    added = [_item_label(row) for row in written.made]
+    added = {"items": [_item_label(row) for row in written.made], "item_ids": [row.pk for row in written.made]}
     if is_new:
-        facts = {"date": meeting.date, **{change.field: change.after for change in changes}, "items": added}
+        facts = {"date": meeting.date, **{change.field: change.after for change in changes}, **added}
         desk.trail.add("meeting.created", meeting, label=label, after=facts)
         return
-    if changes or added:
+    changes = [*changes, *written.moved]
+    if changes or written.made:
         before = {change.field: change.before for change in changes}
-        after = {change.field: change.after for change in changes} | ({"items": added} if added else {})
+        after = {change.field: change.after for change in changes} | (added if written.made else {})
         desk.trail.add("meeting.changed", meeting, label=label, before=before, after=after)
     for row, its_changes in written.changed:
         desk.trail.add(

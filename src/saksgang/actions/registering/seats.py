@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.seating import Held, SeatName, Seen, holders_of
-from saksgang.records.models import Attendance, AttendanceRole, Body, Holder, Seat
+from saksgang.records.models import Attendance, AttendanceRole, Body, Holder, Person, Seat
 
 _LISTED = (AttendanceRole.CALLED, AttendanceRole.PRESENT, AttendanceRole.ABSENT)
 _PLACE = re.compile(r"\s+(?:i|for|in|of)\s+\S.*$", re.IGNORECASE)
@@ -71,9 +71,26 @@ def _write_holders(desk: Desk, seat: Seat, held: list[Held], saved: list[Holder]
         for person, from_on, until_on in new
     )
     if gone or new:
-        after = [{"person": person, "from": from_on, "until": until_on} for person, from_on, until_on in wanted]
-        desk.trail.add("seat.held", seat, label=str(seat), after=after)
+        names = dict(
+            Person.objects.filter(pk__in={tenure[0] for tenure in [*before, *wanted]}).values_list("pk", "name")
+        )
+        was, held_now = (_told(tenures, names) for tenures in (sorted(before, key=_by_day), wanted))
+        desk.trail.add("seat.held", seat, label=str(seat), before=was, after=held_now)
     return len(new)
+
+
+def _told(tenures: Iterable[Tenure], names: dict[int, str]) -> dict[str, list[dict[str, object]]]:
+    """Holders as the trail keeps them: with the name of that time, so that it can be read when a person is another."""
+    return {
+        "holders": [
+            {"name": names.get(person, ""), "person_id": person, "from": from_on, "until": until_on}
+            for person, from_on, until_on in tenures
+        ]
+    }
+
+
+def _by_day(tenure: Tenure) -> tuple[datetime.date, int]:
+    return (tenure[1] or datetime.date.min, tenure[0])
 
 
 def _made(desk: Desk, body: Body, name: SeatName, *, position: int) -> Seat:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 
 from django.db.models import QuerySet
 
+from saksgang.actions.exempt_moves import carry_along
 from saksgang.actions.registering.desk import Desk
 from saksgang.core.matching import ThreadItem, ThreadLink, link_items
 from saksgang.core.matching.titles import is_standing_title
@@ -126,6 +127,7 @@ class Cases:
         """Save which case each item is in; a case that is left empty leads on to where its items went."""
         AgendaItem.objects.bulk_update(self._moved, ["case"], batch_size=500)
         held = set(AgendaItem.objects.filter(case__in=list(self._left)).values_list("case_id", flat=True))
+        carry_along(self._desk, {self._by_id[pk]: into for pk, into in self._left.items() if into.pk != pk})
         for pk, into in self._left.items():
             case = self._by_id[pk]
             if pk not in held and into.pk != pk:

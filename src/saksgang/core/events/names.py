@@ -10,6 +10,24 @@ from collections.abc import Mapping
 from saksgang.core.texts import Language, Text
 
 ACT_NAMES: Mapping[str, Text] = {
+    "access.answered": Text(nb="Svarte på innsynskrav", nn="Svarte på innsynskrav", en="Answered a request for access"),
+    "access.asked": Text(nb="Innsynskrav kom inn", nn="Innsynskrav kom inn", en="A request for access came in"),
+    "access.cut-off": Text(
+        nb="Avskåret en inhabil fra det som er unntatt",
+        nn="Skar ein ugild av frå det som er unnateke",
+        en="Cut somebody disqualified off from what is exempt",
+    ),
+    "access.ended": Text(
+        nb="Avsluttet tilgang til det som er unntatt",
+        nn="Avslutta tilgang til det som er unnateke",
+        en="Ended access to what is exempt",
+    ),
+    "access.given": Text(
+        nb="Ga tilgang til det som er unntatt",
+        nn="Gav tilgang til det som er unnateke",
+        en="Gave access to what is exempt",
+    ),
+    "access.let-in": Text(nb="Opphevet en avskjæring", nn="Oppheva ei avskjering", en="Ended a cut-off"),
     "body.changed": Text(nb="Endret organet", nn="Endra organet", en="Changed the body"),
     "body.created": Text(nb="Nytt organ", nn="Nytt organ", en="New body"),
     "case.created": Text(nb="Ny sak", nn="Ny sak", en="New case"),
@@ -29,6 +47,15 @@ ACT_NAMES: Mapping[str, Text] = {
         nb="Tok det som står i papiret", nn="Tok det som står i papiret", en="Took what the paper says"
     ),
     "document.imported": Text(nb="Lest inn", nn="Lese inn", en="Read in"),
+    "exempt.read": Text(nb="Leste det som er unntatt", nn="Las det som er unnateke", en="Read what is exempt"),
+    "exemption.changed": Text(nb="Endret et unntak", nn="Endra eit unntak", en="Changed an exemption"),
+    "exemption.lifted": Text(nb="Opphevet et unntak", nn="Oppheva eit unntak", en="Lifted an exemption"),
+    "exemption.made": Text(
+        nb="Unntok fra offentlighet", nn="Gjorde unntak frå offentlegheit", en="Exempted from public access"
+    ),
+    "exemption.reviewed": Text(
+        nb="Vurderte et unntak på nytt", nn="Vurderte eit unntak på nytt", en="Reviewed an exemption"
+    ),
     "fact.corrected": Text(nb="Rettet", nn="Retta", en="Corrected"),
     "finding.dismissed": Text(nb="La bort et funn", nn="La bort eit funn", en="Set a finding aside"),
     "finding.restored": Text(nb="Tok fram et funn", nn="Tok fram eit funn", en="Took up a finding"),
@@ -38,14 +65,28 @@ ACT_NAMES: Mapping[str, Text] = {
         nn="Skjulte eit fødselsnummer i papiret",
         en="Hid a national identity number in the paper",
     ),
+    "invitation.accepted": Text(nb="Tok imot invitasjonen", nn="Tok imot invitasjonen", en="Accepted the invitation"),
+    "invitation.revoked": Text(
+        nb="Trakk invitasjonen tilbake", nn="Trekte invitasjonen tilbake", en="Took the invitation back"
+    ),
+    "invitation.sent": Text(nb="Inviterte en bruker", nn="Inviterte ein brukar", en="Invited a user"),
+    "invitation.sent-again": Text(
+        nb="Sendte invitasjonen på nytt", nn="Sende invitasjonen på nytt", en="Sent the invitation again"
+    ),
     "item.changed": Text(
         nb="Endret saken etter et papir", nn="Endra saka etter eit papir", en="Changed the item after a paper"
     ),
     "meeting.changed": Text(
         nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
     ),
+    "meeting.minutes-approved": Text(
+        nb="Referatet ble godkjent", nn="Referatet vart godkjent", en="The minutes were approved"
+    ),
     "meeting.created": Text(nb="Nytt møte", nn="Nytt møte", en="New meeting"),
+    "municipality.changed": Text(nb="Endret kommunen", nn="Endra kommunen", en="Changed the municipality"),
     "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
+    "office.ended": Text(nb="Avsluttet et verv", nn="Avslutta eit verv", en="Ended an office"),
+    "office.given": Text(nb="Ga et verv", nn="Gav eit verv", en="Gave an office"),
     "paper.placed": Text(
         nb="Knyttet papiret til et møte", nn="Knytte papiret til eit møte", en="Put the paper to a meeting"
     ),
@@ -56,6 +97,16 @@ ACT_NAMES: Mapping[str, Text] = {
     "person.spellings-added": Text(
         nb="Flere skrivemåter av navnet", nn="Fleire skrivemåtar av namnet", en="More spellings of the name"
     ),
+    "publication.published": Text(nb="Publiserte", nn="Publiserte", en="Published"),
+    "publication.withdrawn": Text(nb="Trakk tilbake", nn="Trekte tilbake", en="Withdrew"),
+    "register.updated": Text(
+        nb="Førte avledede opplysninger à jour",
+        nn="Førte avleidde opplysningar à jour",
+        en="Brought derived facts up to date",
+    ),
+    "register.sealed": Text(
+        nb="Forseglet registeret på nytt", nn="Forsegla registeret på nytt", en="Sealed the register anew"
+    ),
     "privacy.erased": Text(nb="Slettet personopplysninger", nn="Sletta personopplysningar", en="Erased personal data"),
     "privacy.exported": Text(
         nb="Ga ut personopplysninger", nn="Gav ut personopplysningar", en="Gave out personal data"
@@ -65,6 +116,32 @@ ACT_NAMES: Mapping[str, Text] = {
     ),
     "seat.created": Text(nb="Ny plass", nn="Ny plass", en="New seat"),
     "seat.held": Text(nb="Plassen er besatt", nn="Plassen er fylt", en="The seat is filled"),
+    "user.address-changed": Text(nb="Byttet e-postadresse", nn="Bytte e-postadresse", en="Changed the mail address"),
+    "user.ended": Text(nb="Avsluttet brukeren", nn="Avslutta brukaren", en="Ended the account"),
+    "user.first-administrator": Text(
+        nb="Ble den første administratoren", nn="Vart den første administratoren", en="Became the first administrator"
+    ),
+    "user.identity-linked": Text(
+        nb="Knyttet en pålogging til brukeren",
+        nn="Knytte ei pålogging til brukaren",
+        en="Linked a sign-in to the account",
+    ),
+    "user.identity-removed": Text(
+        nb="Fjernet en pålogging fra brukeren",
+        nn="Fjerna ei pålogging frå brukaren",
+        en="Removed a sign-in from the account",
+    ),
+    "user.recovery-codes-made": Text(
+        nb="Laget nye reservekoder", nn="Laga nye reservekodar", en="Made new recovery codes"
+    ),
+    "user.restored": Text(nb="Åpnet brukeren igjen", nn="Opna brukaren igjen", en="Opened the account again"),
+    "user.second-factor-removed": Text(
+        nb="Fjernet en andre faktor", nn="Fjerna ein andre faktor", en="Removed a second factor"
+    ),
+    "user.second-factor-set": Text(
+        nb="Satte opp en andre faktor", nn="Sette opp ein andre faktor", en="Set up a second factor"
+    ),
+    "user.sessions-ended": Text(nb="Logget ut overalt", nn="Logga ut overalt", en="Signed out everywhere"),
     "user.created": Text(nb="Laget en bruker", nn="Laga ein brukar", en="Made an account"),
     "user.password-set": Text(nb="Satte et nytt passord", nn="Sette eit nytt passord", en="Set a new password"),
     "user.role-given": Text(nb="Ga en bruker en rolle", nn="Gav ein brukar ei rolle", en="Gave an account a role"),

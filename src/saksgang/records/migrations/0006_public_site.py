@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_accounts'),
+        ('records', '0005_bases_of_exemptions'),
     ]
 
     operations = [

@@ -42,6 +42,7 @@ from saksgang.records.models.meetings import Attendance, AttendanceRole, Meeting
 from saksgang.records.models.papers import Document, Paper
 from saksgang.records.models.people import Person, PersonName
 from saksgang.records.models.publishing import Publication, PublishedItem, PublishedKind
+from saksgang.records.models.sealing import RowMark, Seal
 from saksgang.records.models.subscriptions import OutgoingMail, Subscription
 
 __all__ = [
@@ -95,6 +96,8 @@ __all__ = [
     "PublishedKind",
     "Remark",
     "Role",
+    "RowMark",
+    "Seal",
     "Seat",
     "Signature",
     "Subscription",

@@ -13,7 +13,8 @@ class Event(models.Model):
     """Who did what to which object, when and why. The database refuses to change or delete a row.
 
     `sequence` counts from 1 without gaps in a co-operation. `by_name` is how the one who acted was called then;
-    `by` is `None` for a command. `on_behalf_of` names whom they acted for, if another. `hash` is of `core.audit.event_hash`.
+    `by` is `None` for a command. `on_behalf_of` names whom they acted for, if another. `hash` is of `core.audit.event_hash`,
+    `sealed` the hash of the seal over the rows that the act wrote, on its last event.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="events")
@@ -32,6 +33,7 @@ class Event(models.Model):
     rule = models.CharField(max_length=200, blank=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    sealed = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         ordering = ["cooperation_id", "sequence"]

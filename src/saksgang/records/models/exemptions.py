@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from saksgang.core.exempting import LegalReference, because_of_in, printed
 from saksgang.records.models.cases import Case
 from saksgang.records.models.cooperation import Cooperation, User
 from saksgang.records.models.items import AgendaItem
@@ -20,7 +21,8 @@ class Exemption(models.Model):
     With `passages` only these words are exempt, and are replaced wherever the public would read them; with none, all of it
     is. `part` narrows an item: a remark is named by its text in `passages`, an attachment by its title there and, once
     it is there, by its `document`, since a new reading of the papers makes those rows anew. `basis` is a code of
-    `core.exempting`; the law's parts are kept as they were then (offentleglova § 31). `public_title` stands in place of an
+    `core.exempting`; the law's parts are kept as they were then (offentleglova § 31). `whole_because` is why the rest of a
+    document is exempt with what must be (offentleglova § 12). `public_title` stands in place of an
     exempt title. Wider access was considered (offentleglova § 11) by `considered_by_name` at `considered_at`. `until_on`
     is the last day; a review is due then. One that is lifted stays, with who did it and why.
     """
@@ -48,6 +50,7 @@ class Exemption(models.Model):
     number = models.CharField(max_length=20, blank=True)
     sentence = models.CharField(max_length=20, blank=True)
     because_of = models.CharField(max_length=200, blank=True)
+    whole_because = models.CharField(max_length=20, blank=True, default="")
     public_title = models.TextField(blank=True)
     considered_by_name = models.CharField(max_length=200)
     considered_at = models.DateTimeField()
@@ -75,16 +78,32 @@ class Exemption(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.law} § {self.section}"
+        """The legal basis as people write it: `offl. § 13 jf. fvl. § 13 første ledd nr. 1`."""
+        return printed(self.reference)
+
+    @property
+    def reference(self) -> LegalReference:
+        """The legal basis in its parts."""
+        return LegalReference(
+            self.law,
+            self.section,
+            self.subsection,
+            self.letter,
+            self.number,
+            self.sentence,
+            because_of_in(self.because_of) if self.because_of else None,
+        )
 
 
 class AccessGrant(models.Model):
-    """That a user may see what is exempt in a case, because it is needed there (kommuneloven § 11-13)."""
+    """That a user may see what is exempt in a case, because it is needed there (kommuneloven § 11-13). `decided_in` is the
+    decision of the body that opened what is confidential; empty where nothing in the case is."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="access_grants")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="access_grants")
     reason = models.TextField()
+    decided_in = models.CharField(max_length=300, blank=True, default="")
     given_at = models.DateTimeField()
     given_by_name = models.CharField(max_length=200)
     until_on = models.DateField(null=True, blank=True)
@@ -96,11 +115,14 @@ class AccessGrant(models.Model):
 
 
 class CutOff(models.Model):
-    """That a person sees nothing exempt of an item, being disqualified in it (forvaltningsloven 1967 §§ 6-8)."""
+    """That a person sees nothing exempt of an item, being disqualified in it (forvaltningsloven 1967 §§ 6-8).
+
+    `basis` is the code in `core.exempting` of the provision that disqualifies."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="cut_offs")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cut_offs")
+    basis = models.CharField(max_length=60, blank=True, default="")
     reason = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by_name = models.CharField(max_length=200)

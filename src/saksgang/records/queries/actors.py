@@ -46,8 +46,8 @@ def actor_for(user: User | AnonymousUser, cooperation: Cooperation, *, today: da
         cooperation_id=cooperation.pk,
         person_id=person_id,
         municipality_id=membership.municipality_id,
-        in_bodies=_in_bodies(person_id, today) if person_id else (),
-        called_to=_called_to(person_id) if person_id else frozenset(),
+        in_bodies=_in_bodies(person_id, cooperation, today) if person_id else (),
+        called_to=_called_to(person_id, cooperation) if person_id else frozenset(),
         cases=_opened_cases(user, cooperation, today),
         cut_off=_cut_off(person_id) if person_id else frozenset(),
     )
@@ -58,17 +58,19 @@ def held_on(day: datetime.date) -> Q:
     return (Q(from_on__isnull=True) | Q(from_on__lte=day)) & (Q(until_on__isnull=True) | Q(until_on__gte=day))
 
 
-def _in_bodies(person_id: int, today: datetime.date) -> tuple[Grant, ...]:
-    """Seats and offices that the person holds."""
-    seats = Holder.objects.filter(held_on(today), person=person_id).values_list("seat__body_id", "deputy_order")
-    offices = Appointment.objects.filter(held_on(today), person=person_id).values_list("office", "body_id")
+def _in_bodies(person_id: int, cooperation: Cooperation, today: datetime.date) -> tuple[Grant, ...]:
+    """Seats and offices that the person holds in the co-operation's bodies."""
+    held = Holder.objects.filter(held_on(today), person=person_id, seat__body__cooperation=cooperation)
+    seats = held.values_list("seat__body_id", "deputy_order")
+    given = Appointment.objects.filter(held_on(today), person=person_id, body__cooperation=cooperation)
+    offices = given.values_list("office", "body_id")
     from_seats = {Grant(Role.DEPUTY if order else Role.MEMBER, body_id) for body_id, order in seats}
     from_offices = {Grant(_OFFICES[Office(office)], body_id) for office, body_id in offices}
     return tuple(sorted(from_seats | from_offices, key=lambda grant: (grant.body_id or 0, grant.role)))
 
 
-def _called_to(person_id: int) -> frozenset[int]:
-    rows = Attendance.objects.filter(person=person_id, role__in=_CALLED)
+def _called_to(person_id: int, cooperation: Cooperation) -> frozenset[int]:
+    rows = Attendance.objects.filter(person=person_id, role__in=_CALLED, meeting__cooperation=cooperation)
     return frozenset(rows.values_list("meeting_id", flat=True))
 
 

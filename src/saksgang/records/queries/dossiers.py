@@ -6,8 +6,12 @@ what it chose to repeat are kept, with every fact as the register has it now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db.models import prefetch_related_objects
 
 from saksgang.core.dossier import (
     Amount,
@@ -33,21 +37,69 @@ from saksgang.document.tree import Table, text_of
 from saksgang.reading.grammar import find_amounts
 from saksgang.records import files
 from saksgang.records.models import AgendaItem, Attendance, AttendanceRole, Body, Cooperation, Meeting, Paper, Person
+from saksgang.records.models import Signature as Signatures
 from saksgang.records.models import Vote as VoteRow
 from saksgang.records.stored_papers import stored_dossier
 from saksgang.records.values import slug_of
+
+OfMeeting = TypeVar("OfMeeting", AgendaItem, Attendance, Signatures)
 
 _NOTICES = (PaperKind.NOTICE, PaperKind.SUPPLEMENTARY_NOTICE)
 
 
 def dossier_of(meeting: Meeting, kind: PaperKind) -> Dossier:
     """The meeting as its notice or its minutes (`kind`), from what the register has now."""
-    paper = _paper_of(meeting, kind)
+    return dossiers_of([meeting], kind)[meeting.pk]
+
+
+def dossiers_of(
+    meetings: Sequence[Meeting], kind: PaperKind, *, rows: Mapping[int, Sequence[AgendaItem]] | None = None
+) -> dict[int, Dossier]:
+    """The same of many meetings by their ids, in as many questions to the database as of one. `rows` are their
+    `whole_items`, where the caller has them."""
+    prefetch_related_objects(list(meetings), "body", "chair", "secretary", "officer")
+    papers, lists = _papers_of(meetings, kind), _lists(meetings)
+    rows = whole_items(meetings) if rows is None else rows
+    signed = _by_meeting(Signatures.objects.filter(meeting__in=meetings, paper_kind=kind.value).order_by("position"))
+    return {
+        one.pk: _dossier(
+            one,
+            kind,
+            papers.get(one.pk),
+            lists=lists[one.pk],
+            rows=rows.get(one.pk, []),
+            signed_by=tuple(Signature(name.name, name.title or None) for name in signed.get(one.pk, [])),
+        )
+        for one in meetings
+    }
+
+
+def item_rows(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
+    """The items of each meeting in the order in which a dossier has them, with their cases."""
+    rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
+    return _by_meeting(rows)
+
+
+def whole_items(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
+    """The same with all that hangs on them; by every meeting, also one without items."""
+    parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
+    rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
+    found = _by_meeting(rows.prefetch_related(*parts))
+    return {one.pk: found.get(one.pk, []) for one in meetings}
+
+
+def _dossier(
+    meeting: Meeting,
+    kind: PaperKind,
+    paper: Paper | None,
+    *,
+    lists: dict[AttendanceRole, tuple[Participant, ...]],
+    rows: Sequence[AgendaItem],
+    signed_by: tuple[Signature, ...],
+) -> Dossier:
     told = stored_dossier(paper) if paper else None
     is_minutes = kind is PaperKind.MINUTES
-    lists = _lists(meeting)
     shows_called = not is_minutes or told is None or bool(told.invited)
-    rows = _items(meeting)
     return Dossier(
         kind=kind,
         language=Language(paper.language if paper else meeting.language),
@@ -70,9 +122,7 @@ def dossier_of(meeting: Meeting, kind: PaperKind) -> Dossier:
         replaced=lists[AttendanceRole.REPLACED] if is_minutes else (),
         items=tuple(_minuted(row, told) if is_minutes else _noticed(row) for row in rows),
         references=told.references if told else (),
-        signed_by=tuple(
-            Signature(one.name, one.title or None) for one in meeting.signatures.filter(paper_kind=kind.value)
-        ),
+        signed_by=signed_by,
     )
 
 
@@ -113,20 +163,35 @@ def look_of(cooperation: Cooperation) -> Look:
     )
 
 
-def _paper_of(meeting: Meeting, kind: PaperKind) -> Paper | None:
+def _papers_of(meetings: Sequence[Meeting], kind: PaperKind) -> dict[int, Paper]:
+    """By meeting the paper of that kind whose head is kept: a notice before a supplementary one."""
     kinds = [each.value for each in (_NOTICES if kind in _NOTICES else (kind,))]
-    papers = list(Paper.objects.filter(meeting=meeting, kind__in=kinds).order_by("id"))
-    return next((paper for paper in papers if paper.kind == kind.value), papers[0] if papers else None)
+    found: dict[int, Paper] = {}
+    for paper in Paper.objects.filter(meeting__in=meetings, kind__in=kinds).order_by("id"):
+        assert paper.meeting_id is not None, "asked for by its meeting"
+        known = found.get(paper.meeting_id)
+        if known is None or (known.kind != kind.value and paper.kind == kind.value):
+            found[paper.meeting_id] = paper
+    return found
 
 
-def _items(meeting: Meeting) -> list[AgendaItem]:
-    parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
-    return list(meeting.items.order_by("position", "id").prefetch_related(*parts))
+def _by_meeting(rows: Iterable[OfMeeting]) -> dict[int, list[OfMeeting]]:
+    found: dict[int, list[OfMeeting]] = {}
+    for row in rows:
+        found.setdefault(row.meeting_id, []).append(row)
+    return found
+
+
+def _parts(row: AgendaItem, name: str) -> Iterable[Any]:
+    """What hangs on an item, as it was fetched with it: asking the manager makes a query set each time, which for a
+    thousand meetings takes longer than the database."""
+    fetched: dict[str, Iterable[Any]] = getattr(row, "_prefetched_objects_cache", {})
+    return fetched[name] if name in fetched else getattr(row, name).all()
 
 
 def _noticed(row: AgendaItem) -> Item:
     """An item as a notice shows it: what is asked, with its papers."""
-    proposal = next((one.text for one in row.proposals.all()), "")
+    proposal = next((one.text for one in _parts(row, "proposals")), "")
     texts = (row.text, proposal)
     return replace(
         _head(row),
@@ -134,7 +199,7 @@ def _noticed(row: AgendaItem) -> Item:
         proposal=proposal,
         introduced_by=row.introduced_by or None,
         guests=tuple(row.guests),
-        attachments=tuple(one.title for one in row.attachments.all()),
+        attachments=tuple(one.title for one in _parts(row, "attachments")),
         tables=_tables(row, texts, also_loose=True),
         amounts=_amounts(texts),
         obligations=_obligations(row, is_decided=False),
@@ -145,22 +210,22 @@ def _minuted(row: AgendaItem, told: Dossier | None) -> Item:
     """An item as minutes show it: what was said and decided; the proposal when the minutes that were read repeat it."""
     of_paper = _told_item(row, told)
     decision = row.decision.text if hasattr(row, "decision") else ""
-    proposal = next((one.text for one in row.proposals.all()), "") if of_paper and of_paper.proposal else ""
-    remarks = tuple(one.text for one in row.remarks.all())
+    proposal = next((one.text for one in _parts(row, "proposals")), "") if of_paper and of_paper.proposal else ""
+    remarks = tuple(one.text for one in _parts(row, "remarks"))
     texts = (row.treatment, proposal, decision, *remarks)
     return replace(
         _head(row),
         text=row.treatment,
         proposal=proposal,
         decision=decision,
-        decision_points=tuple(one.text for one in row.decision_points.all()),
+        decision_points=tuple(one.text for one in _parts(row, "decision_points")),
         outcome=Outcome(row.outcome) if row.outcome else None,
         remarks=remarks,
         introduced_by=(row.introduced_by or None) if of_paper and of_paper.introduced_by else None,
         guests=tuple(row.guests) if of_paper and of_paper.guests else (),
         disqualified=tuple(row.disqualified),
-        votes=tuple(_vote(one) for one in row.votes.all()),
-        attachments=tuple(one.title for one in row.attachments.all()) if of_paper and of_paper.attachments else (),
+        votes=tuple(_vote(one) for one in _parts(row, "votes")),
+        attachments=tuple(one.title for one in _parts(row, "attachments")) if of_paper and of_paper.attachments else (),
         tables=_tables(row, texts, also_loose=False),
         amounts=_amounts(texts),
         obligations=_obligations(row, is_decided=True),
@@ -199,12 +264,14 @@ def _tables(row: AgendaItem, texts: Iterable[str], *, also_loose: bool) -> tuple
 
 def _all_texts(row: AgendaItem) -> str:
     decision = row.decision.text if hasattr(row, "decision") else ""
-    texts = [row.text, row.treatment, decision, *(one.text for one in row.proposals.all())]
+    texts = [row.text, row.treatment, decision, *(one.text for one in _parts(row, "proposals"))]
     return "\n\n".join(text for text in texts if "|" in text)
 
 
-def _tables_in(text: str) -> list[TableData]:
-    return [_table_data(block) for block in blocks_of(text) if isinstance(block, Table)]
+@lru_cache(maxsize=256)
+def _tables_in(text: str) -> tuple[TableData, ...]:
+    """The tables of a Markdown text; a notice and the minutes of a meeting ask for the same ones."""
+    return tuple(_table_data(block) for block in blocks_of(text) if isinstance(block, Table))
 
 
 def _table_data(table: Table) -> TableData:
@@ -232,7 +299,7 @@ def _amounts(texts: Iterable[str]) -> tuple[Amount, ...]:
 def _obligations(row: AgendaItem, *, is_decided: bool) -> tuple[Obligation, ...]:
     return tuple(
         Obligation(one.text, one.responsible or None, one.receiver or None, one.due, one.due_text or None)
-        for one in row.follow_ups.all()
+        for one in _parts(row, "follow_ups")
         if one.is_decided is is_decided
     )
 
@@ -251,9 +318,15 @@ def _vote(row: VoteRow) -> Vote:
     )
 
 
-def _lists(meeting: Meeting) -> dict[AttendanceRole, tuple[Participant, ...]]:
-    rows = list(Attendance.objects.filter(meeting=meeting).order_by("position", "id"))
-    return {role: tuple(_participant(row) for row in rows if row.role == role) for role in AttendanceRole}
+def _lists(meetings: Sequence[Meeting]) -> dict[int, dict[AttendanceRole, tuple[Participant, ...]]]:
+    found = _by_meeting(Attendance.objects.filter(meeting__in=meetings).order_by("position", "id"))
+    return {
+        one.pk: {
+            role: tuple(_participant(row) for row in found.get(one.pk, []) if row.role == role)
+            for role in AttendanceRole
+        }
+        for one in meetings
+    }
 
 
 def _participant(row: Attendance) -> Participant:

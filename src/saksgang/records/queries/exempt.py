@@ -1,159 +1,234 @@
-"""What of the register all may read: the gate that every page's query passes with `sees_exempt`.
+"""Rows as one reader may see them: the gate that every page's query passes with the reader's `Sight`.
 
-An exempt item keeps its number, title and legal basis, as in papers (`writing.public`); nothing else of it is told.
+An item that is withheld keeps its number, its public title and its legal basis, as in papers (`writing.public`); of one
+that is exempt in part the words are replaced. What is emptied or replaced is so in memory alone, and must not be saved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from saksgang.core.access import ANYWHERE, Subject
 from saksgang.core.dossier import Dossier, Exemption, Item, PaperKind
 from saksgang.records.models import (
     AgendaItem,
     Attachment,
+    Attendance,
     Case,
     Decision,
-    Difference,
-    Document,
-    Event,
-    Finding,
     FollowUp,
-    Meeting,
-    Paper,
+    Person,
+    Proposal,
+    Remark,
+    Vote,
 )
-from saksgang.records.queries.pages_text import words_in
-from saksgang.records.stored_papers import stored_dossier
+from saksgang.records.queries.live_exemptions import Hidden
+from saksgang.records.queries.pages_text import says, words_in
+from saksgang.records.queries.sight import Sight
 from saksgang.writing.public import public_version
 
 Part = TypeVar("Part", Decision, FollowUp, Attachment)
+Hanging = TypeVar("Hanging", Proposal, Remark, Vote, Attachment, FollowUp, Decision)
+Row = TypeVar("Row", bound=Model)
 
-_SAY_NOTHING_OF_ITEMS = frozenset(
-    {"attendance", "body", "cooperation", "document", "municipality", "paper", "person", "seat"}
-)
+_ITEM_TEXTS = ("text", "treatment", "introduced_by", "exempt_text")
+_ITEM_LISTS = ("guests", "disqualified", "tables", "references")
+_HANGING_TEXTS = ("text", "title", "about", "proposed_by", "responsible", "receiver", "due_text")
+_HANGING_LISTS = ("for_names", "against_names")
+_ATTENDANCE_TEXTS = ("name", "title", "represents", "substitute_for_name", "note")
 
 
-def told(item: AgendaItem, *, sees_exempt: bool) -> AgendaItem:
-    """The item as the reader may see it. One that is withheld is emptied in memory and must not be saved."""
-    if sees_exempt or not item.is_exempt:
-        return item
+def told(item: AgendaItem, *, sight: Sight) -> AgendaItem:
+    """The item as the reader may see it. That something exempt was shown is kept in `sight.opened`."""
+    hidden = hidden_of(item, sight=sight)
+    if item.pk in sight.withheld:
+        _empty(item)
+    elif sight.hides_case_paper(item.pk, item.case_id):
+        item.text, item.tables = "", []
+    elif item.pk in sight.exempt_items:
+        _note(item.pk, sight=sight)
+    told_title(item, sight=sight)
+    if hidden:
+        _replace(item, hidden, _ITEM_TEXTS, _ITEM_LISTS)
+        decision = AgendaItem.decision.related.get_cached_value(item, None)
+        if decision is not None:
+            _replace(decision, hidden, _HANGING_TEXTS, ())
+    if AgendaItem.case.is_cached(item) and item.case is not None:
+        told_case(item.case, sight=sight)
+    return item
+
+
+def told_title(item: AgendaItem, *, sight: Sight) -> None:
+    """Give the item the title that the reader may see."""
+    if item.pk in sight.closed:
+        item.title = sight.exemptions.public_title(item.pk, item.case_id) or item.title
+    item.title = hidden_of(item, sight=sight).redact(item.title)
+
+
+def told_all(items: Iterable[AgendaItem], *, sight: Sight) -> tuple[AgendaItem, ...]:
+    """The items as the reader may see them."""
+    return tuple(told(item, sight=sight) for item in items)
+
+
+def told_hanging(rows: Iterable[Hanging], hidden: Hidden) -> tuple[Hanging, ...]:
+    """What hangs on an item, with the hidden words replaced; a hidden attachment loses its file."""
+    found = tuple(rows)
+    for row in found if hidden else ():
+        if isinstance(row, Attachment) and hidden.redact(row.title) != row.title:
+            row.document_id = None
+        if isinstance(row, Remark) and row.speaker is not None:
+            row.speaker.name = hidden.redact(row.speaker.name)
+        _replace(row, hidden, _HANGING_TEXTS, _HANGING_LISTS)
+    return found
+
+
+def hidden_of(item: AgendaItem, *, sight: Sight) -> Hidden:
+    """The words that are replaced in an item and in what hangs on it."""
+    on = sight.exempt_items.get(item.pk)
+    if on is None and not sight.exemptions.names:
+        return Hidden()
+    return sight.hidden_in(on or sight.subject_of(item.meeting), item.pk, item.case_id)
+
+
+def is_withheld(item: AgendaItem, *, sight: Sight) -> bool:
+    """Whether what hangs on an item is kept from the reader."""
+    return item.pk in sight.withheld
+
+
+def parts_in_sight(rows: QuerySet[Part], *, sight: Sight) -> QuerySet[Part]:
+    """Decisions, follow-ups or attachments of items that the reader sees, without those of withheld items."""
+    rows = rows.filter(sight.of_items("item__"))
+    return rows.exclude(item__in=sight.withheld) if sight.withheld else rows
+
+
+def told_parts(rows: Iterable[Part], *, sight: Sight) -> tuple[Part, ...]:
+    """Decisions, follow-ups or attachments, each with its item (whose meeting is loaded), as the reader may see them."""
+    found = tuple(rows)
+    for row in found:
+        told_hanging((row,), hidden_of(row.item, sight=sight))
+        told(row.item, sight=sight)
+    return found
+
+
+def told_case(case: Case, *, sight: Sight) -> Case:
+    """The case with the title that the reader may see."""
+    case.title = sight.case_title(case.pk, case.title)
+    return case
+
+
+def told_cases(cases: Iterable[Case], *, sight: Sight) -> tuple[Case, ...]:
+    """The cases with titles that the reader may see."""
+    return tuple(told_case(case, sight=sight) for case in cases)
+
+
+def told_attendance(rows: Iterable[Attendance], *, sight: Sight) -> tuple[Attendance, ...]:
+    """Those in meetings' lists; an exempt name is replaced and leads nowhere."""
+    found = tuple(rows)
+    for row in found if sight.exemptions.names else ():
+        on = sight.subject_of(row.meeting)
+        _replace(row, sight.hidden_in(on), _ATTENDANCE_TEXTS, ())
+        told_people(filter(None, (row.person, row.substitute_for)), sight=sight, on=on)
+    return found
+
+
+def told_people(people: Iterable[Person], *, sight: Sight, on: Subject = ANYWHERE) -> None:
+    """Replace the names that are exempt, and their addresses: where such a person is named, no link is."""
+    if not sight.exemptions.names or sight.reads_names_of(on):
+        return
+    for person in people:
+        if person.pk in sight.exemptions.names:
+            person.name, person.slug = sight.hidden_in(on).redact(person.name), ""
+
+
+def people_in_sight(rows: QuerySet[Person], *, sight: Sight) -> QuerySet[Person]:
+    """Persons without those whose name is exempt, for who may not read that."""
+    if not sight.exemptions.names or sight.reads_names_of(ANYWHERE):
+        return rows
+    return rows.exclude(pk__in=sight.exemptions.names)
+
+
+def items_with(words: str, *, sight: Sight) -> Q:
+    """Items in which every word stands, where the reader may see it; `saying` must look again at what is found."""
+    everywhere = words_in(("number", "title", "text", "decision__text", "proposals__text"), words)
+    if not sight.closed:
+        return everywhere
+    head = words_in(("number", "title"), words)
+    return ~Q(pk__in=sight.withheld) & everywhere | head | Q(pk__in=sight.renamed)
+
+
+def saying(
+    rows: QuerySet[Row], words: str, *, sight: Sight, texts: Callable[[Row], Iterable[str]], most: int | None = None
+) -> QuerySet[Row]:
+    """The rows in which the words stand as the reader sees them: nothing is found by what is replaced. `texts` are
+    those of a row, told."""
+    if not words or not sight.replaces_words:
+        return rows
+    kept: list[object] = []
+    for row in rows:
+        if says(texts(row), words):
+            kept.append(row.pk)
+        if len(kept) == most:
+            break
+    return rows.filter(pk__in=kept)
+
+
+def item_texts(item: AgendaItem, *, sight: Sight) -> tuple[str, ...]:
+    """The words that a search finds an item by, as the reader sees them."""
+    opened = set(sight.opened)
+    hidden = hidden_of(item, sight=sight)
+    is_hidden = is_withheld(item, sight=sight) or sight.hides_case_paper(item.pk, item.case_id)
+    proposals = () if is_hidden else tuple(item.proposals.all())
+    decision = AgendaItem.decision.related.get_cached_value(item, None)
+    told(item, sight=sight)
+    decided = decision.text if isinstance(decision, Decision) and not is_withheld(item, sight=sight) else ""
+    sight.opened.intersection_update(opened)  # looked at, not shown
+    return (item.number, item.title, item.text, decided, *(hidden.redact(one.text) for one in proposals))
+
+
+def part_texts(row: Decision | FollowUp, *, sight: Sight) -> tuple[str, ...]:
+    """The words that a decision or follow-up is found by, as the reader sees them."""
+    opened = set(sight.opened)
+    _replace(row, hidden_of(row.item, sight=sight), _HANGING_TEXTS, ())
+    told(row.item, sight=sight)
+    sight.opened.intersection_update(opened)
+    who = (row.responsible, row.receiver) if isinstance(row, FollowUp) else ()
+    return (row.text, row.item.title, row.item.number, *who)
+
+
+def _note(item_id: int, *, sight: Sight) -> None:
+    if item_id not in sight.closed:
+        sight.opened.add(item_id)
+
+
+def _empty(item: AgendaItem) -> None:
     item.exempt_law, item.exempt_text = _basis(item)
     item.text = item.treatment = item.outcome = item.introduced_by = ""
     item.guests, item.disqualified, item.tables, item.references = [], [], [], []
     AgendaItem.decision.related.set_cached_value(item, None)  # as an item without a decision
-    vars(item).pop("decided", None)
-    return item
 
 
-def told_all(items: Iterable[AgendaItem], *, sees_exempt: bool) -> tuple[AgendaItem, ...]:
-    """The items as the reader may see them."""
-    return tuple(told(item, sees_exempt=sees_exempt) for item in items)
+def _replace(row: Model, hidden: Hidden, texts: Iterable[str], lists: Iterable[str]) -> None:
+    for name in texts:
+        value = getattr(row, name, "")
+        if value:
+            setattr(row, name, hidden.redact(value))
+    for name in lists:
+        if getattr(row, name, None):
+            setattr(row, name, _redacted(getattr(row, name), hidden))
 
 
-def is_withheld(item: AgendaItem, *, sees_exempt: bool) -> bool:
-    """Whether what hangs on an item is kept from the reader."""
-    return item.is_exempt and not sees_exempt
-
-
-def told_parts(rows: QuerySet[Part], *, sees_exempt: bool) -> QuerySet[Part]:
-    """Decisions, follow-ups or attachments without those of withheld items."""
-    return rows if sees_exempt else rows.filter(item__is_exempt=False)
-
-
-def items_with(words: str, *, sees_exempt: bool) -> Q:
-    """Items in which every word stands, where the reader may see it."""
-    everywhere = words_in(("number", "title", "text", "decision__text", "proposals__text"), words)
-    return everywhere if sees_exempt else Q(is_exempt=False) & everywhere | words_in(("number", "title"), words)
-
-
-def closed_meetings(cooperation_id: int) -> QuerySet[AgendaItem, int]:
-    """The ids of the meetings that have an exempt item: what was found in their papers may quote it."""
-    return AgendaItem.objects.filter(cooperation_id=cooperation_id, is_exempt=True).values_list("meeting_id", flat=True)
-
-
-def told_findings(rows: QuerySet[Finding], *, cooperation_id: int, sees_exempt: bool) -> QuerySet[Finding]:
-    """Findings without those of meetings with an exempt item, and of papers that have found no meeting yet."""
-    if sees_exempt:
-        return rows
-    return rows.filter(meeting__isnull=False).exclude(meeting__in=closed_meetings(cooperation_id))
-
-
-def told_differences(rows: QuerySet[Difference], *, cooperation_id: int, sees_exempt: bool) -> QuerySet[Difference]:
-    """Differences without those about exempt items."""
-    if sees_exempt:
-        return rows
-    exempt = AgendaItem.objects.filter(cooperation_id=cooperation_id, is_exempt=True).values("pk")
-    return rows.exclude(object_type="agendaitem", object_id__in=exempt)
-
-
-def told_documents(rows: QuerySet[Document], *, sees_exempt: bool) -> QuerySet[Document]:
-    """Files without those that are nothing but an attachment of an exempt item: their name may tell too much."""
-    if sees_exempt:
-        return rows
-    attached = Attachment.objects.filter(item__is_exempt=True, document__papers=None, document__isnull=False)
-    return rows.exclude(pk__in=attached.values("document"))
-
-
-def holds_exempt(document: Document) -> bool:
-    """Whether the file as it came may hold what is exempt: it is of a meeting with an exempt item, is attached to one,
-    or says so itself and has found no meeting yet."""
-    of_meeting = Q(meeting__papers__document=document) | Q(attachments__document=document)
-    if AgendaItem.objects.filter(of_meeting, cooperation_id=document.cooperation_id, is_exempt=True).exists():
-        return True
-    alone = Paper.objects.filter(document=document, meeting=None)
-    return any(item.exempt is not None for paper in alone for item in stored_dossier(paper).items)
-
-
-def has_exempt(meeting: Meeting) -> bool:
-    """Whether the papers of a meeting may hold what is exempt."""
-    return AgendaItem.objects.filter(meeting=meeting, is_exempt=True).exists()
-
-
-def told_trail(rows: QuerySet[Event], *, sees_exempt: bool) -> QuerySet[Event]:
-    """The trail without accounts and their roles, which are for those who keep the register."""
-    return rows if sees_exempt else rows.exclude(object_type="user")
-
-
-def told_events(rows: Iterable[Event], *, cooperation_id: int, sees_exempt: bool) -> tuple[Event, ...]:
-    """The events as the reader may see them: of one that may quote an exempt item only who did what when is told."""
-    events = tuple(rows)
-    if sees_exempt:
-        return events
-    ids = {
-        kind: {event.object_id for event in events if event.object_type == kind and event.object_id is not None}
-        for kind in ("agendaitem", "case", "meeting", "finding", "difference")
-    }
-    shown = {kind: _shown_ids(kind, found, cooperation_id) if found else set() for kind, found in ids.items()}
-    return tuple(_told_event(event, shown) for event in events)
-
-
-def _shown_ids(kind: str, ids: set[int], cooperation_id: int) -> set[int]:
-    """Those of the rows about which all may be told; one that is gone is not among them."""
-    rows: QuerySet[Model]
-    match kind:
-        case "agendaitem":
-            rows = AgendaItem.objects.filter(is_exempt=False)
-        case "case":
-            exempt = AgendaItem.objects.filter(cooperation_id=cooperation_id, is_exempt=True, case__isnull=False)
-            cases = exempt.values("case")
-            rows = Case.objects.exclude(pk__in=cases).exclude(joined_into__in=cases)
-        case "meeting":  # its events name the items as they were called then
-            rows = Meeting.objects.exclude(pk__in=closed_meetings(cooperation_id))
-        case "finding":
-            rows = told_findings(Finding.objects.all(), cooperation_id=cooperation_id, sees_exempt=False)
-        case _:
-            rows = told_differences(Difference.objects.all(), cooperation_id=cooperation_id, sees_exempt=False)
-    return set(rows.filter(cooperation_id=cooperation_id, pk__in=ids).values_list("pk", flat=True))
-
-
-def _told_event(event: Event, shown: dict[str, set[int]]) -> Event:
-    if event.object_type in _SAY_NOTHING_OF_ITEMS or event.object_id in shown.get(event.object_type, ()):
-        return event
-    event.before = event.after = None
-    event.reason = event.object_label = ""
-    return event
+def _redacted(value: object, hidden: Hidden) -> object:
+    """The same value with every string in it redacted."""
+    if isinstance(value, str):
+        return hidden.redact(value)
+    if isinstance(value, list):
+        return [_redacted(one, hidden) for one in value]
+    if isinstance(value, dict):
+        return {key: _redacted(one, hidden) for key, one in value.items()}
+    return value
 
 
 def _basis(item: AgendaItem) -> tuple[str, str]:

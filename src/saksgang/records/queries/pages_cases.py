@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q
 
+from saksgang.core.access import Right, may
 from saksgang.records.models import (
     AgendaItem,
     Body,
@@ -17,9 +18,11 @@ from saksgang.records.models import (
     LinkState,
     Paper,
 )
-from saksgang.records.queries.exempt import told_all, told_events, told_parts
+from saksgang.records.queries.exempt import parts_in_sight, saying, told_all, told_case, told_cases, told_parts
+from saksgang.records.queries.exempt_sources import told_events
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
+from saksgang.records.queries.sight import Sight
 
 PER_PAGE = 50
 
@@ -32,21 +35,29 @@ class CaseList:
     bodies: tuple[Body, ...]
 
 
-def case_list(cooperation: Cooperation, *, words: str, body_slug: str, only_threads: bool, page: int) -> CaseList:
-    """Cases by their title's words and body; `only_threads` leaves out those treated once."""
-    cases = Case.objects.filter(cooperation=cooperation, joined_into=None)
-    cases = cases.filter(words_in(("title",), words))
+def case_list(
+    cooperation: Cooperation, *, words: str, body_slug: str, only_threads: bool, page: int, sight: Sight
+) -> CaseList:
+    """Cases by their title's words and body, with what the reader sees of them; `only_threads` leaves out those treated
+    once."""
+    items = AgendaItem.objects.filter(sight.of_items(), cooperation=cooperation)
     if body_slug:
-        cases = cases.filter(Q(pk__in=AgendaItem.objects.filter(meeting__body__slug=body_slug).values("case")))
+        items = items.filter(meeting__body__slug=body_slug)
+    cases = Case.objects.filter(cooperation=cooperation, joined_into=None).filter(words_in(("title",), words))
+    cases = saying(cases, words, sight=sight, texts=lambda case: (told_case(case, sight=sight).title,))
+    if body_slug or not sight.sees_every_meeting:
+        cases = cases.filter(pk__in=items.values("case"))
+    seen = sight.of_items("items__")
     cases = cases.annotate(
-        item_count=Count("items"),
-        body_count=Count("items__meeting__body", distinct=True),
-        last_on=Max("items__meeting__date"),
+        item_count=Count("items", filter=seen),
+        body_count=Count("items__meeting__body", filter=seen, distinct=True),
+        last_on=Max("items__meeting__date", filter=seen),
     ).filter(item_count__gt=1 if only_threads else 0)
-    return CaseList(
-        paged(cases.order_by(F("last_on").desc(nulls_last=True), "title", "pk"), page=page, per_page=PER_PAGE),
-        tuple(Body.objects.filter(cooperation=cooperation)),
+    found: Paged[Case] = paged(
+        cases.order_by(F("last_on").desc(nulls_last=True), "title", "pk"), page=page, per_page=PER_PAGE
     )
+    told_cases(found.rows, sight=sight)
+    return CaseList(found, tuple(Body.objects.filter(cooperation=cooperation)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +76,53 @@ def case_at(cooperation: Cooperation, *, slug: str) -> Case | None:
     return Case.objects.filter(cooperation=cooperation, slug=slug).select_related("joined_into").first()
 
 
-def case_page(case: Case, *, sees_exempt: bool) -> CasePage:
-    """All that a case's page shows, in a fixed number of look-ups."""
+def case_page(case: Case, *, sight: Sight) -> CasePage:
+    """All that a case's page shows, in a fixed number of look-ups. The papers are for those who read sources."""
     treatments = (
-        AgendaItem.objects.filter(case=case)
+        AgendaItem.objects.filter(sight.of_items(), case=case)
         .select_related("meeting__body", "decision")
         .order_by("meeting__date", "meeting__slug", "position", "id")
     )
     links = (
-        ItemLink.objects.filter(later__case=case, earlier__case=case)
+        ItemLink.objects.filter(sight.of_items("later__"), sight.of_items("earlier__"))
+        .filter(later__case=case, earlier__case=case)
         .exclude(state=LinkState.SPLIT)
         .select_related("earlier")
         .order_by("confidence", "earlier__meeting__date")
     )
-    if not sees_exempt:  # what ties two treatments together is words of theirs
-        links = links.filter(later__is_exempt=False, earlier__is_exempt=False)
+    if sight.closed:  # what ties two treatments together is words of theirs
+        links = links.exclude(later__in=sight.closed).exclude(earlier__in=sight.closed)
     strongest = {link.later_id: link for link in links}
     promised = (
-        told_parts(FollowUp.objects.filter(item__case=case, is_decided=True), sees_exempt=sees_exempt)
+        parts_in_sight(FollowUp.objects.filter(item__case=case, is_decided=True), sight=sight)
         .select_related("item__meeting__body")
         .order_by("-state", F("due").asc(nulls_last=True), "id")
     )
     papers = (
-        Paper.objects.filter(meeting__items__case=case)
+        Paper.objects.filter(sight.of_meetings("meeting__"), meeting__items__case=case)
         .select_related("document", "meeting__body")
         .order_by("meeting__date", "document_id", "position")
         .distinct()
     )
     return CasePage(
-        case, told_all(treatments, sees_exempt=sees_exempt), tuple(strongest.values()), tuple(promised), tuple(papers)
+        told_case(case, sight=sight),
+        told_all(treatments, sight=sight),
+        tuple(strongest.values()),
+        told_parts(promised, sight=sight),
+        tuple(papers) if may(sight.actor, Right.READ_SOURCES) is None else (),
     )
 
 
-def other_cases(case: Case, *, words: str) -> tuple[Case, ...]:
+def other_cases(case: Case, *, words: str, sight: Sight) -> tuple[Case, ...]:
     """Cases that it could be joined with, by words of the title; newest first."""
     cases = Case.objects.filter(cooperation_id=case.cooperation_id, joined_into=None).exclude(pk=case.pk)
     found = cases.filter(words_in(("title",), words))
-    return tuple(found.annotate(last_on=Max("items__meeting__date")).order_by(F("last_on").desc(nulls_last=True))[:20])
+    found = saying(found, words, sight=sight, texts=lambda case: (told_case(case, sight=sight).title,))
+    newest = found.annotate(last_on=Max("items__meeting__date")).order_by(F("last_on").desc(nulls_last=True))
+    return told_cases(newest[:20], sight=sight)
 
 
-def events_of_case(case: Case, *, sees_exempt: bool) -> tuple[Event, ...]:
+def events_of_case(case: Case, *, sight: Sight) -> tuple[Event, ...]:
     """What was done with a case, with those joined into it, and with its items, newest first."""
     rows = (
         Event.objects.filter(cooperation_id=case.cooperation_id)
@@ -115,4 +133,4 @@ def events_of_case(case: Case, *, sees_exempt: bool) -> tuple[Event, ...]:
         )
         .order_by("-sequence")[:200]
     )
-    return told_events(rows, cooperation_id=case.cooperation_id, sees_exempt=sees_exempt)
+    return told_events(rows, sight=sight)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from saksgang.records.models import Body, Cooperation, Decision, FollowUp
-from saksgang.records.queries.exempt import told_parts
+from saksgang.records.queries.exempt import part_texts, parts_in_sight, saying, told_parts
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
+from saksgang.records.queries.sight import Sight
 
 PER_PAGE = 50
 
@@ -34,10 +35,10 @@ class DecisionList:
     years: tuple[int, ...]
 
 
-def decision_list(cooperation: Cooperation, *, chosen: DecisionFilter, page: int, sees_exempt: bool) -> DecisionList:
+def decision_list(cooperation: Cooperation, *, chosen: DecisionFilter, page: int, sight: Sight) -> DecisionList:
     """Decisions by body, year, outcome and words, in a fixed number of look-ups."""
     decisions = Decision.objects.filter(cooperation=cooperation).exclude(text="")
-    decisions = told_parts(decisions, sees_exempt=sees_exempt)
+    decisions = parts_in_sight(decisions, sight=sight)
     days = decisions.dates("item__meeting__date", "year", order="DESC")
     years = tuple(day.year for day in days)
     if chosen.body_slug:
@@ -47,14 +48,14 @@ def decision_list(cooperation: Cooperation, *, chosen: DecisionFilter, page: int
     if chosen.outcome:
         decisions = decisions.filter(item__outcome=chosen.outcome)
     decisions = decisions.filter(words_in(("text", "item__title", "item__number"), chosen.words))
-    rows = (
-        decisions.select_related("item__meeting__body", "item__case")
-        .annotate(open_points=Count("item__follow_ups", filter=Q(item__follow_ups__state="open")))
-        .order_by("-item__meeting__date", "-item__meeting__slug", "item__position", "pk")
+    decisions = decisions.select_related("item__meeting__body", "item__case")
+    decisions = saying(decisions, chosen.words, sight=sight, texts=lambda row: part_texts(row, sight=sight))
+    rows = decisions.annotate(open_points=Count("item__follow_ups", filter=Q(item__follow_ups__state="open"))).order_by(
+        "-item__meeting__date", "-item__meeting__slug", "item__position", "pk"
     )
-    return DecisionList(
-        paged(rows, page=page, per_page=PER_PAGE), tuple(Body.objects.filter(cooperation=cooperation)), years
-    )
+    found: Paged[Decision] = paged(rows, page=page, per_page=PER_PAGE)
+    told_parts(found.rows, sight=sight)
+    return DecisionList(found, tuple(Body.objects.filter(cooperation=cooperation)), years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,19 @@ class FollowUpList:
     done: tuple[FollowUp, ...]
 
 
-def follow_up_list(cooperation: Cooperation, *, words: str, today: datetime.date, sees_exempt: bool) -> FollowUpList:
+def follow_up_list(cooperation: Cooperation, *, words: str, today: datetime.date, sight: Sight) -> FollowUpList:
     """Follow-ups of decisions, by the words in them, who is responsible or who receives."""
     rows = FollowUp.objects.filter(cooperation=cooperation, is_decided=True).select_related("item__meeting__body")
-    rows = told_parts(rows, sees_exempt=sees_exempt)
+    rows = parts_in_sight(rows, sight=sight)
     rows = rows.filter(words_in(("text", "responsible", "receiver"), words))
-    waiting = list(
-        rows.filter(state="open").order_by(F("due").asc(nulls_last=True), "-item__meeting__date", "id")[:500]
+    rows = saying(rows, words, sight=sight, texts=lambda row: part_texts(row, sight=sight))
+    waiting = told_parts(
+        rows.filter(state="open").order_by(F("due").asc(nulls_last=True), "-item__meeting__date", "id")[:500],
+        sight=sight,
     )
     return FollowUpList(
         overdue=tuple(row for row in waiting if row.due and row.due < today),
         coming=tuple(row for row in waiting if row.due and row.due >= today),
         undated=tuple(row for row in waiting if row.due is None),
-        done=tuple(rows.filter(state="done").order_by("-item__meeting__date", "id")[:50]),
+        done=told_parts(rows.filter(state="done").order_by("-item__meeting__date", "id")[:50], sight=sight),
     )

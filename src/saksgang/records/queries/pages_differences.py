@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from saksgang.records.models import AgendaItem, Attendance, Cooperation, Difference, DifferenceState, Meeting
-from saksgang.records.queries.exempt import told_differences
+from saksgang.records.queries.exempt_sources import told_differences
 from saksgang.records.queries.pages_paging import Paged, paged
+from saksgang.records.queries.sight import Sight
 
 PER_PAGE = 30
 
@@ -32,32 +33,30 @@ class DifferenceList:
     rows: tuple[ToldOtherwise, ...]
 
 
-def open_differences(cooperation: Cooperation, *, page: int, sees_exempt: bool) -> DifferenceList:
+def open_differences(cooperation: Cooperation, *, page: int, sight: Sight) -> DifferenceList:
     """What waits for a person to choose, in a fixed number of look-ups."""
-    chosen = paged(
-        _open(cooperation.pk, sees_exempt=sees_exempt).order_by("-seen_at", "-pk"), page=page, per_page=PER_PAGE
-    )
+    chosen = paged(_open(cooperation.pk, sight=sight).order_by("-seen_at", "-pk"), page=page, per_page=PER_PAGE)
     return DifferenceList(chosen, _with_subjects(chosen.rows))
 
 
-def differences_of_meeting(meeting: Meeting, *, sees_exempt: bool) -> tuple[ToldOtherwise, ...]:
+def differences_of_meeting(meeting: Meeting, *, sight: Sight) -> tuple[ToldOtherwise, ...]:
     """What the papers of a meeting say otherwise of it, its items and its lists of people."""
-    rows = _open(meeting.cooperation_id, sees_exempt=sees_exempt).filter(paper__meeting=meeting)
+    rows = _open(meeting.cooperation_id, sight=sight).filter(paper__meeting=meeting)
     return _with_subjects(tuple(rows.order_by("object_type", "object_id", "pk")))
 
 
-def difference_count(meeting: Meeting, *, sees_exempt: bool, item: AgendaItem | None = None) -> int:
+def difference_count(meeting: Meeting, *, sight: Sight, item: AgendaItem | None = None) -> int:
     """How many open differences there are about a meeting, or about one item of it."""
     rows = Difference.objects.filter(cooperation_id=meeting.cooperation_id, state=DifferenceState.OPEN)
-    rows = told_differences(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt)
+    rows = told_differences(rows, sight=sight)
     if item is not None:
         return rows.filter(object_type="agendaitem", object_id=item.pk).count()
     return rows.filter(paper__meeting=meeting).count()
 
 
-def _open(cooperation_id: int, *, sees_exempt: bool) -> QuerySet[Difference]:
+def _open(cooperation_id: int, *, sight: Sight) -> QuerySet[Difference]:
     rows = Difference.objects.filter(cooperation_id=cooperation_id, state=DifferenceState.OPEN)
-    rows = told_differences(rows, cooperation_id=cooperation_id, sees_exempt=sees_exempt)
+    rows = told_differences(rows, sight=sight)
     return rows.select_related("paper__document", "paper__meeting__body")
 
 

@@ -7,27 +7,24 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from saksgang.records.models import Body, Cooperation, Document, Event, Finding, FindingState, Paper
-from saksgang.records.queries.exempt import (
-    closed_meetings,
-    holds_exempt,
+from saksgang.records.queries.exempt_sources import (
+    counted_findings,
+    holds_closed,
     told_documents,
     told_events,
     told_findings,
-    told_trail,
 )
 from saksgang.records.queries.pages_paging import Paged, paged
 from saksgang.records.queries.pages_text import words_in
+from saksgang.records.queries.sight import Sight
 
 PER_PAGE = 50
 
 
-def documents(cooperation: Cooperation, *, words: str, page: int, sees_exempt: bool) -> Paged[Document]:
+def documents(cooperation: Cooperation, *, words: str, page: int, sight: Sight) -> Paged[Document]:
     """The files, newest first, each with its papers and their meetings, and `finding_count`: open ones that the reader may see."""
-    rows = told_documents(Document.objects.filter(cooperation=cooperation), sees_exempt=sees_exempt)
-    counted = Q(papers__findings__state=FindingState.OPEN)
-    if not sees_exempt:
-        counted &= Q(papers__findings__meeting__isnull=False)
-        counted &= ~Q(papers__findings__meeting__in=closed_meetings(cooperation.pk))
+    rows = told_documents(Document.objects.filter(cooperation=cooperation), sight=sight)
+    counted = Q(papers__findings__state=FindingState.OPEN) & counted_findings("papers__findings", sight=sight)
     if cooperation.logo_id is not None:
         rows = rows.exclude(pk=cooperation.logo_id)
     if words:
@@ -52,10 +49,10 @@ class DocumentPage:
     is_withheld: bool = False
 
 
-def document_at(cooperation: Cooperation, *, document_id: int, sees_exempt: bool) -> Document | None:
+def document_at(cooperation: Cooperation, *, document_id: int, sight: Sight) -> Document | None:
     """A file of the co-operation that this reader may know of."""
     rows = Document.objects.filter(cooperation=cooperation, pk=document_id)
-    return told_documents(rows, sees_exempt=sees_exempt).first()
+    return told_documents(rows, sight=sight).first()
 
 
 def document_with(cooperation: Cooperation, *, sha256: str) -> Document | None:
@@ -63,13 +60,13 @@ def document_with(cooperation: Cooperation, *, sha256: str) -> Document | None:
     return Document.objects.filter(cooperation=cooperation, sha256=sha256).first()
 
 
-def document_page(document: Document, *, sees_exempt: bool) -> DocumentPage:
+def document_page(document: Document, *, sight: Sight) -> DocumentPage:
     """All that a document's page shows, in a fixed number of look-ups."""
     papers = tuple(document.papers.select_related("meeting__body"))
     cooperation_id = document.cooperation_id
     found = Finding.objects.filter(paper__document=document)
     findings = (
-        told_findings(found, cooperation_id=cooperation_id, sees_exempt=sees_exempt)
+        told_findings(found, sight=sight)
         .exclude(state=FindingState.GONE)
         .select_related("meeting__body", "item", "paper__document", "dismissed_by")
         .order_by("-state", "page", "line", "id")
@@ -82,8 +79,8 @@ def document_page(document: Document, *, sees_exempt: bool) -> DocumentPage:
         document,
         papers,
         tuple(findings),
-        told_events(events.order_by("-sequence")[:200], cooperation_id=cooperation_id, sees_exempt=sees_exempt),
-        is_withheld=not sees_exempt and holds_exempt(document),
+        told_events(events.order_by("-sequence")[:200], sight=sight),
+        is_withheld=holds_closed(document, sight=sight),
     )
 
 
@@ -104,10 +101,10 @@ class FindingList:
     bodies: tuple[Body, ...]
 
 
-def finding_list(cooperation: Cooperation, *, chosen: FindingFilter, page: int, sees_exempt: bool) -> FindingList:
+def finding_list(cooperation: Cooperation, *, chosen: FindingFilter, page: int, sight: Sight) -> FindingList:
     """Findings by body, severity and state."""
     rows = Finding.objects.filter(cooperation=cooperation, state=chosen.state)
-    rows = told_findings(rows, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
+    rows = told_findings(rows, sight=sight)
     if chosen.body_slug:
         rows = rows.filter(meeting__body__slug=chosen.body_slug)
     if chosen.severity:
@@ -127,9 +124,9 @@ def finding_at(cooperation: Cooperation, *, finding_id: int) -> Finding | None:
     )
 
 
-def events(cooperation: Cooperation, *, page: int, sees_exempt: bool) -> Paged[Event]:
+def events(cooperation: Cooperation, *, page: int, sight: Sight) -> Paged[Event]:
     """The trail of a co-operation as this reader may see it, newest first."""
-    rows = told_trail(Event.objects.filter(cooperation=cooperation), sees_exempt=sees_exempt)
+    rows = Event.objects.filter(cooperation=cooperation)
     found = paged(rows.order_by("-sequence"), page=page, per_page=PER_PAGE)
-    shown = told_events(found.rows, cooperation_id=cooperation.pk, sees_exempt=sees_exempt)
+    shown = told_events(found.rows, sight=sight)
     return Paged(shown, found.page, found.pages, found.total)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Count, F, Q, QuerySet, prefetch_related_objects
 
+from saksgang.core.access import Right, may
 from saksgang.core.dossier import PaperKind
 from saksgang.records.models import (
     AgendaItem,
@@ -28,7 +29,18 @@ from saksgang.records.models import (
     Seat,
     Vote,
 )
-from saksgang.records.queries.exempt import is_withheld, told, told_all, told_events, told_findings
+from saksgang.records.queries.exempt import (
+    hidden_of,
+    is_withheld,
+    told,
+    told_all,
+    told_attendance,
+    told_hanging,
+    told_people,
+    told_title,
+)
+from saksgang.records.queries.exempt_sources import told_events, told_findings
+from saksgang.records.queries.sight import Sight
 
 Part = TypeVar("Part", Proposal, Remark, Vote, Attachment, FollowUp)
 NOTICES = (PaperKind.NOTICE.value, PaperKind.SUPPLEMENTARY_NOTICE.value)
@@ -52,10 +64,12 @@ class MeetingYear:
     months: tuple[MonthOfYear, ...]
 
 
-def meeting_year(cooperation: Cooperation, *, year: int | None, body_slug: str, today: datetime.date) -> MeetingYear:
+def meeting_year(
+    cooperation: Cooperation, *, year: int | None, body_slug: str, today: datetime.date, sight: Sight
+) -> MeetingYear:
     """The meetings of a year (by default the newest that has any, but not a later one than today's if that has some)."""
     bodies = tuple(Body.objects.filter(cooperation=cooperation))
-    meetings = Meeting.objects.filter(cooperation=cooperation)
+    meetings = Meeting.objects.filter(sight.of_meetings(), cooperation=cooperation)
     if body_slug:
         meetings = meetings.filter(body__slug=body_slug)
     years = tuple(sorted({day.year for day in meetings.dates("date", "year")}, reverse=True))
@@ -79,24 +93,25 @@ class BodyPage:
     meetings: tuple[Meeting, ...]
 
 
-def bodies(cooperation: Cooperation) -> tuple[Body, ...]:
-    """The bodies in their order, each with `meeting_count` and its names."""
+def bodies(cooperation: Cooperation, *, sight: Sight) -> tuple[Body, ...]:
+    """The bodies in their order, each with `meeting_count` (of those in sight) and its names."""
     return tuple(
         Body.objects.filter(cooperation=cooperation)
-        .annotate(meeting_count=Count("meetings"))
+        .annotate(meeting_count=Count("meetings", filter=sight.of_meetings("meetings__")))
         .prefetch_related("names")
         .order_by("position", "name")
     )
 
 
-def body_page(cooperation: Cooperation, *, body_slug: str) -> BodyPage | None:
+def body_page(cooperation: Cooperation, *, body_slug: str, sight: Sight) -> BodyPage | None:
     """A body, or `None` when the co-operation has none of that address."""
     body = Body.objects.filter(cooperation=cooperation, slug=body_slug).prefetch_related("names").first()
     if body is None:
         return None
     seats = body.seats.select_related("municipality").prefetch_related("holders__person")
-    meetings = body.meetings.select_related("body").annotate(item_count=Count("items")).order_by("-date", "-slug")
-    return BodyPage(body, tuple(seats), tuple(meetings))
+    told_people((holder.person for seat in seats for holder in seat.holders.all()), sight=sight)
+    meetings = body.meetings.filter(sight.of_meetings()).select_related("body").annotate(item_count=Count("items"))
+    return BodyPage(body, tuple(seats), tuple(meetings.order_by("-date", "-slug")))
 
 
 def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meeting | None:
@@ -105,10 +120,11 @@ def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meetin
     return meetings.select_related("body").first()
 
 
-def finding_count(meeting: Meeting, *, sees_exempt: bool) -> int:
-    """How many open findings of a meeting the reader may see."""
-    rows = Finding.objects.filter(meeting=meeting, state=FindingState.OPEN)
-    return told_findings(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt).count()
+def finding_count(meeting: Meeting, *, sight: Sight) -> int:
+    """How many open findings of a meeting the reader may see; they are for those who read sources."""
+    if may(sight.actor, Right.READ_SOURCES) is not None:
+        return 0
+    return told_findings(Finding.objects.filter(meeting=meeting, state=FindingState.OPEN), sight=sight).count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +143,13 @@ class WholeItem:
     is_withheld: bool = False
 
 
-def agenda_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[WholeItem, ...]:
+def agenda_of(meeting: Meeting, *, sight: Sight) -> tuple[WholeItem, ...]:
     """The items in order, in a fixed number of look-ups."""
     items = AgendaItem.objects.filter(meeting=meeting).order_by("position", "id")
-    return _whole(items, Q(item__meeting=meeting), sees_exempt=sees_exempt)
+    return _whole(meeting, items, Q(item__meeting=meeting), sight=sight)
 
 
-def _whole(items: QuerySet[AgendaItem], of_them: Q, *, sees_exempt: bool) -> tuple[WholeItem, ...]:
+def _whole(meeting: Meeting, items: QuerySet[AgendaItem], of_them: Q, *, sight: Sight) -> tuple[WholeItem, ...]:
     """The items with their parts, which `of_them` finds; nothing hangs on one that is withheld."""
     proposals = _by_item(Proposal.objects.filter(of_them))
     remarks = _by_item(Remark.objects.filter(of_them).select_related("speaker"))
@@ -142,21 +158,52 @@ def _whole(items: QuerySet[AgendaItem], of_them: Q, *, sees_exempt: bool) -> tup
     follow_ups = _by_item(FollowUp.objects.filter(of_them))
     # three words of other rows, so that no row is made of each
     rows = items.annotate(case_slug=F("case__slug"), case_title=F("case__title"), decided=F("decision__text"))
-    return tuple(
-        WholeItem(told(row, sees_exempt=sees_exempt), row.case_slug or "", row.case_title or "", is_withheld=True)
-        if is_withheld(row, sees_exempt=sees_exempt)
-        else WholeItem(
-            row,
-            row.case_slug or "",
-            row.case_title or "",
-            row.decided or "",
-            proposals.get(row.pk, ()),
-            remarks.get(row.pk, ()),
-            votes.get(row.pk, ()),
-            attachments.get(row.pk, ()),
-            follow_ups.get(row.pk, ()),
-        )
-        for row in rows
+    parts = _Parts(proposals, remarks, votes, attachments, follow_ups)
+    parts = _Parts(proposals, remarks, votes, attachments, follow_ups)
+    found = []
+    for row in rows:
+        row.meeting = meeting
+        of_case = _OfCase(row.case_slug or "", sight.case_title(row.case_id or 0, row.case_title or ""))
+        found.append(_told_whole(row, of_case, row.decided or "", parts, sight=sight))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfCase:
+    """The address and the title of the case that an item treats; both empty for none."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What hangs on the items of a meeting, by item."""
+
+    proposals: dict[int, tuple[Proposal, ...]]
+    remarks: dict[int, tuple[Remark, ...]]
+    votes: dict[int, tuple[Vote, ...]]
+    attachments: dict[int, tuple[Attachment, ...]]
+    follow_ups: dict[int, tuple[FollowUp, ...]]
+
+
+def _told_whole(row: AgendaItem, case: _OfCase, decided: str, parts: _Parts, *, sight: Sight) -> WholeItem:
+    """An item as the reader may see it, with what hangs on it."""
+    hidden = hidden_of(row, sight=sight)
+    item = told(row, sight=sight)
+    if is_withheld(row, sight=sight):
+        return WholeItem(item, case.slug, case.title, is_withheld=True)
+    proposals = () if sight.hides_case_paper(row.pk, row.case_id) else parts.proposals.get(row.pk, ())
+    return WholeItem(
+        item,
+        case.slug,
+        case.title,
+        hidden.redact(decided),
+        told_hanging(proposals, hidden),
+        told_hanging(parts.remarks.get(row.pk, ()), hidden),
+        told_hanging(parts.votes.get(row.pk, ()), hidden),
+        told_hanging(parts.attachments.get(row.pk, ()), hidden),
+        told_hanging(parts.follow_ups.get(row.pk, ()), hidden),
     )
 
 
@@ -181,31 +228,35 @@ class ItemPage:
         return self.whole.item
 
 
-def item_page(meeting: Meeting, *, slug: str, sees_exempt: bool) -> ItemPage | None:
-    """An item of a meeting, or `None`."""
+def item_page(meeting: Meeting, *, slug: str, sight: Sight) -> ItemPage | None:
+    """An item of a meeting, or `None`. Its neighbours are told where the whole meeting is in sight."""
     items = AgendaItem.objects.filter(meeting=meeting, slug=slug)
-    found = _whole(items, Q(item__meeting=meeting, item__slug=slug), sees_exempt=sees_exempt)
+    found = _whole(meeting, items, Q(item__meeting=meeting, item__slug=slug), sight=sight)
     if not found:
         return None
     item = found[0].item
-    neighbours = list(
-        AgendaItem.objects.filter(meeting=meeting)
-        .order_by("position", "id")
-        .only("slug", "number", "title", "position")
-    )
-    at = next(index for index, other in enumerate(neighbours) if other.pk == item.pk)
+    before, after = _neighbours(meeting, item, sight=sight)
     treatments = (
-        AgendaItem.objects.filter(case_id=item.case_id or 0)
+        AgendaItem.objects.filter(sight.of_items(), case_id=item.case_id or 0)
         .exclude(pk=item.pk)
         .select_related("meeting__body")
         .order_by("meeting__date", "position")
     )
-    return ItemPage(
-        found[0],
-        neighbours[at - 1] if at else None,
-        neighbours[at + 1] if at + 1 < len(neighbours) else None,
-        told_all(treatments, sees_exempt=sees_exempt),
-    )
+    return ItemPage(found[0], before, after, told_all(treatments, sight=sight))
+
+
+def _neighbours(meeting: Meeting, item: AgendaItem, *, sight: Sight) -> tuple[AgendaItem | None, AgendaItem | None]:
+    """The items before and after, with the numbers and titles that the reader may see."""
+    rows = AgendaItem.objects.filter(sight.of_meetings("meeting__"), meeting=meeting).order_by("position", "id")
+    beside = list(rows.only("slug", "number", "title", "position", "case_id", "meeting_id"))
+    at = next((index for index, other in enumerate(beside) if other.pk == item.pk), None)
+    if at is None:
+        return None, None
+    found = [*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2]]
+    for row in found:
+        row.meeting = meeting
+        told_title(row, sight=sight)
+    return (beside[at - 1] if at else None), (beside[at + 1] if at + 1 < len(beside) else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +267,14 @@ class PeopleList:
     people: tuple[Attendance, ...]
 
 
-def people_of(meeting: Meeting) -> tuple[PeopleList, ...]:
+def people_of(meeting: Meeting, *, sight: Sight) -> tuple[PeopleList, ...]:
     """The lists of a meeting that have anybody in them: present first, then absent, others, called, copies. Its chair,
     secretary and officer are looked up with them."""
     prefetch_related_objects([meeting], "chair", "secretary", "officer")
-    rows = list(
-        meeting.attendance.select_related("person", "substitute_for", "municipality").order_by("position", "id")
-    )
+    on = sight.subject_of(meeting)
+    told_people(filter(None, (meeting.chair, meeting.secretary, meeting.officer)), sight=sight, on=on)
+    listed = meeting.attendance.select_related("meeting", "person", "substitute_for", "municipality")
+    rows = told_attendance(listed.order_by("position", "id"), sight=sight)
     order = (
         AttendanceRole.PRESENT,
         AttendanceRole.ABSENT,
@@ -240,17 +292,17 @@ def papers_of(meeting: Meeting) -> tuple[Paper, ...]:
     return tuple(meeting.papers.select_related("document").order_by("document__added_at", "document_id", "position"))
 
 
-def findings_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[Finding, ...]:
+def findings_of(meeting: Meeting, *, sight: Sight) -> tuple[Finding, ...]:
     """All findings of a meeting that the reader may see: open ones first, then those that were dismissed."""
     rows = meeting.findings.exclude(state=FindingState.GONE)
     return tuple(
-        told_findings(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt)
+        told_findings(rows, sight=sight)
         .select_related("meeting__body", "item", "paper__document", "dismissed_by")
         .order_by("-state", "item__position", "id")
     )
 
 
-def events_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[Event, ...]:
+def events_of(meeting: Meeting, *, sight: Sight) -> tuple[Event, ...]:
     """What was done with a meeting and its items, newest first."""
     items = meeting.items.values("pk")
     rows = (
@@ -262,10 +314,10 @@ def events_of(meeting: Meeting, *, sees_exempt: bool) -> tuple[Event, ...]:
         )
         .order_by("-sequence")[:200]
     )
-    return told_events(rows, cooperation_id=meeting.cooperation_id, sees_exempt=sees_exempt)
+    return told_events(rows, sight=sight)
 
 
-def events_of_item(item: AgendaItem, *, sees_exempt: bool) -> tuple[Event, ...]:
+def events_of_item(item: AgendaItem, *, sight: Sight) -> tuple[Event, ...]:
     """What was done with an item, newest first."""
     rows = Event.objects.filter(cooperation_id=item.cooperation_id, object_type="agendaitem", object_id=item.pk)
-    return told_events(rows.order_by("-sequence")[:200], cooperation_id=item.cooperation_id, sees_exempt=sees_exempt)
+    return told_events(rows.order_by("-sequence")[:200], sight=sight)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 MOST_WORDS = 8
@@ -20,3 +22,9 @@ def words_in(fields: tuple[str, ...], words: str) -> Q:
                 some |= Q(**{f"{field}__icontains": way})
         every &= some
     return every
+
+
+def says(texts: Iterable[str], words: str) -> bool:
+    """Whether every word stands in the texts, as `words_in` asks the database."""
+    said = "\n".join(texts).casefold()
+    return all(word.casefold() in said for word in words.split()[:MOST_WORDS])

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saksgang.actions.cases import join_cases, split_case
-from saksgang.core.access import Actor, Right
+from saksgang.core.access import NOT_YOURS, Actor, Right
 from saksgang.records.models import AgendaItem, Case, Cooperation
 from saksgang.records.queries import pages_cases
+from saksgang.records.queries.exempt import told_case
 from saksgang.web.asked_for import page_in, word_in
 from saksgang.web.cases.thread import Treatment, picture_of
-from saksgang.web.frame.asking import Asked, may_here, needs, sees_exempt_here
+from saksgang.web.frame.asking import Asked, OutOfSight, may_here, needs, sight
 from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.words import OUTCOMES
@@ -34,7 +35,12 @@ def cases_page(request: Asked) -> HttpResponse:
             "section": "cases",
             "way": way_to(request.cooperation, _("Saker")),
             "list": pages_cases.case_list(
-                request.cooperation, words=words, body_slug=body, only_threads=only_threads, page=page_in(request)
+                request.cooperation,
+                words=words,
+                body_slug=body,
+                only_threads=only_threads,
+                page=page_in(request),
+                sight=sight(request),
             ),
             "words": words,
             "chosen_body": body,
@@ -48,7 +54,9 @@ def case_page(request: Asked, slug: str) -> HttpResponse:
     case = case_or_404(request, slug)
     if case.joined_into is not None:
         return redirect("case", request.cooperation.slug, case.joined_into.slug)
-    page = pages_cases.case_page(case, sees_exempt=sees_exempt_here(request))
+    page = pages_cases.case_page(case, sight=sight(request))
+    if not page.treatments and not sight(request).sees_every_meeting:
+        raise OutOfSight(NOT_YOURS)
     words = word_in(request, "finn")
     may_change = may_here(request, Right.CORRECT)
     return render(
@@ -63,14 +71,15 @@ def case_page(request: Asked, slug: str) -> HttpResponse:
             "today": timezone.localdate(),
             "may_change": may_change,
             "words": words,
-            "others": pages_cases.other_cases(case, words=words) if may_change and words else (),
+            "others": pages_cases.other_cases(case, words=words, sight=sight(request)) if may_change and words else (),
         },
     )
 
 
-def case_history(request: Asked, slug: str) -> HttpResponse:
+@needs(Right.READ_TRAIL)
+def case_history(request: Asked, _who: Actor, slug: str) -> HttpResponse:
     """What was done with a case."""
-    case = case_or_404(request, slug)
+    case = told_case(case_or_404(request, slug), sight=sight(request))
     return render(
         request,
         "history/of_one.html",
@@ -83,7 +92,7 @@ def case_history(request: Asked, slug: str) -> HttpResponse:
                 step_to(request.cooperation, case.title, "case", case.slug),
                 _("Historikk"),
             ),
-            "events": pages_cases.events_of_case(case, sees_exempt=sees_exempt_here(request)),
+            "events": pages_cases.events_of_case(case, sight=sight(request)),
         },
     )
 

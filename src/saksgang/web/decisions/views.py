@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from saksgang.records.queries.pages_decisions import DecisionFilter, decision_list, follow_up_list
 from saksgang.web.asked_for import number_in, page_in, word_in
-from saksgang.web.frame.asking import Asked, sees_exempt_here
+from saksgang.web.frame.asking import Asked, sight
 from saksgang.web.frame.way import way_to
 from saksgang.web.words import OUTCOMES
 
@@ -30,9 +30,7 @@ def decisions_page(request: Asked) -> HttpResponse:
             "section": "decisions",
             "way": way_to(request.cooperation, _("Vedtak")),
             "chosen": chosen,
-            "list": decision_list(
-                request.cooperation, chosen=chosen, page=page_in(request), sees_exempt=sees_exempt_here(request)
-            ),
+            "list": decision_list(request.cooperation, chosen=chosen, page=page_in(request), sight=sight(request)),
             "outcomes": OUTCOMES,
         },
     )
@@ -49,9 +47,7 @@ def follow_ups_page(request: Asked) -> HttpResponse:
             "section": "follow_ups",
             "way": way_to(request.cooperation, _("Oppfølging")),
             "words": words,
-            "list": follow_up_list(
-                request.cooperation, words=words, today=today, sees_exempt=sees_exempt_here(request)
-            ),
+            "list": follow_up_list(request.cooperation, words=words, today=today, sight=sight(request)),
             "today": today,
         },
     )

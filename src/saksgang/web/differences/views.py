@@ -18,13 +18,14 @@ from saksgang.core.texts import Language
 from saksgang.records.queries.pages_differences import ToldOtherwise, open_differences
 from saksgang.web.asked_for import page_in
 from saksgang.web.differences.told import ShownDifference, shown_difference
-from saksgang.web.frame.asking import Asked, may_here, needs, sees_exempt_here
+from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.doing import back, did
 from saksgang.web.frame.way import step_to, way_to
 
 
-def differences_page(request: Asked) -> HttpResponse:
-    found = open_differences(request.cooperation, page=page_in(request), sees_exempt=sees_exempt_here(request))
+@needs(Right.READ_SOURCES)
+def differences_page(request: Asked, _who: Actor) -> HttpResponse:
+    found = open_differences(request.cooperation, page=page_in(request), sight=sight(request))
     return render(
         request,
         "differences/page.html",

@@ -13,13 +13,14 @@ from saksgang.actions.findings import dismiss_finding, restore_finding
 from saksgang.core.access import Actor, Right
 from saksgang.records.queries.pages_documents import FindingFilter, finding_list
 from saksgang.web.asked_for import page_in, word_in
-from saksgang.web.frame.asking import Asked, may_here, needs, sees_exempt_here
+from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.doing import back, did, text_in
 from saksgang.web.frame.way import way_to
 from saksgang.web.words import FINDING_STATES, SEVERITIES
 
 
-def findings_page(request: Asked) -> HttpResponse:
+@needs(Right.READ_SOURCES)
+def findings_page(request: Asked, _who: Actor) -> HttpResponse:
     severity, state = word_in(request, "grad"), word_in(request, "tilstand")
     chosen = FindingFilter(
         body_slug=word_in(request, "organ"),
@@ -34,9 +35,7 @@ def findings_page(request: Asked) -> HttpResponse:
             "section": "papers",
             "way": way_to(request.cooperation, _("Funn i papirene")),
             "chosen": chosen,
-            "list": finding_list(
-                request.cooperation, chosen=chosen, page=page_in(request), sees_exempt=sees_exempt_here(request)
-            ),
+            "list": finding_list(request.cooperation, chosen=chosen, page=page_in(request), sight=sight(request)),
             "severities": SEVERITIES,
             "states": FINDING_STATES,
             "may_change": may_here(request, Right.DISMISS),

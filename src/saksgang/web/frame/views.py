@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from saksgang.records.queries.pages_frame import cooperations
-from saksgang.web.context import SCHEME_COOKIE, SCHEMES
+from saksgang.web.context import SCHEMES
 from saksgang.web.frame.asking import Asked
 from saksgang.web.redirects import safe_redirect
 
@@ -61,7 +61,7 @@ def set_scheme(request: HttpRequest) -> HttpResponse:
     response = safe_redirect(request, request.POST.get("next", ""), otherwise="/")
     scheme = request.POST.get("scheme", "")
     if scheme in SCHEMES:
-        _keep(response, SCHEME_COOKIE, scheme)
+        _keep(response, settings.SCHEME_COOKIE_NAME, scheme)
     return response
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from saksgang.core.events.word_diff import Pieces, shortened, word_diff
 from saksgang.core.texts import Language
-from saksgang.web.history.values import field_name, shown
+from saksgang.web.history.values import field_name, is_internal, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,12 @@ class Change:
     field: str
     before: str
     after: str
+
+    @property
+    def side_by_side(self) -> tuple[Pieces, Pieces]:
+        """Both values in pieces: what changed is marked, long unchanged parts are left out."""
+        before, after = word_diff(self.before, self.after)
+        return shortened(before), shortened(after)
 
 
 def changes_of(before: object, after: object, *, language: Language) -> list[Change]:
@@ -27,6 +34,7 @@ def changes_of(before: object, after: object, *, language: Language) -> list[Cha
     return [
         change
         for name in dict.fromkeys([*old, *new])
+        if not is_internal(str(name))
         for change in _told(str(name), field_name(str(name)), old.get(name), new.get(name), language)
     ]
 

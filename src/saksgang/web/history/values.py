@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,13 +15,21 @@ from saksgang.core.texts import Language
 from saksgang.web import formats
 from saksgang.web.words import EVERY, FIELDS, Word
 
-LONGEST = 600
+LONGEST = 50_000
 _CODES: Mapping[str, tuple[str, ...]] = {
-    "kind": ("item_kind", "paper_kind"),
+    "agenda_published": ("agenda_published",),
+    "legal_basis": ("legal_basis",),
+    "minutes_published": ("minutes_published",),
+    "observers_see": ("observers_see",),
+    "office": ("office",),
+    "second_factor": ("second_factor",),
+    "kind": ("item_kind", "paper_kind", "published_kind"),
     "language": ("language",),
     "outcome": ("outcome",),
+    "part": ("exempt_part",),
     "role": ("attendance_role", "user_role"),
     "state": ("meeting_state", "finding_state"),
+    "whole_because": ("whole_because",),
 }
 _OF_RECORDS: Mapping[str, Mapping[str, str | Promise]] = {"exempt": {"text": gettext_lazy("ordlyd")}}
 """Fields that are called otherwise inside a record of this field."""
@@ -29,6 +38,7 @@ _MEETING = re.compile(r"(?P<body>.*\S)[/ ](?P<day>\d{4}-\d{2}-\d{2})(?:-\d{1,2})
 """`Kommunedirektørforum 2030-01-18`, `kf/2030-01-18-2`, `3/2030-01-18`."""
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _KEY = re.compile(r"[A-Z]\w+ object \(\d+\)")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})")
 _TIME = re.compile(r"\d{2}:\d{2}(?::\d{2})?")
 
 
@@ -37,18 +47,23 @@ def field_name(field: str) -> str:
     return str(FIELDS.get(field, field))
 
 
+def is_internal(field: str) -> bool:
+    """Whether a field only helps the register to find its rows again; people read the names beside it."""
+    return field.endswith(("_id", "_ids"))
+
+
 def subject_in_words(kind: str, label: str, *, language: Language) -> str:
     """What an event is about as one reads it; `kind` is the kind of the row.
 
     A meeting's day is told in words. Nothing is told of what only a program knows by code or by key, as events of
     earlier versions have it.
     """
-    meeting = _MEETING.fullmatch(label) if kind == "meeting" else None
+    meeting = _MEETING.fullmatch(label) if kind in ("meeting", "publication") else None
     if meeting:
         body = "" if meeting["body"].isdigit() else f"{meeting['body']} "
         return body + _day_in_words(meeting["day"], language)
-    is_internal = _CODE.fullmatch(label) if kind == "finding" else _KEY.fullmatch(label)
-    return "" if is_internal else label
+    is_code = _CODE.fullmatch(label) if kind == "finding" else _KEY.fullmatch(label)
+    return "" if is_code else label
 
 
 def shown(field: str, value: object, *, language: Language) -> str:
@@ -59,12 +74,14 @@ def shown(field: str, value: object, *, language: Language) -> str:
 
 def _written(field: str, value: object, language: Language) -> str:
     match value:
+        case str() if field == "sha256":
+            return value[:12]  # enough to tell two apart; the whole stands in the export for machines
         case None:
             return ""
         case bool():
             return _("ja") if value else ""
         case Mapping():
-            parts = ((str(name), _written(str(name), one, language)) for name, one in value.items())
+            parts = ((name, _written(name, one, language)) for name, one in value.items() if not is_internal(name))
             names = _OF_RECORDS.get(field, {})
             return ", ".join(f"{names.get(name, field_name(name))}: {text}" for name, text in parts if text)
         case list():
@@ -111,12 +128,14 @@ def _word_for(field: str, code: str) -> str:
 
 
 def _moment(text: str, language: Language) -> str:
-    """A day or a time of day that stands alone, as it is written in the language; other text as it is."""
+    """A day, a time of day or a moment that stands alone, as it is written in the language; other text as it is."""
     try:
         if _DAY.fullmatch(text):
             return formats.short_day(datetime.date.fromisoformat(text), language)
         if _TIME.fullmatch(text):
             return formats.clock(datetime.time.fromisoformat(text), language)
+        if _INSTANT.fullmatch(text):
+            return formats.moment(timezone.localtime(datetime.datetime.fromisoformat(text)), language)
     except ValueError:
         return text
     return text

@@ -8,23 +8,23 @@ from functools import partial
 
 from django.contrib import messages
 from django.db import models, transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saksgang.actions.correctable import FIELDS
-from saksgang.actions.corrections import Target, correct_fact, fact_of
-from saksgang.core.access import RIGHTS_CODES, Actor, Right
+from saksgang.actions.corrections import EXEMPTING, Target, correct_fact, fact_of
+from saksgang.core.access import EXEMPT, RIGHTS_CODES, Actor, Right
 from saksgang.core.refusals import Refusal, Refused
-from saksgang.records.queries import pages_meetings
 from saksgang.web.errors import sentence_of
 from saksgang.web.fields import Field, field_for
-from saksgang.web.frame.asking import Asked, needs
+from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.doing import text_in
 from saksgang.web.frame.way import Step, step_to, way_to
-from saksgang.web.meetings.views import meeting_or_404, name_of
+from saksgang.web.meetings.asked import item_or_404, meeting_or_404
+from saksgang.web.meetings.views import name_of
 
 MEETING_FIELDS = ("date", "time_start", "time_end", "place", "language", "chair", "secretary", "officer")
 ITEM_FIELDS = (
@@ -65,10 +65,9 @@ def meeting(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
 @needs(Right.CORRECT)
 def item(request: Asked, who: Actor, body: str, day: str, item: str) -> HttpResponse:
     """Correct one item."""
-    row = meeting_or_404(request, body, day)
-    page = pages_meetings.item_page(row, slug=item, sees_exempt=True)
-    if page is None:
-        raise Http404
+    row, page = item_or_404(request, body, day, item)
+    if page.item.pk in sight(request).closed:
+        raise Refused(EXEMPT)
     label = page.item.number or page.item.title
     url = reverse("item", args=(request.cooperation.slug, body, day, item))
     form = Form(
@@ -79,11 +78,16 @@ def item(request: Asked, who: Actor, body: str, day: str, item: str) -> HttpResp
             Step(label, url),
             _("Rett"),
         ),
-        _targets(page.item, ITEM_FIELDS),
+        _targets(page.item, _item_fields(request)),
         url,
     )
     answer = _corrected(request, who, form)
     return answer if isinstance(answer, HttpResponse) else redirect(url)
+
+
+def _item_fields(request: Asked) -> tuple[str, ...]:
+    """Those that this person may set: what decides on exemption is for those who may exempt."""
+    return tuple(name for name in ITEM_FIELDS if name not in EXEMPTING or may_here(request, Right.EXEMPT))
 
 
 def _targets(row: models.Model, names: Sequence[str]) -> tuple[Target, ...]:

@@ -1,21 +1,28 @@
 """Papers written from the register: notice, minutes, agenda list and extract, in four formats.
 
-Those who see what is exempt get the full version unless they ask for the public one; all others get the public one.
+Each reader gets the version with the exempt contents that they see, or, asked for, the public one; never more.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
-from saksgang.core.dossier import PaperKind
+from saksgang.core.dossier import Dossier, PaperKind
 from saksgang.records.models import Meeting
-from saksgang.records.queries.dossiers import dossier_of, look_of
+from saksgang.records.queries.dossiers import look_of
+from saksgang.records.queries.seen_dossiers import public_dossier_of, seen_dossier
+from saksgang.records.queries.sight import Sight
 from saksgang.records.values import slug_of
 from saksgang.web.addresses import WantedPaper
-from saksgang.web.frame.asking import Asked, sees_exempt_here
+from saksgang.web.frame.asking import Asked, sight
+from saksgang.web.meetings.asked import item_or_404, meeting_or_404
+
+if TYPE_CHECKING:
+    from saksgang.writing import WrittenPaper
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -25,29 +32,25 @@ MEDIA_TYPES = {
 }
 HELD = ("held", "approved")
 PUBLIC_ONLY = "offentlig"
-"""In the question of an address: the public version is asked for, by one who would get the full one."""
+"""In the question of an address: the public version is asked for, by one who would get another."""
 
 
 def paper(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpResponse:
     """A whole paper of a meeting; minutes only of a meeting that has been held."""
-    from saksgang.web.meetings.views import meeting_or_404
-
     meeting = meeting_or_404(request, body, day)
     if paper.name == "sarutskrift" or (paper.name == "referat" and meeting.state not in HELD):
         raise Http404
-    return _file(request, meeting, paper, item=None)
+    seen = sight(request)
+    return _file(request, meeting, paper, item=None, exempt=seen.open_exempt_of(meeting.pk))
 
 
 def extract(request: Asked, body: str, day: str, item: str, paper: WantedPaper) -> HttpResponse:
     """One item's decision as a paper of its own."""
-    from saksgang.records.queries.pages_meetings import item_page
-    from saksgang.web.meetings.views import meeting_or_404
-
-    meeting = meeting_or_404(request, body, day)
-    page = item_page(meeting, slug=item, sees_exempt=True)  # only its number; `write` leaves out what is exempt
-    if page is None or paper.name != "sarutskrift":
+    meeting, page = item_or_404(request, body, day, item)
+    if paper.name != "sarutskrift":
         raise Http404
-    return _file(request, meeting, paper, item=page.item.number or page.item.title)
+    exempt = sight(request).open_exempt_of(meeting.pk) & {page.item.pk}
+    return _file(request, meeting, paper, item=page.item.number or page.item.title, exempt=exempt)
 
 
 def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
@@ -58,13 +61,10 @@ def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
 
     if meeting.state not in HELD:
         return SafeString()
-    dossier = dossier_of(meeting, PaperKind.MINUTES)
-    document = compose(
-        dossier,
-        WrittenPaper.MINUTES,
-        look=look_of(request.cooperation),
-        full=sees_exempt_here(request),
-    )
+    seen = sight(request)
+    dossier = seen_dossier(meeting, PaperKind.MINUTES, sight=seen)
+    document = compose(dossier, WrittenPaper.MINUTES, look=look_of(request.cooperation), full=True)
+    seen.opened.update(seen.open_exempt_of(meeting.pk))
     blocks = tuple(
         replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block
         for block in document.blocks
@@ -72,8 +72,11 @@ def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
     return mark_safe(html_fragment(blocks))  # noqa: S308  # escaped by `document.html_out`
 
 
-def _file(request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | None) -> HttpResponse:
-    from saksgang.writing import WrittenPaper, has_full_version, write
+def _file(
+    request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | None, exempt: frozenset[int]
+) -> HttpResponse:
+    """The paper as this reader may have it; `exempt` are the items in it of which the reader sees what is exempt."""
+    from saksgang.writing import WrittenPaper, write
 
     papers = {
         "innkalling": (WrittenPaper.NOTICE, PaperKind.NOTICE),
@@ -82,22 +85,48 @@ def _file(request: Asked, meeting: Meeting, wanted: WantedPaper, *, item: str | 
         "sarutskrift": (WrittenPaper.EXTRACT, PaperKind.MINUTES),
     }
     paper, kind = papers[wanted.name]
-    dossier = dossier_of(meeting, kind)
-    wants_full = sees_exempt_here(request) and PUBLIC_ONLY not in request.GET
-    full = wants_full and has_full_version(dossier, paper, item=item)
+    dossier = seen_dossier(meeting, kind, sight=sight(request))
+    public = public_dossier_of(meeting, kind) if _may_tell_more(meeting, sight(request)) else dossier
+    full = PUBLIC_ONLY not in request.GET and _tells_more(dossier, public, paper, item=item)
     content = write(
-        dossier,
+        dossier if full else public,
         paper,
         wanted.format,
         look=look_of(request.cooperation),
-        item=item,
+        item=_name_in(public, item, dossier) if not full else item,
         full=full,
+        marked=full,
     )
+    if full:
+        sight(request).opened.update(exempt)
     response = HttpResponse(content, content_type=MEDIA_TYPES[wanted.format])
     name = _file_name(meeting, wanted, item=item, full=full)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
+
+
+def _may_tell_more(meeting: Meeting, seen: Sight) -> bool:
+    """Whether anything of the meeting that the reader sees could be exempt."""
+    return bool(seen.open_exempt_of(meeting.pk) or seen.exemptions.names)
+
+
+def _tells_more(seen: Dossier, public: Dossier, paper: WrittenPaper, *, item: str | None) -> bool:
+    """Whether the paper that the reader may have says more than the public one."""
+    from saksgang.writing import compose
+
+    if seen is public:
+        return False
+    ours = compose(seen, paper, item=item, full=True)
+    return ours.blocks != compose(public, paper, item=_name_in(public, item, seen), full=True).blocks
+
+
+def _name_in(public: Dossier, item: str | None, seen: Dossier) -> str | None:
+    """The number or title by which the public dossier knows an item."""
+    if item is None:
+        return None
+    at = next((at for at, one in enumerate(seen.items) if item in (one.number, one.title)), None)
+    return item if at is None else public.items[at].number or public.items[at].title
 
 
 def _file_name(meeting: Meeting, wanted: WantedPaper, *, item: str | None, full: bool) -> str:

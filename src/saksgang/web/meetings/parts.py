@@ -27,7 +27,7 @@ def part_words() -> dict[str, str]:
         "case": _("Se sakens gang"),
         "exempt": _("Unntatt offentlighet"),
         "untitled": _("Uten tittel"),
-        "withheld": _("Innholdet i saken er unntatt offentlighet. Det vises bare for dem som fører registeret."),
+        "withheld": _("Innholdet i saken er unntatt offentlighet. Det vises bare for dem som har tilgang til det."),
     }
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from saksgang.core.access import Right
+from saksgang.core.access import Actor, Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
-from saksgang.records.queries.exempt import has_exempt
 from saksgang.records.queries.pages_differences import difference_count, differences_of_meeting
 from saksgang.web.addresses import FileFormat
 from saksgang.web.asked_for import number_in, word_in
 from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
-from saksgang.web.frame.asking import Asked, may_here, sees_exempt_here
+from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.way import Step
+from saksgang.web.meetings.asked import item_or_404, meeting_or_404
+from saksgang.web.meetings.downloads import minutes_fragment
 from saksgang.web.meetings.item_html import ItemWriter
 
 FORMATS = (
@@ -38,6 +39,7 @@ def year_page(request: Asked) -> HttpResponse:
         year=number_in(request, "ar", least=1900, most=2200),
         body_slug=word_in(request, "organ"),
         today=timezone.localdate(),
+        sight=sight(request),
     )
     return render(
         request,
@@ -56,66 +58,68 @@ def year_page(request: Asked) -> HttpResponse:
 def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The agenda with every item opening in place."""
     meeting = meeting_or_404(request, body, day)
-    items = pages_meetings.agenda_of(meeting, sees_exempt=sees_exempt_here(request))
+    items = pages_meetings.agenda_of(meeting, sight=sight(request))
+    reads_sources = may_here(request, Right.READ_SOURCES)
     content: dict[str, object] = {
         "agenda": ItemWriter(request.cooperation, meeting, _language()).agenda(items),
-        "difference_count": difference_count(meeting, sees_exempt=sees_exempt_here(request)),
+        "difference_count": difference_count(meeting, sight=sight(request)) if reads_sources else 0,
     }
     return _section(request, meeting, "agenda", content, right=Right.CORRECT)
 
 
 def people_page(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_or_404(request, body, day)
-    return _section(request, meeting, "people", {"lists": pages_meetings.people_of(meeting)})
+    return _section(request, meeting, "people", {"lists": pages_meetings.people_of(meeting, sight=sight(request))})
 
 
 def papers_page(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_or_404(request, body, day)
-    is_closed = has_exempt(meeting)
+    seen = sight(request)
+    reads_sources = may_here(request, Right.READ_SOURCES)
     content: dict[str, object] = {
-        "papers": pages_meetings.papers_of(meeting),
-        "is_withheld": is_closed and not sees_exempt_here(request),
-        "has_full": is_closed and sees_exempt_here(request),
+        "reads_sources": reads_sources,
+        "papers": pages_meetings.papers_of(meeting) if reads_sources else (),
+        "is_withheld": meeting.pk in seen.closed_meetings,
+        "has_full": bool(seen.open_exempt_of(meeting.pk)),
     }
     return _section(request, meeting, "papers", content)
 
 
 def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The minutes as they are written from the register."""
-    from saksgang.web.meetings.downloads import minutes_fragment
-
     meeting = meeting_or_404(request, body, day)
     return _section(request, meeting, "minutes", {"minutes": minutes_fragment(request, meeting)})
 
 
-def findings_page(request: Asked, body: str, day: str) -> HttpResponse:
+@needs(Right.READ_SOURCES)
+def findings_page(request: Asked, _who: Actor, body: str, day: str) -> HttpResponse:
     """What is odd in the meeting's papers, and what they say otherwise than the register."""
     meeting = meeting_or_404(request, body, day)
     content: dict[str, object] = {
-        "findings": pages_meetings.findings_of(meeting, sees_exempt=sees_exempt_here(request)),
-        "differences": as_shown(differences_of_meeting(meeting, sees_exempt=sees_exempt_here(request))),
+        "findings": pages_meetings.findings_of(meeting, sight=sight(request)),
+        "differences": as_shown(differences_of_meeting(meeting, sight=sight(request))),
     }
     return _section(request, meeting, "findings", content, right=Right.DISMISS)
 
 
-def history_page(request: Asked, body: str, day: str) -> HttpResponse:
+@needs(Right.READ_TRAIL)
+def history_page(request: Asked, _who: Actor, body: str, day: str) -> HttpResponse:
+    """What was done with a meeting and its items."""
     meeting = meeting_or_404(request, body, day)
     return _section(
         request,
         meeting,
         "history",
-        {"events": pages_meetings.events_of(meeting, sees_exempt=sees_exempt_here(request))},
+        {"events": pages_meetings.events_of(meeting, sight=sight(request))},
     )
 
 
 def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
     """One item with its case's other treatments."""
-    meeting = meeting_or_404(request, body, day)
-    page = pages_meetings.item_page(meeting, slug=item, sees_exempt=sees_exempt_here(request))
-    if page is None:
-        raise Http404
+    meeting, page = item_or_404(request, body, day, item)
     name = f"{page.item.number} {page.item.title}".strip()
     way = _way(request.cooperation, *_steps_to(request.cooperation, meeting), Step(page.item.number or _("Sak")))
+    reads_sources = may_here(request, Right.READ_SOURCES)
     return render(
         request,
         "meetings/item.html",
@@ -127,19 +131,17 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "page": page,
             "item": page.item,
             "parts": ItemWriter(request.cooperation, meeting, _language()).parts(page.whole),
-            "difference_count": difference_count(meeting, item=page.item, sees_exempt=sees_exempt_here(request)),
-            "has_full": page.item.is_exempt and sees_exempt_here(request),
+            "difference_count": difference_count(meeting, item=page.item, sight=sight(request)) if reads_sources else 0,
+            "has_full": page.item.pk in sight(request).opened,
             "may_correct": may_here(request, Right.CORRECT),
         },
     )
 
 
-def item_history(request: Asked, body: str, day: str, item: str) -> HttpResponse:
+@needs(Right.READ_TRAIL)
+def item_history(request: Asked, _who: Actor, body: str, day: str, item: str) -> HttpResponse:
     """What was done with one item."""
-    meeting = meeting_or_404(request, body, day)
-    page = pages_meetings.item_page(meeting, slug=item, sees_exempt=sees_exempt_here(request))
-    if page is None:
-        raise Http404
+    meeting, page = item_or_404(request, body, day, item)
     url = reverse("item", args=(request.cooperation.slug, body, day, item))
     steps = (*_steps_to(request.cooperation, meeting), Step(page.item.number or _("Sak"), url), Step(_("Historikk")))
     return render(
@@ -149,17 +151,9 @@ def item_history(request: Asked, body: str, day: str, item: str) -> HttpResponse
             "title": _("Historikk for %(what)s") % {"what": page.item.number or page.item.title},
             "section": "meetings",
             "way": _way(request.cooperation, *steps),
-            "events": pages_meetings.events_of_item(page.item, sees_exempt=sees_exempt_here(request)),
+            "events": pages_meetings.events_of_item(page.item, sight=sight(request)),
         },
     )
-
-
-def meeting_or_404(request: Asked, body: str, day: str) -> Meeting:
-    """The meeting of an address in the co-operation of the address."""
-    meeting = pages_meetings.meeting_at(request.cooperation, body_slug=body, slug=day)
-    if meeting is None:
-        raise Http404
-    return meeting
 
 
 def name_of(meeting: Meeting) -> str:
@@ -197,7 +191,7 @@ def _section(
             "meeting": meeting,
             "today": timezone.localdate(),
             "formats": FORMATS,
-            "finding_count": pages_meetings.finding_count(meeting, sees_exempt=sees_exempt_here(request)),
+            "finding_count": pages_meetings.finding_count(meeting, sight=sight(request)),
             "may_change": right is not None and may_here(request, right),
             **content,
         },

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saksgang.core.access import Right
+from saksgang.records.queries.exemption_lists import reviews_due
 from saksgang.records.queries.pages_overview import overview
-from saksgang.web.frame.asking import Asked, may_here, sees_exempt_here
+from saksgang.web.frame.asking import Asked, may_here, sight
 
 
 def overview_page(request: Asked) -> HttpResponse:
@@ -20,8 +21,9 @@ def overview_page(request: Asked) -> HttpResponse:
         {
             "title": _("Oversikt"),
             "section": "overview",
-            "overview": overview(request.cooperation, today=today, sees_exempt=sees_exempt_here(request)),
+            "overview": overview(request.cooperation, today=today, sight=sight(request)),
             "today": today,
             "may_register": may_here(request, Right.REGISTER),
+            "reviews": len(reviews_due(request.cooperation, today)) if may_here(request, Right.EXEMPT) else 0,
         },
     )

@@ -14,7 +14,7 @@ from saksgang.records.models import Holder, Person
 from saksgang.records.queries import pages_meetings, pages_people
 from saksgang.web.asked_for import word_in
 from saksgang.web.formats import norwegian_order
-from saksgang.web.frame.asking import Asked, may_here, needs, sees_exempt_here
+from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.doing import did, id_in
 from saksgang.web.frame.way import step_to, way_to
 
@@ -27,14 +27,14 @@ def bodies_page(request: Asked) -> HttpResponse:
             "title": _("Organer"),
             "section": "meetings",
             "way": way_to(request.cooperation, step_to(request.cooperation, _("Møter"), "meetings"), _("Organer")),
-            "bodies": pages_meetings.bodies(request.cooperation),
+            "bodies": pages_meetings.bodies(request.cooperation, sight=sight(request)),
         },
     )
 
 
 def body_page(request: Asked, body: str) -> HttpResponse:
     """A body: its names through time, its seats, its meetings."""
-    page = pages_meetings.body_page(request.cooperation, body_slug=body)
+    page = pages_meetings.body_page(request.cooperation, body_slug=body, sight=sight(request))
     if page is None:
         raise Http404
     return render(
@@ -66,7 +66,7 @@ def municipalities_page(request: Asked) -> HttpResponse:
 
 def municipality_page(request: Asked, slug: str) -> HttpResponse:
     """A municipality: its seats, who has met for it, and what decisions ask of it."""
-    page = pages_people.municipality_page(request.cooperation, slug=slug, sees_exempt=sees_exempt_here(request))
+    page = pages_people.municipality_page(request.cooperation, slug=slug, sight=sight(request))
     if page is None:
         raise Http404
     return render(
@@ -90,7 +90,8 @@ def municipality_page(request: Asked, slug: str) -> HttpResponse:
 def people_page(request: Asked) -> HttpResponse:
     words = word_in(request, "ord")
     found = sorted(
-        pages_people.people(request.cooperation, words=words), key=lambda person: norwegian_order(person.name)
+        pages_people.people(request.cooperation, words=words, sight=sight(request)),
+        key=lambda person: norwegian_order(person.name),
     )
     return render(
         request,
@@ -121,12 +122,14 @@ def person_page(request: Asked, slug: str) -> HttpResponse:
             "title": person.name,
             "section": "municipalities",
             "way": way_to(request.cooperation, step_to(request.cooperation, _("Personer"), "people"), person.name),
-            "page": pages_people.person_page(person, sees_exempt=sees_exempt_here(request)),
+            "page": pages_people.person_page(person, sight=sight(request)),
             "today": timezone.localdate(),
             "may_change": may_change,
             "words": words,
-            "others": pages_people.similar_people(person, words=words) if may_change and words else (),
-            "events": pages_people.events_of_person(person),
+            "others": pages_people.similar_people(person, words=words, sight=sight(request))
+            if may_change and words
+            else (),
+            "events": pages_people.events_of_person(person) if may_here(request, Right.READ_TRAIL) else (),
         },
     )
 
@@ -147,7 +150,7 @@ def merge(request: Asked, who: Actor, slug: str) -> HttpResponse:
 
 def seat_page(request: Asked, seat_id: int) -> HttpResponse:
     """A seat: whose it is, who holds it and who held it, deputies in order."""
-    seat = pages_people.seat_at(request.cooperation, seat_id=seat_id)
+    seat = pages_people.seat_at(request.cooperation, seat_id=seat_id, sight=sight(request))
     if seat is None:
         raise Http404
     now, before = _now_and_before(list(seat.holders.all()))
@@ -176,7 +179,7 @@ def seat_name(title: str, municipality: str) -> str:
 
 def person_or_404(request: Asked, slug: str) -> Person:
     """The person of an address in the co-operation of the address."""
-    person = pages_people.person_at(request.cooperation, slug=slug)
+    person = pages_people.person_at(request.cooperation, slug=slug, sight=sight(request))
     if person is None:
         raise Http404
     return person

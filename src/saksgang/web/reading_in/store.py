@@ -7,12 +7,14 @@ upload carries becomes a path.
 from __future__ import annotations
 
 import datetime
+import fcntl
 import json
 import os
 import re
 import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from saksgang.web.reading_in.sheet import Seen, SheetLine, SheetPage
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _DATA, _FILE = "upload.json", "file"
+_HALF, _LOCK = ".half-", ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,36 @@ class Upload:
 
 
 def add(cooperation: Cooperation, content: bytes, *, name: str, sha256: str, by: str, now: datetime.datetime) -> Upload:
-    """Keep an uploaded file. Raises `OSError` when there is no room."""
+    """Keep an uploaded file, whole or not at all. Raises `OSError` when there is no room."""
     upload = Upload(secrets.token_urlsafe(16), name, len(content), sha256, now, by)
     folder = _folder(cooperation, upload.token)
-    folder.mkdir(parents=True, mode=0o750)
-    (folder / _FILE).write_bytes(content)
-    save(cooperation, upload)
+    _clear_halves(folder.parent)
+    with _half(folder.parent / f"{_HALF}{upload.token}") as half:
+        (half / _FILE).write_bytes(content)
+        _write_values(half, upload)
+        (half / _LOCK).unlink()
+        half.rename(folder)
     return upload
+
+
+@contextmanager
+def _half(folder: Path) -> Iterator[Path]:
+    """A new folder under a name that nobody looks for, held by a lock so that others see that it is being filled."""
+    folder.mkdir(parents=True, mode=0o750)
+    try:
+        with (folder / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_halves(root: Path) -> None:
+    """Take away what a process that was killed has left."""
+    for folder in root.glob(f"{_HALF}*"):
+        with suppress(OSError), (folder / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def find(cooperation: Cooperation, token: str) -> Upload | None:
@@ -78,7 +104,10 @@ def waiting(cooperation: Cooperation) -> tuple[Upload, ...]:
 
 def save(cooperation: Cooperation, upload: Upload) -> None:
     """Write what is known of an upload, whole or not at all."""
-    folder = _folder(cooperation, upload.token)
+    _write_values(_folder(cooperation, upload.token), upload)
+
+
+def _write_values(folder: Path, upload: Upload) -> None:
     draft = folder / f"{_DATA}.{os.getpid()}"
     draft.write_text(json.dumps(_values_of(upload), ensure_ascii=False), "utf-8")
     draft.replace(folder / _DATA)

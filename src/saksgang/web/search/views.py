@@ -10,7 +10,7 @@ from saksgang.core.numbering import number_key
 from saksgang.records.models import AgendaItem
 from saksgang.records.queries.pages_search import items_numbered, search
 from saksgang.web.asked_for import word_in
-from saksgang.web.frame.asking import Asked, sees_exempt_here
+from saksgang.web.frame.asking import Asked, sight
 from saksgang.web.frame.way import way_to
 
 
@@ -28,7 +28,7 @@ def search_page(request: Asked) -> HttpResponse:
             "way": way_to(request.cooperation, _("Søk")),
             "sought": words,
             "numbered": numbered,
-            "found": search(request.cooperation, words=words, sees_exempt=sees_exempt_here(request)) if words else None,
+            "found": search(request.cooperation, words=words, sight=sight(request)) if words else None,
         },
     )
 
@@ -58,7 +58,7 @@ def _with_number(request: Asked, words: str) -> tuple[AgendaItem, ...]:
     key = number_key(words) if any(letter.isdigit() for letter in words) and len(words) < 40 else ""
     if "/" not in key:
         return ()
-    return items_numbered(request.cooperation, key=key, sees_exempt=sees_exempt_here(request))
+    return items_numbered(request.cooperation, key=key, sight=sight(request))
 
 
 def _straight_to(request: Asked, item: AgendaItem) -> HttpResponse:

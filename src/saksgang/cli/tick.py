@@ -1,0 +1,47 @@
+"""`saksgang tick`: what is done from time to time: publish what has become due, send the mail that waits, forget
+subscriptions that nobody confirmed. Run it every minute from a timer; one that runs already lets the next one wait."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+
+from saksgang.cli import register
+from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, language_wanted
+from saksgang.core.texts import Text
+
+_DONE = Text(
+    nb="Publiserte {published} papirer, sendte {sent} e-poster, {failed} må vente.",
+    nn="Publiserte {published} papir, sende {sent} e-postar, {failed} må vente.",
+    en="Published {published} papers, sent {sent} e-mails, {failed} have to wait.",
+)
+_HELP_QUIET = Text(
+    nb="si bare fra når noe er gjort", nn="sei berre frå når noko er gjort", en="speak only when something was done"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command line."""
+    parser.add_argument("--quiet", action="store_true", help=_HELP_QUIET.to(language_wanted()))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what is due; 0, or 2 when mail could not be sent."""
+    register.start()
+    from saksgang.records import database
+
+    database.prepare()
+    from django.conf import settings
+
+    from saksgang.actions.mailing import forget_unconfirmed, send_waiting
+    from saksgang.actions.publishing import publish_due
+    from saksgang.core.access import COMMAND_LINE
+    from saksgang.records.queries.cooperations import all_cooperations
+
+    now = datetime.datetime.now(datetime.UTC)
+    published = sum(publish_due(one, by=COMMAND_LINE, now=now) for one in all_cooperations())
+    sent, failed = send_waiting(now=now) if settings.MAIL_IS_ON else (0, 0)
+    forget_unconfirmed(now=now)
+    if published or sent or failed or not args.quiet:
+        print(_DONE.filled(published=published, sent=sent, failed=failed).to(language_wanted()))
+    return EXIT_REFUSED if failed else EXIT_READ

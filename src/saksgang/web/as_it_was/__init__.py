@@ -1,0 +1,1 @@
+"""How a meeting was in the register at a moment, and who sat in a body on a day."""

@@ -1,0 +1,1 @@
+"""Exemptions: making, reviewing and lifting them, and who sees what is exempt."""
