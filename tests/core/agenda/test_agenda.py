@@ -304,6 +304,12 @@ def test_agenda_that_runs_over_is_warned_but_fixed() -> None:
     ]
 
 
+def test_agenda_that_nobody_has_timed_is_not_warned_of_its_times() -> None:
+    agenda = agenda_of(item(1), item(2))
+
+    assert judge_agenda(agenda, rules=FORUM, time_plan=plan(agenda, starts_at=NINE)).cautions == ()
+
+
 def test_agenda_is_fixed_with_numbers_and_a_later_item_makes_a_version() -> None:
     first = fix(agenda_of(item(1)), rules=COUNCIL, series=FJ, year=2025, used=(), by="Siv", now=NOW)
     assert isinstance(first, AgendaVersion)

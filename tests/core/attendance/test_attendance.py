@@ -207,6 +207,15 @@ def test_seat_that_was_left_empty_for_a_while_is_partly_filled() -> None:
     assert seats_during(gone[:1], Span(5, "RR 5/25", at(9))) == AtItem(frozenset(), frozenset({1}))
 
 
+def test_passing_at_the_moment_an_item_ends_is_before_the_next() -> None:
+    spans = (Span(4, "RR 4/25", at(9), at(9, 30)), Span(5, "RR 5/25", at(9, 30), at(10)))
+    roll = (Stay(20, "Odd", 2, at(9), at(9, 30)), Stay(30, "Ida", 3, at(9), at(10)))
+
+    told = passings(roll, spans, began_at=at(9), ended_at=at(11))
+
+    assert [one.written.nb for one in told] == ["Odd gikk kl. 09.30, før RR 5/25", "Ida gikk kl. 10.00"]
+
+
 def test_meeting_that_ends_closes_every_stay() -> None:
     assert close((MEMBER, DEPUTY), at=at(11)) == (replace(MEMBER, left_at=at(11)), DEPUTY)
 

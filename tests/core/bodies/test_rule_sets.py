@@ -181,6 +181,13 @@ def test_rules_that_overlap_are_refused_with_the_day() -> None:
     assert "1.6.2025" in found.text.en
 
 
+def test_rules_that_share_one_day_are_refused() -> None:
+    found = find_overlap((replace(FORUM, until_on=JUNE), replace(COUNCIL, from_on=JUNE)))
+
+    assert found is not None
+    assert found.code == "rules-overlap"
+
+
 def test_rules_that_follow_each_other_stand_together() -> None:
     assert find_overlap((replace(FORUM, from_on=JUNE), replace(COUNCIL, until_on=datetime.date(2025, 5, 31)))) is None
 
@@ -205,6 +212,7 @@ def test_forum_of_executives_has_none_of_the_statutory_rules() -> None:
         ({"quorum": Rule(QuorumRule(must_vote=False))}, "quorum-below-law", "§ 11-9"),
         ({"quorum": Rule(QuorumRule(THIRD))}, "quorum-below-law", "§ 11-9"),
         ({"majority": Rule(Majority(THIRD))}, "majority-below-law", "§ 11-9"),
+        ({"majority": Rule(Majority(Fraction(1, 2)))}, "majority-below-law", "§ 11-9"),
         ({"majorities": ((CaseKind.PROCEDURE, Rule(TWO_THIRDS)),)}, "procedure-majority-set", "§ 11-3"),
         ({"casting_vote": Rule(False)}, "casting-vote-removed", "§ 11-9"),
         ({"blank_votes": Rule(BlankVotes.ALWAYS)}, "blank-votes-widened", "§ 8-1"),
