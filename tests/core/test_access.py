@@ -104,6 +104,11 @@ WANTED: dict[Right, dict[str, frozenset[str]]] = {
     Right.ANSWER_REQUESTS: dict.fromkeys(WRITERS, EVERYWHERE),
     Right.KEEP_PRIVACY: dict.fromkeys(WRITERS, EVERYWHERE),
     Right.SEE_BACKUPS: dict.fromkeys((*WRITERS, "auditor"), EVERYWHERE),
+    Right.PREPARE_MEETING: dict.fromkeys(STAFF, EVERYWHERE),
+    Right.APPROVE_AGENDA: {**dict.fromkeys(WRITERS, EVERYWHERE), "chair": IN_BODY},
+    Right.CALL_MEETING: dict.fromkeys(WRITERS, EVERYWHERE),
+    Right.HOLD_MEETING: {**dict.fromkeys(WRITERS, EVERYWHERE), "chair": IN_BODY},
+    Right.APPROVE_MINUTES: {**dict.fromkeys(WRITERS, EVERYWHERE), "chair": IN_BODY},
     Right.ADMINISTER: dict.fromkeys(("administrator", "command line"), EVERYWHERE),
 }
 
@@ -132,6 +137,11 @@ REASONS = {
     Right.ANSWER_REQUESTS: ("not-allowed", None),
     Right.KEEP_PRIVACY: ("not-allowed", None),
     Right.SEE_BACKUPS: ("internal", None),
+    Right.PREPARE_MEETING: ("not-allowed", None),
+    Right.APPROVE_AGENDA: ("not-allowed", None),
+    Right.CALL_MEETING: ("not-allowed", None),
+    Right.HOLD_MEETING: ("not-allowed", None),
+    Right.APPROVE_MINUTES: ("not-allowed", None),
     Right.ADMINISTER: ("only-administrator", None),
 }
 

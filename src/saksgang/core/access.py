@@ -48,6 +48,11 @@ class Right(StrEnum):
     ANSWER_REQUESTS = "answer-requests"
     KEEP_PRIVACY = "keep-privacy"
     SEE_BACKUPS = "see-backups"
+    PREPARE_MEETING = "prepare-meeting"
+    APPROVE_AGENDA = "approve-agenda"
+    CALL_MEETING = "call-meeting"
+    HOLD_MEETING = "hold-meeting"
+    APPROVE_MINUTES = "approve-minutes"
     ADMINISTER = "administer"
 
 
@@ -155,6 +160,11 @@ TABLE: Mapping[Right, Mapping[Role, When]] = {
     Right.ANSWER_REQUESTS: _WRITERS,
     Right.KEEP_PRIVACY: _WRITERS,
     Right.SEE_BACKUPS: {**_WRITERS, Role.AUDITOR: When.ALWAYS},
+    Right.PREPARE_MEETING: _STAFF,
+    Right.APPROVE_AGENDA: {**_WRITERS, Role.CHAIR: When.IN_BODY},
+    Right.CALL_MEETING: _WRITERS,
+    Right.HOLD_MEETING: {**_WRITERS, Role.CHAIR: When.IN_BODY},
+    Right.APPROVE_MINUTES: {**_WRITERS, Role.CHAIR: When.IN_BODY},
     Right.ADMINISTER: {Role.ADMINISTRATOR: When.ALWAYS},
 }
 """Who has which right on which condition. Besides: a case that was opened to somebody can be read with what is exempt in

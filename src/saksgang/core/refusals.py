@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksgang.core.texts import Text
 
@@ -15,6 +15,14 @@ class Refusal:
     code: str
     text: Text
     source: str | None = None
+
+    def filled(self, **values: object) -> Refusal:
+        """The same refusal with its values in the sentence."""
+        return replace(self, text=self.text.filled(**values))
+
+    def by(self, source: str | None) -> Refusal:
+        """The same refusal from another rule: a body's by-laws can say what the law says."""
+        return replace(self, source=source)
 
 
 class Refused(Exception):

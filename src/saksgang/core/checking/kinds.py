@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksgang.core.findings import Severity
-from saksgang.core.texts import Text
+from saksgang.core.texts import Text, listed
+
+__all__ = ["Kind", "filled", "listed", "shortened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +23,7 @@ class Kind:
 
 def filled(template: Text, values: dict[str, object]) -> Text:
     """The template in each language, a value that is itself a Text in the same language."""
-    nb, nn, en = (
-        {name: getattr(value, lang) if isinstance(value, Text) else value for name, value in values.items()}
-        for lang in ("nb", "nn", "en")
-    )
-    return Text(nb=template.nb.format(**nb), nn=template.nn.format(**nn), en=template.en.format(**en))
-
-
-def listed(words: Sequence[str], *, most: int = 12) -> Text:
-    """`A, B og C`, in each language; what is beyond `most` is counted."""
-    shown, rest = list(words[:most]), len(words) - most
-    if rest > 0:
-        line = ", ".join(shown)
-        return Text(nb=f"{line} og {rest} til", nn=f"{line} og {rest} til", en=f"{line} and {rest} more")
-    if len(shown) < 2:
-        line = "".join(shown)
-        return Text(nb=line, nn=line, en=line)
-    line = ", ".join(shown[:-1])
-    return Text(nb=f"{line} og {shown[-1]}", nn=f"{line} og {shown[-1]}", en=f"{line} and {shown[-1]}")
+    return template.filled(**values)
 
 
 def shortened(text: str, *, most: int = 90) -> str:

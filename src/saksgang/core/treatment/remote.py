@@ -1,0 +1,67 @@
+"""Meeting remotely: only where that is decided, with all able to see, hear and speak, and not behind doors that must be
+closed (kommuneloven § 11-7; K14)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from saksgang.core.bodies.rule_set import RuleSet
+from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Text
+from saksgang.core.treatment.closing import MUST, ClosingGround
+
+
+class MeetingForm(StrEnum):
+    """Where the members are. `MIXED`: some in the room, some remote; the rules for remote meetings hold for it (our
+    reading)."""
+
+    IN_PERSON = "in-person"
+    REMOTE = "remote"
+    MIXED = "mixed"
+
+
+_NOT_DECIDED = Refusal(
+    "remote-not-decided",
+    Text(
+        nb="Det er ikke vedtatt at organet kan ha fjernmøter. Møt fysisk, eller legg inn vedtaket i reglene til organet.",
+        nn="Det er ikkje vedteke at organet kan ha fjernmøte. Møt fysisk, eller legg inn vedtaket i reglane til organet.",
+        en="It has not been decided that the body may meet remotely. Meet in person, or enter the decision in its rules.",
+    ),
+)
+_CANNOT_SPEAK = Refusal(
+    "remote-without-contact",
+    Text(
+        nb="Alle i et fjernmøte skal se, høre og kunne snakke med hverandre. Vent til {name} er med igjen, eller meld at "
+        "{name} gikk.",
+        nn="Alle i eit fjernmøte skal sjå, høyre og kunne snakke med kvarandre. Vent til {name} er med att, eller meld at "
+        "{name} gjekk.",
+        en="All in a remote meeting must see, hear and be able to speak with each other. Wait until {name} is back, or "
+        "record that {name} left.",
+    ),
+)
+_MUST_BE_CLOSED = Refusal(
+    "remote-item-must-be-closed",
+    Text(
+        nb="{item} skal behandles for lukkede dører og kan ikke tas i fjernmøte. Ta den i et møte der alle er i rommet.",
+        nn="{item} skal behandlast for lukka dører og kan ikkje takast i fjernmøte. Ta ho i eit møte der alle er i rommet.",
+        en="{item} must be treated behind closed doors and cannot be taken in a remote meeting. Take it in person.",
+    ),
+)
+
+
+def may_meet(form: MeetingForm, *, rules: RuleSet, without_contact: str = "") -> Refusal | None:
+    """K14. Whether a meeting can be held in a form. `without_contact` names somebody who cannot see, hear or speak."""
+    if form is MeetingForm.IN_PERSON:
+        return None
+    if not rules.remote.value:
+        return _NOT_DECIDED.by(rules.source_of("11-7", rules.remote))
+    if without_contact and rules.is_statutory:
+        return _CANNOT_SPEAK.by(rules.source_of("11-7")).filled(name=without_contact)
+    return None
+
+
+def judge_item(item: str, ground: ClosingGround | None, *, form: MeetingForm, rules: RuleSet) -> Refusal | None:
+    """K14. What must be closed is never taken remotely; what may be closed can be."""
+    if form is MeetingForm.IN_PERSON or ground not in MUST or not rules.is_statutory:
+        return None
+    return _MUST_BE_CLOSED.by(rules.source_of("11-7")).filled(item=item)
