@@ -6,8 +6,6 @@ An act is a public function of `saksgang.actions` that is told who acts (`by`). 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -39,7 +37,7 @@ from saksgang.actions.privacy import Whose, erase, give_out, note_rectification
 from saksgang.actions.publishing import publish, publish_as_set, publish_due, refresh, withdraw
 from saksgang.actions.settling import settle_register
 from saksgang.actions.users import change_user, create_user
-from saksgang.core.access import COMMAND_LINE, Actor, Role
+from saksgang.core.access import Role
 from saksgang.core.exempting import Asked
 from saksgang.core.exempting import Target as Exempted
 from saksgang.core.personal_data import Kind
@@ -59,55 +57,14 @@ from saksgang.records.models import (
     ObserversSee,
     Office,
     Paper,
-    Person,
     PublishedKind,
 )
+from tests.actions.acting import BEFORE, Act, World, act, here
+from tests.actions.rooms import every
 from tests.registering import incoming, item, minutes, notice
-from tests.web.register import NOW, PASSWORD, Register
+from tests.web.register import NOW, PASSWORD
 
-LATER = NOW + datetime.timedelta(hours=1)
 WORDS = Asked(Exempted.ITEM, "offl-23-1", passages=("Vannverket bygges",), is_considered=True)
-
-
-@dataclass(frozen=True)
-class World:
-    """The register, and who acts at what time."""
-
-    register: Register
-    by: Actor = COMMAND_LINE
-    now: datetime.datetime = LATER
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
-
-    @property
-    def item(self) -> AgendaItem:
-        return AgendaItem.objects.get(meeting=self.register.meetings[0], position=0)
-
-    def person(self, name: str) -> Person:
-        return Person.objects.get(cooperation=self.register.cooperation, name=name)
-
-
-Step = Callable[[World], object]
-BEFORE: dict[str, Any] = {"by": COMMAND_LINE, "now": NOW}
-
-
-@dataclass(frozen=True)
-class Act:
-    """What an act is called as, what must be there before, and which acts stand in the trail afterwards."""
-
-    do: Step
-    leaves: frozenset[str]
-    before: Step = lambda _world: None
-
-
-def act(do: Step, *leaves: str, before: Step = lambda _world: None) -> Act:
-    return Act(do, frozenset(leaves), before)
-
-
-def here(world: World) -> Any:
-    return world.register.cooperation
 
 
 def thing(world: World) -> Thing:
@@ -412,3 +369,7 @@ NO_ACTS = {
     "rights.require_seen": "asks for a right",
 }
 """Public functions that are told who acts but change nothing, and why."""
+
+for _room in every():
+    ACTS |= _room.ACTS
+    NO_ACTS |= getattr(_room, "NO_ACTS", {})

@@ -25,6 +25,7 @@ from saksgang.core.access import COMMAND_LINE, RIGHTS_CODES, Actor
 from saksgang.core.refusals import Refused
 from saksgang.records.models import AgendaItem, Decision, Difference, Paper, PublishedKind
 from saksgang.records.queries.actors import actor_for
+from tests.actions.rooms import every
 from tests.cast.people import Cast, Who, make_cast
 from tests.web.register import NOW
 
@@ -92,6 +93,10 @@ PARTS = {
     "rights.require_seen": "asks for the right",
 }
 """Functions that are no acts by themselves, and why."""
+
+for _room in every():
+    WANTED |= _room.WANTED
+    PARTS |= _room.PARTS
 
 
 def acts() -> Iterator[tuple[str, Callable[..., Any]]]:

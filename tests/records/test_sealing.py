@@ -19,12 +19,12 @@ from saksgang.records.sealing.triggers import drop_triggers, missing_triggers
 from tests.registering import NOW, incoming, item, minutes, put_in
 
 LOOSE = {
-    "account_emailaddress", "mfa_authenticator", "records_firstlink", "records_invitation", "records_outgoingmail",
+    "account_emailaddress", "mfa_authenticator", "records_firstlink", "records_invitation", "records_outgoingmail", "records_delivery",
     "records_subscription", "records_user", "socialaccount_socialaccount",
 }  # fmt: skip
 UNSEALED = {
     "auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "django_session",
-    "account_emailconfirmation", "records_event", "records_rowmark", "records_seal", "records_user_groups",
+    "account_emailconfirmation", "records_event", "records_editing", "records_rowmark", "records_seal", "records_user_groups",
     "records_user_user_permissions", "socialaccount_socialapp", "socialaccount_socialtoken", "usersessions_usersession",
 }  # fmt: skip
 

@@ -7,7 +7,6 @@ something that was done and led on, `sign-in` the way there, `no` the refusal wi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
@@ -21,90 +20,41 @@ from saksgang.core.access import COMMAND_LINE
 from saksgang.records.models import AgendaItem, Case, Difference, Document, Exemption, Finding, Paper, Seat
 from saksgang.records.queries.publishable import kinds_of
 from tests.cast.people import Cast, Who, make_cast
+from tests.web.lines import (
+    ACT,
+    ADMINISTERED,
+    ADMINISTERING,
+    AUDITED,
+    DONE,
+    FILE_OF_ALL,
+    GONE,
+    INSIDE,
+    LISTS,
+    MEETING_ALONE,
+    NONE,
+    NOT_BY_LINK,
+    OF_ALL,
+    OPEN,
+    PAGE,
+    READERS,
+    READING,
+    REGISTERING,
+    SIGNED_IN,
+    SOURCED,
+    SOURCES,
+    STAFF,
+    TRAIL,
+    WRITERS,
+    WRITING,
+    WRONG_WAY,
+    Line,
+    both,
+    closed,
+    own,
+    twofold,
+)
 from tests.web.register import NOW
-
-WRITERS = {Who.ADMINISTRATOR, Who.SECRETARY}
-STAFF = WRITERS | {Who.CASE_OFFICER}
-AUDITED = WRITERS | {Who.AUDITOR}
-SOURCED = STAFF | {Who.AUDITOR}
-READERS = SOURCED | {
-    Who.CHAIR, Who.MEMBER, Who.DISQUALIFIED, Who.CALLED_DEPUTY, Who.OBSERVER_OF_ALL, Who.OBSERVER,
-}  # fmt: skip
-"""Who reads the meeting that is asked for."""
-
-INSIDE = set(Who) - {Who.OTHER_SECRETARY, Who.STRANGER}
-"""Who has a role in the co-operation."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """What the address answers: `answer` to those in `to`; to others with a role `others`, to a user without one
-    `without`, to a stranger `stranger`."""
-
-    answer: str
-    to: set[Who]
-    others: str
-    without: str
-    stranger: str
-
-    def wanted(self, who: Who) -> str:
-        if who is Who.STRANGER:
-            return self.stranger
-        if who is Who.OTHER_SECRETARY:
-            return self.without
-        return self.answer if who in self.to else self.others
-
-
-def closed(answer: str, to: set[Who]) -> Line:
-    """For these alone."""
-    return Line(answer, to, "no", "no", "sign-in")
-
-
-def twofold(to: set[Who], *, answer: str = "inside", public: str = "public") -> Line:
-    """One page for these, the public one for all others."""
-    return Line(answer, to, public, public, public)
-
-
-def for_all(answer: str) -> Line:
-    """The same for all."""
-    return Line(answer, set(Who), answer, answer, answer)
-
-
-PAGE = closed("inside", INSIDE)
-SOURCES = closed("inside", SOURCED)
-TRAIL = closed("inside", AUDITED)
-REGISTERING = closed("inside", STAFF)
-ACT = closed("done", STAFF)
-NOT_BY_LINK = Line("wrong way", INSIDE, "no", "no", "sign-in")
-READING = twofold(READERS)
-
-ADMINISTERING = closed("inside", {Who.ADMINISTRATOR})
-ADMINISTERED = closed("done", {Who.ADMINISTRATOR})
-WRITING = closed("inside", WRITERS)
-MEETING_ALONE = closed("inside", READERS)
-LISTS = twofold(READERS)
-OF_ALL = for_all("public")
-FILE_OF_ALL = for_all("file")
-OPEN = for_all("inside")
-DONE = for_all("done")
-NONE = for_all("none")
-WRONG_WAY = for_all("wrong way")
-GONE = for_all("410")
-SIGNED_IN = set(Who) - {Who.STRANGER}
-WITH_PASSWORD = {Who.SECRETARY, Who.OTHER_SECRETARY}
-"""Who of the cast has a password; the others are asked for one before anything else of theirs is changed."""
-
-
-def own(answer: str, *, without_password: str = "") -> Line:
-    """A page of one's own account."""
-    if without_password:
-        return Line(answer, WITH_PASSWORD, without_password, answer, "sign-in")
-    return Line(answer, SIGNED_IN, answer, answer, "sign-in")
-
-
-def both(line: Line) -> tuple[Line, Line]:
-    return line, line
-
+from tests.web.rooms import every
 
 WANTED: dict[str, tuple[Line, Line]] = {
     # for all, outside of any co-operation
@@ -268,6 +218,8 @@ WANTED: dict[str, tuple[Line, Line]] = {
     "setup_body": (NOT_BY_LINK, ADMINISTERED),
     "setup_municipality": (NOT_BY_LINK, ADMINISTERED),
 }
+for _room in every():
+    WANTED |= _room.WANTED
 """For each address what a GET and what an empty POST answers."""
 
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 
 from saksgang.web.addresses import DaySlug, PaperFile
+from saksgang.web.agendas import urls as agendas
+from saksgang.web.answering import urls as answering
 from saksgang.web.as_it_was import views as as_it_was
 from saksgang.web.backups import views as backups
+from saksgang.web.bodies import urls as bodies
+from saksgang.web.case_papers import urls as case_papers
 from saksgang.web.cases import views as cases
 from saksgang.web.decisions import views as decisions
 from saksgang.web.differences import views as differences
@@ -20,9 +24,12 @@ from saksgang.web.frame import views as frame
 from saksgang.web.frame.doors import either, inside
 from saksgang.web.health import views as health
 from saksgang.web.history import views as history
+from saksgang.web.live import urls as live
 from saksgang.web.meetings import corrections, downloads
 from saksgang.web.meetings import views as meetings
 from saksgang.web.members import urls as members
+from saksgang.web.minutes import urls as minutes
+from saksgang.web.notices import urls as notices
 from saksgang.web.overview import views as overview
 from saksgang.web.papers import views as papers
 from saksgang.web.people import views as people
@@ -89,6 +96,13 @@ of_cooperation: list[URLPattern | URLResolver] = [
     *[path(f"brukere/{one.pattern}", inside(one.callback), name=one.name) for one in members.users],
     *[path(f"oppsett/{one.pattern}", inside(one.callback), name=one.name) for one in members.choices],
     *exempting.of_cooperation,
+    *bodies.of_cooperation,
+    *case_papers.of_cooperation,
+    *agendas.of_cooperation,
+    *notices.of_cooperation,
+    *answering.of_cooperation,
+    *live.of_cooperation,
+    *minutes.of_cooperation,
     path("historikk/", inside(history.history_page), name="history"),
     path("historikk/eksport.<slug:file_type>", inside(history.export), name="history_export"),
     path("historikk/<slug:kind>/<int:object_id>/", inside(history.object_history), name="object_history"),

@@ -20,9 +20,14 @@ class Word:
 
 MEETING_STATES = {
     "planned": Word(_("Planlagt")),
+    "agenda-fixed": Word(_("Saklista fastsatt")),
     "called": Word(_("Innkalt"), "info"),
+    "in-session": Word(_("Pågår"), "accent"),
+    "paused": Word(_("Pause"), "accent"),
     "held": Word(_("Avholdt")),
+    "written": Word(_("Referatet ferdig"), "info"),
     "approved": Word(_("Godkjent"), "success"),
+    "cancelled": Word(_("Avlyst"), "warning"),
 }
 ITEM_KINDS = {
     "approval": Word(_("Godkjenning")),
@@ -81,6 +86,7 @@ USER_ROLES = {
 OFFICES = {
     "chair": Word(_("Leder")),
     "vice-chair": Word(_("Nestleder")),
+    "secretary": Word(_("Sekretær")),
     "observer": Word(_("Observatør")),
 }
 LEGAL_BASES = {

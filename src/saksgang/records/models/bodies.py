@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from saksgang.core.agenda.series import DEFAULT_PATTERN
 from saksgang.records.models.cooperation import Cooperation, Municipality
 
 
@@ -41,7 +42,12 @@ class MinutesPublished(models.TextChoices):
 
 
 class Body(models.Model):
-    """What holds meetings. `name` and `prefix` are those of today; every name it has had stands in `names`."""
+    """What holds meetings. `name` and `prefix` are those of today; every name it has had stands in `names`.
+
+    `notice_text` and `minutes_text` (Markdown) stand first in the body's notices and minutes unless a meeting has its own.
+    `number_pattern`, `numbers_per_year` and `first_number` are those of `core.agenda.series.Series`. One that is not
+    active holds no more meetings and is not offered any.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="bodies")
     slug = models.SlugField(max_length=80)
@@ -52,6 +58,16 @@ class Body(models.Model):
     observers_see = models.CharField(max_length=20, choices=ObserversSee, default=ObserversSee.PAPERS)
     agenda_published = models.CharField(max_length=20, choices=AgendaPublished, default=AgendaPublished.WITH_NOTICE)
     minutes_published = models.CharField(max_length=20, choices=MinutesPublished, default=MinutesPublished.WRITTEN)
+    default_place = models.TextField(blank=True)
+    default_start = models.TimeField(null=True, blank=True)
+    default_end = models.TimeField(null=True, blank=True)
+    notice_text = models.TextField(blank=True)
+    minutes_text = models.TextField(blank=True)
+    number_pattern = models.CharField(max_length=60, default=DEFAULT_PATTERN)
+    numbers_per_year = models.BooleanField(default=True)
+    first_number = models.PositiveIntegerField(default=1)
+    leader_approves_cases = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["position", "name"]
@@ -148,6 +164,7 @@ class Office(models.TextChoices):
 
     CHAIR = "chair"
     VICE_CHAIR = "vice-chair"
+    SECRETARY = "secretary"
     OBSERVER = "observer"
 
 

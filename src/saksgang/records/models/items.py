@@ -9,14 +9,22 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.dossier import ItemKind as DossierItemKind
 from saksgang.core.dossier import Outcome as DossierOutcome
+from saksgang.core.treatment.item_states import ItemState
+from saksgang.core.voting.ballots import Manner
+from saksgang.core.voting.proposals import ProposalKind
 from saksgang.records.models.cases import Case
 from saksgang.records.models.cooperation import Cooperation
 from saksgang.records.models.meetings import Meeting
 from saksgang.records.models.people import Person
 
 ITEM_KINDS = [(kind.value, kind.value) for kind in DossierItemKind]
+ITEM_STATES = [(state.value, state.value) for state in ItemState]
+CASE_KINDS = [(kind.value, kind.value) for kind in CaseKind]
+PROPOSAL_KINDS = [(kind.value, kind.value) for kind in ProposalKind]
+MANNERS = [(manner.value, manner.value) for manner in Manner]
 OUTCOMES = [(outcome.value, outcome.value) for outcome in DossierOutcome]
 
 
@@ -30,7 +38,15 @@ class FollowUpState(models.TextChoices):
 class AgendaItem(models.Model):
     """A case in a meeting, with its number. `number` is as printed, `number_key` as compared, `slug` the end of its
     address (`33` of KF 33/22). `read_key` is how the papers name it, so that an import finds it after a correction.
-    A standing item (`Orienteringer`) has no case. `text` is what stands in the notice or case paper; `treatment` what the minutes say beside remarks and decision."""
+    A standing item (`Orienteringer`) has no case.
+
+    Of a meeting that is held here: `paper` is where its texts come from, `section` the heading it stands under,
+    `joined_to` the item it is treated together with, `origin_why` and `origin_row` what proposed it (`core.agenda.proposing`),
+    `is_late` that it was not in the first notice, `closed_ground` the ground on which it is listed for closed doors,
+    `case_kind` what a vote in it is about, `state` how far it has come (`core.treatment.item_states`; empty where only
+    papers were read), `treated_position` its place in the order of treatment.
+
+    `text` is what stands in the notice or case paper; `treatment` what the minutes say beside remarks and decision."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="agenda_items")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -53,6 +69,21 @@ class AgendaItem(models.Model):
     exempt_text = models.TextField(blank=True)
     tables = models.JSONField(default=list, blank=True)
     references = models.JSONField(default=list, blank=True)
+    paper = models.ForeignKey(
+        "records.CasePaper", on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items"
+    )
+    section = models.TextField(blank=True)
+    joined_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="joined")
+    joint_with = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="joint")
+    estimated_minutes = models.PositiveIntegerField(null=True, blank=True)
+    is_numbered = models.BooleanField(default=True)
+    is_late = models.BooleanField(default=False)
+    closed_ground = models.CharField(max_length=30, blank=True)
+    case_kind = models.CharField(max_length=20, choices=CASE_KINDS, default=CaseKind.ORDINARY.value)
+    state = models.CharField(max_length=20, choices=ITEM_STATES, blank=True)
+    treated_position = models.PositiveIntegerField(null=True, blank=True)
+    origin_why = models.CharField(max_length=30, blank=True)
+    origin_row = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["meeting_id", "position", "id"]
@@ -67,13 +98,21 @@ class AgendaItem(models.Model):
 
 
 class Proposal(models.Model):
-    """What is proposed in an item, and by whom where the paper says it; position 0 is the main proposal."""
+    """What is proposed in an item, and by whom where the paper says it; position 0 is the main proposal.
+
+    `kind` and `changes` (the proposal that a change is to) are those of `core.voting.proposals`; `withdrawn_at` tells that
+    the proposer took it back. A text that was never voted on stays.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="proposals")
     position = models.PositiveIntegerField(default=0)
     text = models.TextField()
     proposed_by = models.TextField(blank=True)
+    proposer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=PROPOSAL_KINDS, default=ProposalKind.MAIN.value)
+    changes = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="changed_by")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -146,7 +185,12 @@ class Remark(models.Model):
 
 
 class Vote(models.Model):
-    """One vote. Counts are votes, `None` where not stated; names are as printed."""
+    """One vote. Counts are votes, `None` where not stated; names are as printed.
+
+    Of one that was held here: the `proposal` and what it was set `against`, how it was held (`manner`), what it was
+    `about_kind` (`core.bodies.rule_set.CaseKind`), the counts by weight, `ballots` as `[seat, choice]` pairs where they were
+    open, and `rule`: the sentence that quotes the rule the result rests on.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="votes")
@@ -160,6 +204,16 @@ class Vote(models.Model):
     adopted = models.BooleanField(null=True, blank=True)
     casting_vote = models.BooleanField(default=False)
     unanimous = models.BooleanField(default=False)
+    proposal = models.ForeignKey(Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="votes")
+    set_against = models.ForeignKey(Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    manner = models.CharField(max_length=20, choices=MANNERS, blank=True)
+    about_kind = models.CharField(max_length=20, choices=CASE_KINDS, blank=True)
+    in_favour_weight = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    against_weight = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    blank_weight = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    ballots = models.JSONField(default=list, blank=True)
+    rule = models.TextField(blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -170,7 +224,8 @@ class Vote(models.Model):
 
 
 class Attachment(models.Model):
-    """A file with an item, or the promise of one: `document` is `None` until it is there."""
+    """A file with an item, or the promise of one (*ettersendes*): `document` is `None` until it is there, `promised_by` who
+    brings it, `due_on` the last day. `came_at` is when a promised one came."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="attachments")
@@ -179,6 +234,9 @@ class Attachment(models.Model):
     document = models.ForeignKey(
         "records.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="attached"
     )
+    promised_by = models.TextField(blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    came_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]

@@ -5,18 +5,30 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from saksgang.core.calling.convening import Convener
+from saksgang.core.treatment.meeting_states import MeetingState as State
+from saksgang.core.treatment.remote import MeetingForm
 from saksgang.records.models.bodies import Body
 from saksgang.records.models.cooperation import LANGUAGES, Cooperation, Municipality
 from saksgang.records.models.people import Person
 
 
 class MeetingState(models.TextChoices):
-    """How far a meeting has come."""
+    """How far a meeting has come; the ways between them stand in `core.treatment.meeting_states`."""
 
-    PLANNED = "planned"
-    CALLED = "called"
-    HELD = "held"
-    APPROVED = "approved"
+    PLANNED = State.PLANNED.value
+    AGENDA_FIXED = State.AGENDA_FIXED.value
+    CALLED = State.CALLED.value
+    IN_SESSION = State.IN_SESSION.value
+    PAUSED = State.PAUSED.value
+    HELD = State.HELD.value
+    WRITTEN = State.WRITTEN.value
+    APPROVED = State.APPROVED.value
+    CANCELLED = State.CANCELLED.value
+
+
+FORMS = [(form.value, form.value) for form in MeetingForm]
+CONVENERS = [(one.value, one.value) for one in Convener]
 
 
 class AttendanceRole(models.TextChoices):
@@ -31,7 +43,14 @@ class AttendanceRole(models.TextChoices):
 
 
 class Meeting(models.Model):
-    """One sitting of a body. Times are Norwegian local time. The slug is its day, with -2 for the second that day."""
+    """One sitting of a body. Times are Norwegian local time. The slug is its day, with -2 for the second that day.
+
+    `is_ours` tells that it is prepared and held here; of others only the papers were read. `convened_by` is a
+    `core.calling.convening.Convener` with the seats that asked for it. `intro` and `outro` (Markdown) stand before and after the
+    items of its papers. `live_revision` counts up with all that happens in the meeting, so that a screen sees whether
+    there is news. `notice_sequence` is the SEQUENCE of its calendar invitation (RFC 5545). `joint_with` is the meeting
+    that leads a joint one; its items lead those of this.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="meetings")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -40,7 +59,20 @@ class Meeting(models.Model):
     time_start = models.TimeField(null=True, blank=True)
     time_end = models.TimeField(null=True, blank=True)
     place = models.TextField(blank=True)
-    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    state = models.CharField(max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
+    form = models.CharField(max_length=20, choices=FORMS, default=MeetingForm.IN_PERSON.value)
+    remote_address = models.TextField(blank=True)
+    is_ours = models.BooleanField(default=False)
+    convened_by = models.CharField(max_length=20, choices=CONVENERS, default=Convener.CHAIR.value)
+    convening_seats = models.JSONField(default=list, blank=True)
+    intro = models.TextField(blank=True)
+    outro = models.TextField(blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    state_because = models.TextField(blank=True)
+    live_revision = models.PositiveBigIntegerField(default=0)
+    notice_sequence = models.PositiveIntegerField(default=0)
+    joint_with = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joint")
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="chaired")
     secretary = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded")

@@ -5,15 +5,20 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from saksgang.records.models.cooperation import Cooperation
+from saksgang.records.models.cooperation import LANGUAGES, Cooperation
 
 
 class Person(models.Model):
-    """Somebody in the papers. A person who was merged into another stays, so that old addresses lead on."""
+    """Somebody in the papers, or in a seat. A person who was merged into another stays, so that old addresses lead on.
+
+    `email` is where notices go, and never public; `language` the one they are written in, empty for the co-operation's.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="people")
     name = models.TextField()
     slug = models.SlugField(max_length=80)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     class Meta:

@@ -39,6 +39,7 @@ class OutgoingMail(models.Model):
     """A mail that waits to be sent, tried again later when the server does not take it; taken away when it is sent.
 
     One of a subscription gets its links when it is sent: `asks_to_confirm` the one that confirms, every one that stops.
+    `calendar` is the invitation of a meeting (text/calendar) with its METHOD.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+")
@@ -53,6 +54,10 @@ class OutgoingMail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
+    html = models.TextField(blank=True)
+    reply_to = models.EmailField(blank=True)
+    calendar = models.TextField(blank=True)
+    calendar_method = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ["try_at", "id"]

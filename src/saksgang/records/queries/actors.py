@@ -22,6 +22,7 @@ from saksgang.records.models import (
     User,
 )
 
+# who is secretary of a body acts by the role of the account
 _OFFICES = {Office.CHAIR: Role.CHAIR, Office.VICE_CHAIR: Role.CHAIR, Office.OBSERVER: Role.OBSERVER}
 _CALLED = (AttendanceRole.CALLED, AttendanceRole.PRESENT)
 
@@ -65,7 +66,7 @@ def _in_bodies(person_id: int, cooperation: Cooperation, today: datetime.date) -
     given = Appointment.objects.filter(held_on(today), person=person_id, body__cooperation=cooperation)
     offices = given.values_list("office", "body_id")
     from_seats = {Grant(Role.DEPUTY if order else Role.MEMBER, body_id) for body_id, order in seats}
-    from_offices = {Grant(_OFFICES[Office(office)], body_id) for office, body_id in offices}
+    from_offices = {Grant(_OFFICES[Office(office)], body_id) for office, body_id in offices if office in _OFFICES}
     return tuple(sorted(from_seats | from_offices, key=lambda grant: (grant.body_id or 0, grant.role)))
 
 

@@ -22,15 +22,17 @@ from saksgang.records.models import (
     PublishedItem,
     PublishedKind,
 )
+from saksgang.records.queries.sight import is_sent
 
-_HELD = (MeetingState.HELD, MeetingState.APPROVED)
+_HELD = (MeetingState.WRITTEN, MeetingState.HELD, MeetingState.APPROVED)
 _NOTICES = (PaperKind.NOTICE.value, PaperKind.SUPPLEMENTARY_NOTICE.value)
 MOST_WAITING = 500
 
 
 def kinds_of(meetings: Collection[Meeting]) -> dict[int, frozenset[PublishedKind]]:
     """What there is to publish of each meeting: an agenda that was sent out (a draft is no document yet, offentleglova
-    § 4), and minutes of one that was held. One of which only minutes were read has no agenda of its own."""
+    § 4), and minutes of one that was held, once they are finished. One of which only minutes were read has no agenda
+    of its own."""
     kinds: dict[int, set[str]] = {}
     for meeting_id, kind in Paper.objects.filter(meeting__in=meetings).values_list("meeting_id", "kind"):
         if meeting_id is not None:
@@ -39,11 +41,11 @@ def kinds_of(meetings: Collection[Meeting]) -> dict[int, frozenset[PublishedKind
 
 
 def _kinds(meeting: Meeting, papers: Collection[str]) -> Iterable[PublishedKind]:
-    if meeting.state == MeetingState.PLANNED:
+    if not is_sent(meeting.state, meeting.notice_sequence):
         return
     if not papers or any(kind in papers for kind in _NOTICES):
         yield PublishedKind.AGENDA
-    if meeting.state in _HELD:
+    if meeting.state in _HELD and not (meeting.is_ours and meeting.state == MeetingState.HELD):
         yield PublishedKind.MINUTES
 
 
@@ -88,7 +90,7 @@ def waiting(cooperation: Cooperation) -> tuple[Waiting, ...]:
     """What is ready to be published but is not, the newest meeting first."""
     meetings = list(
         Meeting.objects.filter(cooperation=cooperation)
-        .exclude(state=MeetingState.PLANNED)
+        .exclude(state__in=(MeetingState.PLANNED, MeetingState.AGENDA_FIXED))
         .select_related("body")
         .order_by("-date", "slug")
     )

@@ -16,7 +16,9 @@ from saksgang.records.models import AgendaItem, Body, Cooperation, Meeting, Meet
 from saksgang.records.queries.exempt_words import lost_words
 from saksgang.records.queries.live_exemptions import NOTHING, Hidden, LiveExemptions, live_exemptions
 
-PLANNED = MeetingState.PLANNED.value
+UNSENT = (MeetingState.PLANNED.value, MeetingState.AGENDA_FIXED.value)
+"""The states of a meeting whose papers nobody but those who prepare it sees."""
+_CANCELLED = MeetingState.CANCELLED.value
 UNNAMED_CASE = "sak_"
 """Before the id in the address of a case whose title is hidden; no address that is made of a title has an underscore."""
 
@@ -126,7 +128,7 @@ class Sight:
         """The meetings in sight, for rows whose meeting is found at `at`: `""`, or for example `"meeting__"`."""
         if self.sees_every_meeting:
             return Q()
-        called = Q(**{f"{at}body__in": self.called_bodies}) & ~Q(**{f"{at}state": PLANNED})
+        called = Q(**{f"{at}body__in": self.called_bodies}) & _sent(at)
         drafts = Q(**{f"{at}body__in": self.draft_bodies})
         return drafts | called | Q(**{f"{at}pk__in": self.single_meetings})
 
@@ -134,7 +136,7 @@ class Sight:
         """The items in sight, for rows whose item is found at `at`: those of meetings in sight and of opened cases."""
         if self.sees_every_meeting:
             return Q()
-        opened = Q(**{f"{at}case__in": self.opened_cases}) & ~Q(**{f"{at}meeting__state": PLANNED})
+        opened = Q(**{f"{at}case__in": self.opened_cases}) & _sent(f"{at}meeting__")
         return self.of_meetings(f"{at}meeting__") | opened
 
     def refusal_of(self, meeting: Meeting, *, case_id: int | None = None) -> Refusal | None:
@@ -144,8 +146,9 @@ class Sight:
 
     def subject_of(self, meeting: Meeting, *, item_id: int | None = None, case_id: int | None = None) -> Subject:
         """A meeting, or an item of it, as rights are asked about it."""
+        sent = is_sent(meeting.state, meeting.notice_sequence)
         return _subject(
-            meeting.body_id, meeting.pk, meeting.state, self.observers_see, item_id=item_id, case_id=case_id
+            meeting.body_id, meeting.pk, self.observers_see, is_called=sent, item_id=item_id, case_id=case_id
         )
 
     def hidden_in(self, meeting: Subject, item_id: int = 0, case_id: int | None = None) -> Hidden:
@@ -156,6 +159,17 @@ class Sight:
     def reads_names_of(self, meeting: Subject) -> bool:
         """Whether the actor reads names that are exempt, in a meeting or (`ANYWHERE`) in lists of the co-operation."""
         return may(self.actor, Right.READ_EXEMPT, meeting) is None
+
+
+def is_sent(state: str, notice_sequence: int) -> bool:
+    """Whether the papers of a meeting have gone to its members: not before the notice, nor when it was called off by then."""
+    return state not in UNSENT and not (state == _CANCELLED and notice_sequence == 0)
+
+
+def _sent(at: str) -> Q:
+    """The same of rows whose meeting is found at `at`."""
+    called_off = Q(**{f"{at}state": _CANCELLED, f"{at}notice_sequence": 0})
+    return ~Q(**{f"{at}state__in": UNSENT}) & ~called_off
 
 
 def sight_of(actor: Actor, cooperation: Cooperation) -> Sight:
@@ -206,8 +220,8 @@ def _single_meetings(
     rows = Meeting.objects.filter(cooperation=cooperation, pk__in=actor.called_to)
     return frozenset(
         pk
-        for pk, body, state in rows.values_list("pk", "body_id", "state")
-        if may(actor, Right.READ_MEETING, _subject(body, pk, state, observers_see)) is None
+        for pk, body, state, sequence in rows.values_list("pk", "body_id", "state", "notice_sequence")
+        if may(actor, Right.READ_MEETING, _subject(body, pk, observers_see, is_called=is_sent(state, sequence))) is None
     )
 
 
@@ -222,9 +236,12 @@ def _exempt_items(
     told = Q(is_exempt=True) | Q(pk__in=exemptions.items) | Q(case__in=exemptions.cases)
     rows = AgendaItem.objects.filter(told, cooperation=cooperation)
     found, whole = {}, set()
-    facts = rows.values_list("pk", "meeting_id", "meeting__body_id", "meeting__state", "case_id", "is_exempt")
-    for pk, meeting, body, state, case, is_exempt in facts:
-        found[pk] = _subject(body, meeting, state, observers_see, item_id=pk, case_id=case)
+    meeting_facts = ("meeting_id", "meeting__body_id", "meeting__state", "meeting__notice_sequence")
+    for pk, meeting, body, state, sequence, case, is_exempt in rows.values_list(
+        "pk", *meeting_facts, "case_id", "is_exempt"
+    ):
+        sent = is_sent(state, sequence)
+        found[pk] = _subject(body, meeting, observers_see, is_called=sent, item_id=pk, case_id=case)
         if is_exempt or exemptions.is_whole(pk, case):
             whole.add(pk)
     return found, frozenset(whole)
@@ -242,9 +259,9 @@ def _with_lost_words(
 def _subject(
     body: int,
     meeting: int,
-    state: str,
     observers_see: Mapping[int, ObserverSight],
     *,
+    is_called: bool,
     item_id: int | None = None,
     case_id: int | None = None,
 ) -> Subject:
@@ -253,6 +270,6 @@ def _subject(
         meeting_id=meeting,
         item_id=item_id,
         case_id=case_id,
-        is_called=state != PLANNED,
+        is_called=is_called,
         observers_see=observers_see.get(body, ObserverSight.PUBLIC),
     )

@@ -14,8 +14,8 @@ from django.apps import apps
 from django.db import models
 
 _UNSEALED = frozenset(
-    {"records.event", "records.seal", "records.rowmark"}
-)  # the chain proves itself; marks come and go
+    {"records.event", "records.seal", "records.rowmark", "records.editing"}
+)  # the chain proves itself; marks, and who has a text open, come and go
 _LOOSE = frozenset(
     {
         "records.user",
@@ -23,12 +23,14 @@ _LOOSE = frozenset(
         "records.invitation",
         "records.subscription",
         "records.outgoingmail",
+        "records.delivery",
         "account.emailaddress",
         "mfa.authenticator",
         "socialaccount.socialaccount",
     }
 )
-_PASSING = {  # what each sign-in changes
+_PASSING = {  # what each sign-in, or opening a link, changes
+    "records.call": frozenset({"opened_at"}),
     "records.user": frozenset({"last_login"}),
     "mfa.authenticator": frozenset({"last_used_at"}),
     "socialaccount.socialaccount": frozenset({"last_login", "extra_data"}),

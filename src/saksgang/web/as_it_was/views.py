@@ -16,7 +16,7 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language
 from saksgang.records.models import Meeting
 from saksgang.records.queries.as_it_was import body_at, body_then, meeting_then
-from saksgang.records.queries.sight import PLANNED
+from saksgang.records.queries.sight import UNSENT
 from saksgang.web.as_it_was.moments import moment_in
 from saksgang.web.as_it_was.shown import head_of, items_of, lists_of
 from saksgang.web.formats import clock, long_day, short_day
@@ -32,7 +32,7 @@ def meeting_page(request: Asked, body: str, day: str) -> HttpResponse:
     moment = moment_in(request, now=timezone.now())
     then = meeting_then(meeting, at=moment.at)
     eyes = sight(request)
-    if then.state.facts.get("state") == PLANNED and (refusal := _of_draft(request, meeting)):
+    if then.state.facts.get("state") in UNSENT and (refusal := _of_draft(request, meeting)):
         raise Refused(refusal)
     redact = eyes.hidden_in(eyes.subject_of(meeting)).redact
     language = _language()

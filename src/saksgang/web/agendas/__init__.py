@@ -1,0 +1,1 @@
+"""The agenda of a meeting being made."""

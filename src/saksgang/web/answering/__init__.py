@@ -1,0 +1,1 @@
+"""Answering a call from a link."""

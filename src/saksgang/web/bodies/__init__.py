@@ -1,0 +1,1 @@
+"""Setting up a co-operation and its bodies."""

@@ -1,0 +1,7 @@
+"""What the addresses of the room `case_papers` answer."""
+
+from __future__ import annotations
+
+from tests.web.lines import Line
+
+WANTED: dict[str, tuple[Line, Line]] = {}
