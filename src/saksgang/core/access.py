@@ -53,6 +53,7 @@ class Right(StrEnum):
     CALL_MEETING = "call-meeting"
     HOLD_MEETING = "hold-meeting"
     APPROVE_MINUTES = "approve-minutes"
+    SET_UP_BODY = "set-up-body"
     ADMINISTER = "administer"
 
 
@@ -165,6 +166,7 @@ TABLE: Mapping[Right, Mapping[Role, When]] = {
     Right.CALL_MEETING: _WRITERS,
     Right.HOLD_MEETING: {**_WRITERS, Role.CHAIR: When.IN_BODY},
     Right.APPROVE_MINUTES: {**_WRITERS, Role.CHAIR: When.IN_BODY},
+    Right.SET_UP_BODY: _WRITERS,
     Right.ADMINISTER: {Role.ADMINISTRATOR: When.ALWAYS},
 }
 """Who has which right on which condition. Besides: a case that was opened to somebody can be read with what is exempt in

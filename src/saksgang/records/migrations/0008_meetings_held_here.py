@@ -834,6 +834,11 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
+            model_name='municipality',
+            name='ended_on',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
             model_name='outgoingmail',
             name='calendar',
             field=models.TextField(blank=True),
@@ -850,8 +855,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='outgoingmail',
+            name='message_id',
+            field=models.CharField(blank=True, max_length=200),
+        ),
+        migrations.AddField(
+            model_name='outgoingmail',
             name='reply_to',
             field=models.EmailField(blank=True, max_length=254),
+        ),
+        migrations.AddField(
+            model_name='outgoingmail',
+            name='stop_url',
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name='person',
@@ -882,6 +897,11 @@ class Migration(migrations.Migration):
             model_name='proposal',
             name='withdrawn_at',
             field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='seat',
+            name='ended_on',
+            field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
             model_name='vote',

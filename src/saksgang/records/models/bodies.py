@@ -112,7 +112,8 @@ class BodyName(models.Model):
 
 
 class Seat(models.Model):
-    """A place in a body: `kommunedirektør` in a municipality. `weight` is what its vote counts."""
+    """A place in a body: `kommunedirektør` in a municipality. `weight` is what its vote counts. One that was taken away has
+    `ended_on`, its last day; it and its holders stay for the past."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
@@ -122,6 +123,7 @@ class Seat(models.Model):
     )
     weight = models.DecimalField(max_digits=9, decimal_places=4, default=1)
     position = models.PositiveIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]

@@ -92,13 +92,15 @@ class Membership(models.Model):
 
 class Municipality(models.Model):
     """A member of the co-operation. `number` is the four digits of Statistics Norway, `organisation_number` the nine of
-    Brønnøysundregistrene; both empty until somebody gives them."""
+    Brønnøysundregistrene; both empty until somebody gives them. One that has left the co-operation has `ended_on`, its
+    last day."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="municipalities")
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=80)
     number = models.CharField(max_length=4, blank=True, validators=[RegexValidator(r"^\d{4}$")])
     organisation_number = models.CharField(max_length=9, null=True, blank=True)  # noqa: DJ001  # NULL: not given
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
