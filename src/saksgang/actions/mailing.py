@@ -6,13 +6,13 @@ import datetime
 import smtplib
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import QuerySet
 
 from saksgang.actions.subscriptions import confirm_token, stop_token
 from saksgang.core.texts import Language, Text
-from saksgang.records.models import OutgoingMail, Subscription
+from saksgang.records.models import Delivery, OutgoingMail, Subscription
 
 AT_A_TIME = 100
 MOST_TRIES = 12
@@ -59,9 +59,21 @@ def _send(pk: int, now: datetime.datetime) -> bool | None:
         row.last_error = f"{type(error).__name__}: {error}"[:500]
         row.given_up_at = now if row.tries >= MOST_TRIES or _is_final(error) else None
         row.save(update_fields=["last_error", "given_up_at"])
+        if row.given_up_at is not None:
+            _note_given_up(row, now)
         return False
-    row.delete()
+    with transaction.atomic():
+        Delivery.objects.filter(mail=row).update(
+            state=Delivery.State.SENT, sent_at=now, message_id=row.message_id, mail=None
+        )
+        row.delete()
     return True
+
+
+def _note_given_up(row: OutgoingMail, now: datetime.datetime) -> None:
+    Delivery.objects.filter(mail=row).update(
+        state=Delivery.State.GIVEN_UP, failed_at=now, message_id=row.message_id, why_not=row.last_error
+    )
 
 
 def _claimed(pk: int, now: datetime.datetime) -> OutgoingMail | None:
@@ -81,25 +93,44 @@ def _is_final(error: Exception) -> bool:
     return False
 
 
-def _message(row: OutgoingMail) -> EmailMessage:
-    """The mail with its links. One that tells news can be stopped with one click in the mail program (RFC 8058)."""
+def _message(row: OutgoingMail) -> EmailMultiAlternatives:
+    """The mail with its links. One that tells news can be stopped with one click in the mail program (RFC 8058). An
+    invitation is one of the forms of the text, so that calendars find it (RFC 6047)."""
+    parts, headers = [row.text], _headers(row)
     language = Language(row.language)
-    subscription = row.subscription
-    headers = {"Auto-Submitted": "auto-generated", "Content-Language": row.language}
-    parts = [row.text]
-    if subscription is not None:
-        stop = f"{subscription.site}/{row.cooperation.slug}/abonner/slutt/{stop_token(subscription)}/"
-        if row.asks_to_confirm:
-            confirm = f"{subscription.site}/{row.cooperation.slug}/abonner/bekreft/{confirm_token(subscription)}/"
-            parts.append(f"{_CONFIRM.to(language)}\n{confirm}")
-        else:
-            headers["List-Unsubscribe"] = f"<{stop}>"
-            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-            parts.append(f"--\n{_STOP.to(language)}\n{stop}")
-    return EmailMessage(
+    if row.subscription is not None and row.asks_to_confirm:
+        confirm = f"{_front(row)}/abonner/bekreft/{confirm_token(row.subscription)}/"
+        parts.append(f"{_CONFIRM.to(language)}\n{confirm}")
+    elif row.subscription is not None:
+        parts.append(f"--\n{_STOP.to(language)}\n{headers['List-Unsubscribe'][1:-1]}")
+    message = EmailMultiAlternatives(
         subject=" ".join(row.subject.split()),
         body="\n\n".join(parts) + "\n",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[row.receiver],
+        reply_to=[row.reply_to] if row.reply_to else None,
         headers=headers,
     )
+    if row.html:
+        message.attach_alternative(row.html, "text/html")
+    if row.calendar:
+        message.attach_alternative(row.calendar, f"text/calendar; method={row.calendar_method or 'PUBLISH'}")
+    return message
+
+
+def _headers(row: OutgoingMail) -> dict[str, str]:
+    headers = {"Auto-Submitted": "auto-generated", "Content-Language": row.language}
+    if row.message_id:
+        headers["Message-ID"] = row.message_id
+    stop = row.stop_url
+    if row.subscription is not None and not row.asks_to_confirm:
+        stop = f"{_front(row)}/abonner/slutt/{stop_token(row.subscription)}/"
+    if stop:
+        headers["List-Unsubscribe"] = f"<{stop}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def _front(row: OutgoingMail) -> str:
+    """The front page of the co-operation, by the address it had when the subscription was asked for."""
+    return f"{row.subscription.site if row.subscription else ''}/{row.cooperation.slug}"

@@ -42,3 +42,9 @@ def hide_mail_addresses(text: str, language: Language | str = Language.BOKMAL, *
         return found[0] if address.casefold() in kept else found[1]
 
     return _ADDRESS.sub(without, _MARKDOWN_LINK.sub(unlinked, text))
+
+
+def domain_of(sender: str) -> str:
+    """What stands after the @ of an address, also of one written as `Name <name@place>`; empty when there is none."""
+    _, _, domain = sender.strip().rstrip(">").rpartition("@")
+    return domain.strip().lower() if "@" in sender else ""

@@ -39,7 +39,8 @@ class OutgoingMail(models.Model):
     """A mail that waits to be sent, tried again later when the server does not take it; taken away when it is sent.
 
     One of a subscription gets its links when it is sent: `asks_to_confirm` the one that confirms, every one that stops.
-    `calendar` is the invitation of a meeting (text/calendar) with its METHOD.
+    `calendar` is the invitation of a meeting (text/calendar) with its METHOD. `message_id` is the mail's own, by which a
+    report that it did not arrive names it; `stop_url` where one click ends what it is a copy of (RFC 8058).
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+")
@@ -58,6 +59,8 @@ class OutgoingMail(models.Model):
     reply_to = models.EmailField(blank=True)
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
+    message_id = models.CharField(max_length=200, blank=True)
+    stop_url = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["try_at", "id"]
