@@ -45,7 +45,7 @@ class Token:
     revoked_at: datetime.datetime | None = None
 
 
-_UNKNOWN = Refusal(
+UNKNOWN = Refusal(
     "link-unknown",
     Text(
         nb="Lenken virker ikke. Se om hele lenken kom med, eller be sekretæren om en ny.",
@@ -92,7 +92,7 @@ def may_use(token: Token | None, *, purpose: Purpose, row: int, now: datetime.da
     """Whether a link does what is asked of it now. One for another purpose or row is told as unknown, so that nobody
     learns what it was for."""
     if token is None or token.purpose is not purpose or token.row != row or now < token.made_at:
-        return _UNKNOWN
+        return UNKNOWN
     if token.revoked_at is not None and token.revoked_at <= now:
         return _REVOKED
     if now >= token.expires_at:

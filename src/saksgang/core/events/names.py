@@ -76,6 +76,11 @@ ACT_NAMES: Mapping[str, Text] = {
     "item.changed": Text(
         nb="Endret saken etter et papir", nn="Endra saka etter eit papir", en="Changed the item after a paper"
     ),
+    "link.made": Text(
+        nb="Laget en lenke uten innlogging", nn="Laga ei lenkje utan innlogging", en="Made a link without sign-in"
+    ),
+    "link.revoked": Text(nb="Trakk tilbake en lenke", nn="Trekte tilbake ei lenkje", en="Took a link back"),
+    "link.used": Text(nb="Brukte en lenke", nn="Brukte ei lenkje", en="Used a link"),
     "meeting.changed": Text(
         nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
     ),
@@ -172,6 +177,7 @@ KIND_NAMES: Mapping[str, Text] = {
     "publication": Text(nb="publisering", nn="publisering", en="publication"),
     "remark": Text(nb="merknad fra møtet", nn="merknad frå møtet", en="remark"),
     "seat": Text(nb="plass", nn="plass", en="seat"),
+    "signedlink": Text(nb="lenke uten innlogging", nn="lenkje utan innlogging", en="link without sign-in"),
     "subscription": Text(nb="abonnement", nn="abonnement", en="subscription"),
     "user": Text(nb="bruker", nn="brukar", en="account"),
     "vote": Text(nb="votering", nn="votering", en="vote"),
