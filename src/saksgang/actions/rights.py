@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saksgang.core.access import ANYWHERE, EXEMPT, Actor, Right, may
+from saksgang.core.access import ANYWHERE, EXEMPT, Actor, Right, Subject, may
 from saksgang.core.refusals import Refused
 from saksgang.records.models import AgendaItem, Cooperation, Person
 from saksgang.records.queries.sight import sight_of
 
 
-def require(by: Actor, right: Right) -> None:
-    """Raises `Refused` with the reason when the actor may not."""
-    refusal = may(by, right)
+def require(by: Actor, right: Right, *, on: Subject = ANYWHERE) -> None:
+    """Raises `Refused` with the reason when the actor may not, in the body or of the thing that is asked about."""
+    refusal = may(by, right, on)
     if refusal is not None:
         raise Refused(refusal)
 

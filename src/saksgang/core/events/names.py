@@ -28,6 +28,31 @@ ACT_NAMES: Mapping[str, Text] = {
         en="Gave access to what is exempt",
     ),
     "access.let-in": Text(nb="Opphevet en avskjæring", nn="Oppheva ei avskjering", en="Ended a cut-off"),
+    "agenda.approval-asked": Text(
+        nb="Sendte saklista til lederen", nn="Sende saklista til leiaren", en="Sent the agenda to the chair"
+    ),
+    "agenda.approved": Text(nb="Godkjente saklista", nn="Godkjende saklista", en="Approved the agenda"),
+    "agenda.begun": Text(nb="Begynte på saklista", nn="Tok til på saklista", en="Began the agenda"),
+    "agenda.fixed": Text(nb="Fastsatte saklista", nn="Fastsette saklista", en="Fixed the agenda"),
+    "agenda.item-added": Text(
+        nb="Satte en sak på saklista", nn="Sette ei sak på saklista", en="Put an item on the agenda"
+    ),
+    "agenda.item-changed": Text(
+        nb="Endret en sak på saklista", nn="Endra ei sak på saklista", en="Changed an item of the agenda"
+    ),
+    "agenda.item-removed": Text(
+        nb="Tok en sak av saklista", nn="Tok ei sak av saklista", en="Took an item off the agenda"
+    ),
+    "agenda.ordered": Text(
+        nb="Endret rekkefølgen på saklista", nn="Endra rekkjefølgja på saklista", en="Changed the order of the agenda"
+    ),
+    "agenda.proposal-left": Text(
+        nb="Lot være å ta med et forslag", nn="Lét vere å ta med eit framlegg", en="Left a proposal off the agenda"
+    ),
+    "agenda.proposal-restored": Text(
+        nb="Hentet fram igjen et forslag", nn="Henta fram att eit framlegg", en="Brought a proposal back"
+    ),
+    "agenda.sent-back": Text(nb="Sendte saklista tilbake", nn="Sende saklista tilbake", en="Sent the agenda back"),
     "body.changed": Text(nb="Endret organet", nn="Endra organet", en="Changed the body"),
     "body.created": Text(nb="Nytt organ", nn="Nytt organ", en="New body"),
     "case.created": Text(nb="Ny sak", nn="Ny sak", en="New case"),
@@ -84,6 +109,8 @@ ACT_NAMES: Mapping[str, Text] = {
     "meeting.changed": Text(
         nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
     ),
+    "meeting.planned": Text(nb="Planla et møte", nn="Planla eit møte", en="Planned a meeting"),
+    "meeting.replanned": Text(nb="Endret møteplanen", nn="Endra møteplanen", en="Changed the plan of the meeting"),
     "meeting.minutes-approved": Text(
         nb="Referatet ble godkjent", nn="Referatet vart godkjent", en="The minutes were approved"
     ),
