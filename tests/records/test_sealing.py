@@ -24,7 +24,7 @@ LOOSE = {
 }  # fmt: skip
 UNSEALED = {
     "auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "django_session",
-    "account_emailconfirmation", "records_event", "records_editing", "records_rowmark", "records_seal", "records_user_groups",
+    "account_emailconfirmation", "records_event", "records_editing", "records_rowmark", "records_seal", "records_sentact", "records_user_groups",
     "records_user_user_permissions", "socialaccount_socialapp", "socialaccount_socialtoken", "usersessions_usersession",
 }  # fmt: skip
 

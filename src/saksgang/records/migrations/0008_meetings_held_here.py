@@ -562,6 +562,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SentAct',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64)),
+                ('row', models.BigIntegerField(blank=True, null=True)),
+                ('done_at', models.DateTimeField()),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.cooperation')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.meeting')),
+            ],
+            options={
+                'ordering': ['meeting_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'key'), name='sentact_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SignedLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -48,6 +48,7 @@ from saksgang.records.models.papers import Document, Paper
 from saksgang.records.models.people import Person, PersonName
 from saksgang.records.models.publishing import Publication, PublishedItem, PublishedKind
 from saksgang.records.models.sealing import RowMark, Seal
+from saksgang.records.models.sent_acts import SentAct
 from saksgang.records.models.sittings import (
     ClosedDoors,
     Consent,
@@ -145,6 +146,7 @@ __all__ = [
     "RowMark",
     "Seal",
     "Seat",
+    "SentAct",
     "Signature",
     "SignedLink",
     "StandingItem",

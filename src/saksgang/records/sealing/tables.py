@@ -14,8 +14,8 @@ from django.apps import apps
 from django.db import models
 
 _UNSEALED = frozenset(
-    {"records.event", "records.seal", "records.rowmark", "records.editing"}
-)  # the chain proves itself; marks, and who has a text open, come and go
+    {"records.event", "records.seal", "records.rowmark", "records.editing", "records.sentact"}
+)  # the chain proves itself; marks, who has a text open, and keys of what was sent come and go
 _LOOSE = frozenset(
     {
         "records.user",
