@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
     from saksgang.actions.mailing import forget_unconfirmed, send_waiting
     from saksgang.actions.publishing import publish_due
+    from saksgang.actions.sent_acts import forget_sent_acts
     from saksgang.core.access import COMMAND_LINE
     from saksgang.records.queries.cooperations import all_cooperations
 
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     published = sum(publish_due(one, by=COMMAND_LINE, now=now) for one in all_cooperations())
     sent, failed = send_waiting(now=now) if settings.MAIL_IS_ON else (0, 0)
     forget_unconfirmed(now=now)
+    forget_sent_acts(now=now)
     if published or sent or failed or not args.quiet:
         print(_DONE.filled(published=published, sent=sent, failed=failed).to(language_wanted()))
     return EXIT_REFUSED if failed else EXIT_READ
