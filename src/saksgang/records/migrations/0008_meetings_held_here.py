@@ -17,6 +17,8 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('name', models.CharField(max_length=200)),
                 ('note', models.TextField(blank=True)),
+                ('is_sent_back', models.BooleanField(default=False)),
+                ('recorded_by_name', models.CharField(blank=True, max_length=200)),
                 ('approved_at', models.DateTimeField()),
                 ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda_approvals', to='records.meeting')),

@@ -36,7 +36,9 @@ class AgendaVersion(models.Model):
 
 
 class AgendaApproval(models.Model):
-    """That the chair approved the agenda of a meeting as it stood: `sha256` is that of its canonical JSON then."""
+    """That the chair approved the agenda of a meeting as it stood, or sent it back (`is_sent_back`) with a `note` of what to
+    change. `sha256` is `core.agenda.storing.listing_digest` of it then, so that a change asks anew. `recorded_by_name`
+    is who wrote down an approval that the chair gave otherwise than here; `note` then tells how."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_approvals")
@@ -44,6 +46,8 @@ class AgendaApproval(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
     note = models.TextField(blank=True)
+    is_sent_back = models.BooleanField(default=False)
+    recorded_by_name = models.CharField(max_length=200, blank=True)
     approved_at = models.DateTimeField()
 
     class Meta:
