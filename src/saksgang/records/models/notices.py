@@ -77,7 +77,8 @@ class Call(models.Model):
     """That somebody is called to a meeting, or gets a copy of what is sent about it: one row for each receiver.
 
     `seat` is the seat that a member or deputy is called for. `gets_full`: the papers with what is exempt. `opened_at` is the
-    first time that the link was opened. One who no longer is to come has `ended_at`.
+    first time that the link was opened, `reminded_at` the last time that an answer was asked for. One who no longer is to
+    come has `ended_at`.
     """
 
     class As(models.TextChoices):
@@ -101,6 +102,7 @@ class Call(models.Model):
     gets_full = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -170,7 +172,12 @@ class SignedLink(models.Model):
 
 
 class Answer(models.Model):
-    """One answer to a call; the last counts, the others stay. Where it came from: the link, a calendar reply, the secretary."""
+    """One answer to a call; the last by time counts, the others stay. Where it came from: the link, a calendar reply, the
+    secretary, or the member signed in.
+
+    `disqualified_in` holds `{"item", "ground", "explained"}` for each item that the member raises a doubt about. A
+    calendar reply has the `message_id` of its mail and the `sequence` of the invitation that it answers.
+    """
 
     class Via(models.TextChoices):
         """How the answer came."""
@@ -178,6 +185,7 @@ class Answer(models.Model):
         LINK = "link"
         CALENDAR = "calendar"
         SECRETARY = "secretary"
+        PAGE = "page"
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="answers")
@@ -190,6 +198,9 @@ class Answer(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by_name = models.CharField(max_length=200, blank=True)
     question_answered_at = models.DateTimeField(null=True, blank=True)
+    question_answer = models.TextField(blank=True)
+    message_id = models.CharField(max_length=200, blank=True)
+    sequence = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["call_id", "-answered_at", "-id"]
