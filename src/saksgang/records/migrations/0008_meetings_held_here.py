@@ -261,6 +261,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('kind', models.CharField(choices=[('notice', 'Notice'), ('supplement', 'Supplement'), ('moved', 'Moved'), ('cancelled', 'Cancelled'), ('minutes', 'Minutes')], default='notice', max_length=12)),
                 ('dossier', models.JSONField()),
+                ('papers', models.JSONField(blank=True, default=list)),
                 ('sha256', models.CharField(max_length=64)),
                 ('message', models.TextField(blank=True)),
                 ('sequence', models.PositiveIntegerField(default=0)),
@@ -457,6 +458,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MeetingAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=20)),
+                ('left_at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.body')),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='records.meeting')),
+            ],
+            options={
+                'ordering': ['-left_at', '-id'],
+                'indexes': [models.Index(fields=['body', 'slug'], name='meetingaddress_slug')],
+            },
+        ),
+        migrations.CreateModel(
             name='MeetingChair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -558,6 +574,7 @@ class Migration(migrations.Migration):
                 ('what', models.CharField(choices=[('paper', 'paper'), ('pack', 'pack')], max_length=10)),
                 ('file_type', models.CharField(max_length=10)),
                 ('is_full', models.BooleanField()),
+                ('made_of', models.CharField(blank=True, max_length=64)),
                 ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.document')),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='records.notice')),
@@ -565,6 +582,37 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['what', 'file_type', '-is_full'],
                 'constraints': [models.UniqueConstraint(fields=('notice', 'what', 'file_type', 'is_full'), name='noticefile_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PackJob',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('begun_at', models.DateTimeField(blank=True, null=True)),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('why_not', models.TextField(blank=True)),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.cooperation')),
+                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pack_job', to='records.notice')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PublishedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item_slug', models.SlugField(blank=True, max_length=40)),
+                ('position', models.PositiveIntegerField()),
+                ('title', models.TextField()),
+                ('name', models.CharField(max_length=255)),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.document')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_files', to='records.meeting')),
+            ],
+            options={
+                'ordering': ['meeting_id', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='publishedfile_once')],
             },
         ),
         migrations.CreateModel(

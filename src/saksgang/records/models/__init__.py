@@ -41,12 +41,28 @@ from saksgang.records.models.items import (
     Remark,
     Vote,
 )
-from saksgang.records.models.meetings import Attendance, AttendanceRole, Meeting, MeetingState, Signature
+from saksgang.records.models.meetings import (
+    Attendance,
+    AttendanceRole,
+    Meeting,
+    MeetingAddress,
+    MeetingState,
+    Signature,
+)
 from saksgang.records.models.minutes import Extract, MinutesCorrection, MinutesSignature, MinutesVersion
-from saksgang.records.models.notices import Answer, Call, Delivery, DeputyCall, Notice, NoticeFile, SignedLink
+from saksgang.records.models.notices import (
+    Answer,
+    Call,
+    Delivery,
+    DeputyCall,
+    Notice,
+    NoticeFile,
+    PackJob,
+    SignedLink,
+)
 from saksgang.records.models.papers import Document, Paper
 from saksgang.records.models.people import Person, PersonName
-from saksgang.records.models.publishing import Publication, PublishedItem, PublishedKind
+from saksgang.records.models.publishing import Publication, PublishedFile, PublishedItem, PublishedKind
 from saksgang.records.models.sealing import RowMark, Seal
 from saksgang.records.models.sent_acts import SentAct
 from saksgang.records.models.sittings import (
@@ -119,6 +135,7 @@ __all__ = [
     "LegalBasis",
     "LinkState",
     "Meeting",
+    "MeetingAddress",
     "MeetingChair",
     "MeetingState",
     "MeetingTurn",
@@ -134,11 +151,13 @@ __all__ = [
     "ObserversSee",
     "Office",
     "OutgoingMail",
+    "PackJob",
     "Paper",
     "Person",
     "PersonName",
     "Proposal",
     "Publication",
+    "PublishedFile",
     "PublishedItem",
     "PublishedKind",
     "Remark",

@@ -90,6 +90,23 @@ class Meeting(models.Model):
         return f"{self.body.name} {self.slug}"
 
 
+class MeetingAddress(models.Model):
+    """An address that a meeting had before it was moved to another day; it leads on to the meeting."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="former_addresses")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    slug = models.SlugField(max_length=20)
+    left_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-left_at", "-id"]
+        indexes = [models.Index(fields=["body", "slug"], name="meetingaddress_slug")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class Attendance(models.Model):
     """A person in one of a meeting's lists. `name` is as the register shows it; `read_key` is the name the papers
     give, as compared, so that the next import finds its row again when somebody has corrected the name."""

@@ -23,7 +23,8 @@ CALL_ANSWERS = [(answer.value, answer.value) for answer in CallAnswer]
 
 class Notice(models.Model):
     """One sending about a meeting; never changed. `dossier` is the full version in the format of one paper in
-    `saksgang.papers/1`, `sha256` of its canonical JSON; `sequence` that of the calendar invitation. Numbers count from 1."""
+    `saksgang.papers/1`, `sha256` of its canonical JSON; `papers` the files with its items, in order, as
+    `records.queries.meeting_files.MeetingFile` has them; `sequence` that of the calendar invitation. Numbers count from 1."""
 
     class Kind(models.TextChoices):
         """The notice; what is new since; the meeting moved; called off; or the minutes sent out."""
@@ -42,6 +43,7 @@ class Notice(models.Model):
         AgendaVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="notices"
     )
     dossier = models.JSONField()
+    papers = models.JSONField(default=list, blank=True)
     sha256 = models.CharField(max_length=64)
     message = models.TextField(blank=True)
     sequence = models.PositiveIntegerField(default=0)
@@ -57,7 +59,8 @@ class Notice(models.Model):
 
 
 class NoticeFile(models.Model):
-    """A file of a notice as it was sent: the paper or the whole pack, in a format, full or public."""
+    """A file of a notice as it was sent: the paper or the whole pack, in a format, full or public. `made_of` is the digest
+    of all that the public version of a pack holds, by which one tells whether it still is what all may read."""
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="files")
@@ -65,12 +68,27 @@ class NoticeFile(models.Model):
     file_type = models.CharField(max_length=10)
     is_full = models.BooleanField()
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    made_of = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["what", "file_type", "-is_full"]
         constraints = [
             models.UniqueConstraint(fields=["notice", "what", "file_type", "is_full"], name="noticefile_once")
         ]
+
+
+class PackJob(models.Model):
+    """That the packs of a notice are to be made, and how far that has come: `done` of `total` files. Written outside of acts,
+    and taken away with nothing lost: the packs can be made again from the notice."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+")
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="pack_job")
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    why_not = models.TextField(blank=True)
 
 
 class Call(models.Model):

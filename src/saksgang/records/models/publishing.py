@@ -95,3 +95,23 @@ class PublishedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+
+class PublishedFile(models.Model):
+    """A file of a meeting that all may have: an attachment with one of its items, or the public pack (`item_slug` empty).
+    Written anew with each publication of the meeting; `position` counts from 1 and stands in its address."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="published_files")
+    item_slug = models.SlugField(max_length=40, blank=True)
+    position = models.PositiveIntegerField()
+    title = models.TextField()
+    name = models.CharField(max_length=255)
+    document = models.ForeignKey("records.Document", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["meeting_id", "position"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="publishedfile_once")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import models
 
 _UNSEALED = frozenset(
-    {"records.event", "records.seal", "records.rowmark", "records.editing", "records.sentact"}
+    {"records.event", "records.seal", "records.rowmark", "records.editing", "records.packjob", "records.sentact"}
 )  # the chain proves itself; marks, who has a text open, and keys of what was sent come and go
 _LOOSE = frozenset(
     {
