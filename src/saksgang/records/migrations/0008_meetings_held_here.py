@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ('approved_by_name', models.CharField(blank=True, max_length=200)),
                 ('handed_in_by', models.CharField(blank=True, max_length=200)),
                 ('handed_in_email', models.EmailField(blank=True, max_length=254)),
+                ('listed_by_seats', models.JSONField(blank=True, default=list)),
                 ('changed_at', models.DateTimeField()),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_papers', to='records.body')),

@@ -18,7 +18,8 @@ class CasePaper(models.Model):
 
     It stands in the body's queue from `queued_on`, is on an agenda while an agenda item points at it, and goes back to
     the queue when that is taken off or put off. `due_on` is the last day on which a meeting must treat it. Where the body
-    wants it, its leader approves it (`approved_at`). `handed_in_by` names who handed it in from a municipality.
+    wants it, its leader approves it (`approved_at`). `handed_in_by` names who handed it in from a municipality. `listed_by_seats` are the seats that have
+    asked for it on the agenda (kommuneloven § 11-3).
     """
 
     class State(models.TextChoices):
@@ -56,6 +57,7 @@ class CasePaper(models.Model):
     handed_in_by = models.CharField(max_length=200, blank=True)
     handed_in_email = models.EmailField(blank=True)
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    listed_by_seats = models.JSONField(default=list, blank=True)
     changed_at = models.DateTimeField()
 
     class Meta:
