@@ -15,6 +15,7 @@ from lxml import etree
 from saksgang.core.findings import Finding, Source
 from saksgang.document import problems
 from saksgang.document.html_page import parse_page
+from saksgang.document.list_marks import Series, mark_at, read_form
 from saksgang.document.nesting import DEEPEST
 from saksgang.document.numerals import as_letters, as_roman
 from saksgang.document.runs import safe_link, tidy
@@ -54,9 +55,9 @@ _HEADING = re.compile(r"h[1-6]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(italic|oblique)", re.IGNORECASE)
-_PLAIN_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
+_ITALIC_STYLE = re.compile(r"(?<![\w-])font-style\s*:\s*(italic|oblique)", re.IGNORECASE)
+_PLAIN_WEIGHT = re.compile(r"(?<![\w-])font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
 _KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page)", re.IGNORECASE)
@@ -217,7 +218,7 @@ class _Walk:
         if _HEADING.fullmatch(tag):
             return self._heading(element, int(tag[1]), depth)
         if tag == "hr":
-            return [Rule(place)]
+            return [PageBreak(place) if element.get("data-break") == "page" else Rule(place)]
         if tag == "pre":
             return blocks_of_text(_inner_text(element), first_line=place.line or 1)
         if depth >= DEEPEST:
@@ -347,7 +348,10 @@ def _int(text: str | None, default: int) -> int:
 
 
 def _label(parent: Element, item: Element, number: int) -> str:
-    """The mark of an entry in an ordered list, as browsers show it."""
+    """The mark of an entry in an ordered list, as browsers show it, or in the form that the list names for all of them."""
+    form = read_form(parent.get("data-marks"))
+    if form is not None:
+        return mark_at(Series(form, number), 0)
     style = _LIST_STYLE.search(item.get("style") or parent.get("style") or "")
     kind = style[1].lower() if style else item.get("type") or parent.get("type") or "1"
     if kind in ("a", "lower-alpha", "lower-latin") and number > 0:
