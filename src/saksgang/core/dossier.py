@@ -143,7 +143,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An agenda item (møtesak): `number` as printed (`KF 33/22`, `2b`), `None` if the paper gives none."""
+    """An agenda item (møtesak): `number` as printed (`KF 33/22`, `2b`), `None` if the paper gives none. `starts_at` and
+    `minutes` are the time that it is reckoned to begin and to take."""
 
     number: str | None = None
     title: str = ""
@@ -155,6 +156,8 @@ class Item:
     outcome: Outcome | None = None
     remarks: tuple[str, ...] = ()
     introduced_by: str | None = None
+    starts_at: datetime.time | None = None
+    minutes: int | None = None
     guests: tuple[str, ...] = ()
     disqualified: tuple[str, ...] = ()
     exempt: Exemption | None = None
@@ -179,7 +182,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One meeting as one paper shows it."""
+    """One meeting as one paper shows it. `intro` and `outro` (Markdown) are our own words before and after the items."""
 
     kind: PaperKind
     language: Language = Language.BOKMAL
@@ -203,6 +206,8 @@ class Dossier:
     items: tuple[Item, ...] = ()
     references: tuple[str, ...] = ()
     signed_by: tuple[Signature, ...] = ()
+    intro: str = ""
+    outro: str = ""
     source: Source | None = None
     confidence: float = 1.0
     facts: tuple[Fact, ...] = ()

@@ -15,11 +15,12 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
 from saksgang.document.layout import CONTENTS, contents_of
 from saksgang.document.look import PLAIN, Look
-from saksgang.document.tree import Block, Document, Heading, Paragraph, Row, Rule, Run, Table, text_of
+from saksgang.document.markdown_in import blocks_of
+from saksgang.document.tree import Block, Document, Heading, Paragraph, Rule, Run, text_of
 from saksgang.writing import words
+from saksgang.writing.agenda_lists import agenda_list, is_timed
 from saksgang.writing.heads import WrittenPaper, head_blocks, head_text
-from saksgang.writing.items import KIND_WORDS, heading_text, minutes_item, notice_item
-from saksgang.writing.people import cell
+from saksgang.writing.items import minutes_item, notice_item
 from saksgang.writing.public import FULL_VERSION, has_exempt_content, public_version
 
 
@@ -64,7 +65,10 @@ def compose(
     return Document(
         blocks=(
             *head_blocks(dossier, paper, language=chosen),
+            *_own_words(dossier.intro, paper),
+            *(agenda_list(shown, chosen) if paper is WrittenPaper.NOTICE and is_timed(shown) else ()),
             *_body(shown, paper, chosen),
+            *_own_words(dossier.outro, paper),
             *_end(dossier, paper, chosen),
         ),
         header=(Paragraph((Run(FULL_VERSION.to(chosen)),)),) if is_secret else (),
@@ -160,26 +164,18 @@ _WHICH_ITEM = Text(
 
 def _body(items: tuple[Item, ...], paper: WrittenPaper, language: Language) -> tuple[Block, ...]:
     if paper is WrittenPaper.AGENDA:
-        return _agenda(items, language)
+        return agenda_list(items, language)
     show = notice_item if paper is WrittenPaper.NOTICE else minutes_item
     return tuple(block for item in items for block in show(item, language=language))
 
 
-def _agenda(items: tuple[Item, ...], language: Language) -> tuple[Block, ...]:
-    """The items as a table: number, title and, where it is known, what is asked."""
-    heading = Heading(2, (Run(words.AGENDA.to(language)),))
-    if not items:
-        return (heading,)
-    with_kind = any(item.kind for item in items)
-    head = [words.NUMBER.to(language), words.TITLE.to(language), *([words.KIND.to(language)] if with_kind else [])]
-    rows = [_agenda_row(item, language, with_kind=with_kind) for item in items]
-    return (heading, Table((Row(tuple(map(cell, head))), *rows), header_rows=1))
-
-
-def _agenda_row(item: Item, language: Language, *, with_kind: bool) -> Row:
-    title = " ".join(item.title.split()) or ("" if item.number else heading_text(item, language))
-    kind = [KIND_WORDS[item.kind].to(language) if item.kind else ""] if with_kind else []
-    return Row(tuple(map(cell, [item.number or "", title, *kind])))
+def _own_words(text: str, paper: WrittenPaper) -> tuple[Block, ...]:
+    """What stands before or after the items of a notice or of minutes; its headings stand beside theirs."""
+    if paper not in (WrittenPaper.NOTICE, WrittenPaper.MINUTES):
+        return ()
+    return tuple(
+        replace(block, level=max(block.level, 2)) if isinstance(block, Heading) else block for block in blocks_of(text)
+    )
 
 
 def _end(dossier: Dossier, paper: WrittenPaper, language: Language) -> tuple[Block, ...]:

@@ -99,7 +99,14 @@ def _public_part(item: Item) -> Item:
         return item
     law = item.exempt.law if item.exempt.law and _is_law(item.exempt.law) else None
     said = item.exempt.text if item.exempt.text in item.title else ""
-    return Item(number=item.number, title=item.title, kind=item.kind, exempt=Exemption(law, said))
+    return Item(
+        number=item.number,
+        title=item.title,
+        kind=item.kind,
+        starts_at=item.starts_at,
+        minutes=item.minutes,
+        exempt=Exemption(law, said),
+    )
 
 
 def _is_law(basis: str) -> bool:
@@ -128,6 +135,8 @@ class _Words:
             body=dossier.body and replace(dossier.body, name=self._text(dossier.body.name)),
             place=self._some(dossier.place),
             reference=self._some(dossier.reference),
+            intro=self._text(dossier.intro),
+            outro=self._text(dossier.outro),
             chair=self._some(dossier.chair),
             secretary=self._some(dossier.secretary),
             officer=self._some(dossier.officer),

@@ -885,6 +885,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='meeting',
+            name='notice_text',
+            field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
             name='opened_at',
             field=models.DateTimeField(blank=True, null=True),
         ),

@@ -46,8 +46,8 @@ class Meeting(models.Model):
     """One sitting of a body. Times are Norwegian local time. The slug is its day, with -2 for the second that day.
 
     `is_ours` tells that it is prepared and held here; of others only the papers were read. `convened_by` is a
-    `core.calling.convening.Convener` with the seats that asked for it. `intro` and `outro` (Markdown) stand before and after the
-    items of its papers. `live_revision` counts up with all that happens in the meeting, so that a screen sees whether
+    `core.calling.convening.Convener` with the seats that asked for it. `notice_text` (Markdown) stands first in its notices,
+    `intro` and `outro` before and after the items of its minutes; empty is as the body has it. `live_revision` counts up with all that happens in the meeting, so that a screen sees whether
     there is news. `notice_sequence` is the SEQUENCE of its calendar invitation (RFC 5545). `joint_with` is the meeting
     that leads a joint one; its items lead those of this.
     """
@@ -65,6 +65,7 @@ class Meeting(models.Model):
     is_ours = models.BooleanField(default=False)
     convened_by = models.CharField(max_length=20, choices=CONVENERS, default=Convener.CHAIR.value)
     convening_seats = models.JSONField(default=list, blank=True)
+    notice_text = models.TextField(blank=True)
     intro = models.TextField(blank=True)
     outro = models.TextField(blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)

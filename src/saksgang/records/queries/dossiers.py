@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 
 from django.db.models import prefetch_related_objects
 
+from saksgang.core.agenda.time_plan import plan
+from saksgang.core.agenda.tree import Agenda, Place, Section
+from saksgang.core.agenda.tree import AgendaItem as Listed
 from saksgang.core.dossier import (
     Amount,
     BodyName,
@@ -120,10 +123,21 @@ def _dossier(
         others_present=lists[AttendanceRole.OTHER] if is_minutes else (),
         absent=lists[AttendanceRole.ABSENT] if is_minutes else (),
         replaced=lists[AttendanceRole.REPLACED] if is_minutes else (),
-        items=tuple(_minuted(row, told) if is_minutes else _noticed(row) for row in rows),
+        items=tuple(_minuted(row, told) for row in rows) if is_minutes else _planned(meeting, rows),
         references=told.references if told else (),
         signed_by=signed_by,
+        intro=_intro(meeting, is_minutes=is_minutes),
+        outro=meeting.outro if is_minutes else "",
     )
+
+
+def _intro(meeting: Meeting, *, is_minutes: bool) -> str:
+    """The words before the items of a meeting that is held here: its own in its minutes once there are any, else the body's."""
+    if not meeting.is_ours:
+        return ""
+    if is_minutes:
+        return meeting.intro or meeting.body.minutes_text
+    return meeting.notice_text or meeting.body.notice_text
 
 
 def meeting_at(address: str) -> Meeting | None:
@@ -189,6 +203,22 @@ def _parts(row: AgendaItem, name: str) -> Iterable[Any]:
     return fetched[name] if name in fetched else getattr(row, name).all()
 
 
+def _planned(meeting: Meeting, rows: Sequence[AgendaItem]) -> tuple[Item, ...]:
+    """The items as a notice shows them, with the time at which each is reckoned to begin where we plan the meeting."""
+    items = tuple(map(_noticed, rows))
+    if not (meeting.is_ours and meeting.time_start and any(row.estimated_minutes for row in rows)):
+        return items
+    keys = {row.pk for row in rows}
+    leads = {row.pk: row.joined_to_id if row.joined_to_id in keys else row.pk for row in rows}
+    listed = {row.pk: Listed(row.pk, row.title, minutes=row.estimated_minutes) for row in rows}
+    places = tuple(
+        Place(listed[key], tuple(listed[one] for one, lead in leads.items() if lead == key and one != key))
+        for key in dict.fromkeys(lead for one, lead in leads.items() if lead == one)
+    )
+    slots = {one.key: one.starts_at for one in plan(Agenda((Section("", places),)), starts_at=meeting.time_start).slots}
+    return tuple(replace(item, starts_at=slots.get(row.pk)) for item, row in zip(items, rows, strict=True))
+
+
 def _noticed(row: AgendaItem) -> Item:
     """An item as a notice shows it: what is asked, with its papers."""
     proposal = next((one.text for one in _parts(row, "proposals")), "")
@@ -198,6 +228,7 @@ def _noticed(row: AgendaItem) -> Item:
         text=row.text,
         proposal=proposal,
         introduced_by=row.introduced_by or None,
+        minutes=row.estimated_minutes,
         guests=tuple(row.guests),
         attachments=tuple(one.title for one in _parts(row, "attachments")),
         tables=_tables(row, texts, also_loose=True),
