@@ -78,6 +78,7 @@ class Field {
     this.isBusy = false;
     this.failures = 0;
     this.choice = null;
+    this.lost = new Set();
     this.key = `saksgang:${element.dataset.autosaveUser || ""}:${element.dataset.autosaveUrl}:${this.row}:${this.name}`;
     this.restore();
   }
@@ -159,6 +160,7 @@ class Field {
       await this.take(answer, sent);
     } catch {
       this.isBusy = false;
+      this.lost.add(sent); // it may have come through all the same
       this.failed("unsaved");
     }
   }
@@ -190,6 +192,12 @@ class Field {
     }
     const told = await answer.json();
     this.failures = 0;
+    if (told.state === "both" && this.lost.has(told.theirs)) {
+      this.base = told.theirs; // what another seems to have written is our own, whose answer was lost
+      this.changed();
+      return;
+    }
+    this.lost.clear();
     if (told.state === "both") {
       this.keep();
       this.ask(told);
