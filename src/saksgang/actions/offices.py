@@ -54,7 +54,7 @@ def appoint(
     now: datetime.datetime,
 ) -> Appointment:
     """Let a person be chair, vice chair or observer of a body. Raises `Refused`."""
-    require(by, Right.ADMINISTER)
+    require(by, Right.SET_UP_BODY)
     if from_on and until_on and until_on < from_on:
         raise Refused(WRONG_DATES)
     with transaction.atomic():
@@ -86,7 +86,7 @@ def end_office(
     now: datetime.datetime,
 ) -> None:
     """Let an office end after a day; one that had not begun by then is taken away. Raises `Refused`."""
-    require(by, Right.ADMINISTER)
+    require(by, Right.SET_UP_BODY)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         rows = Appointment.objects.filter(cooperation=cooperation, pk=appointment_id)

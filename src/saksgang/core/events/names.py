@@ -177,6 +177,24 @@ ACT_NAMES: Mapping[str, Text] = {
     "user.created": Text(nb="Laget en bruker", nn="Laga ein brukar", en="Made an account"),
     "user.password-set": Text(nb="Satte et nytt passord", nn="Sette eit nytt passord", en="Set a new password"),
     "user.role-given": Text(nb="Ga en bruker en rolle", nn="Gav ein brukar ei rolle", en="Gave an account a role"),
+    "body.rules-set": Text(
+        nb="Satte reglene for organet", nn="Sette reglane for organet", en="Set the rules of the body"
+    ),
+    "body.rules-taken-back": Text(
+        nb="Tok bort regler som ikke hadde begynt å gjelde",
+        nn="Tok bort reglar som ikkje hadde teke til å gjelde",
+        en="Removed rules that had not begun",
+    ),
+    "copy.added": Text(nb="Ny kopimottaker", nn="Ny kopimottakar", en="New receiver of copies"),
+    "copy.ended": Text(nb="Avsluttet en kopimottaker", nn="Avslutta ein kopimottakar", en="Ended a receiver of copies"),
+    "person.changed": Text(
+        nb="Endret kontaktopplysninger", nn="Endra kontaktopplysningar", en="Changed contact details"
+    ),
+    "seat.changed": Text(nb="Endret plassen", nn="Endra plassen", en="Changed the seat"),
+    "seat.ended": Text(nb="Avsluttet plassen", nn="Avslutta plassen", en="Ended the seat"),
+    "standing-item.added": Text(nb="Ny fast sak", nn="Ny fast sak", en="New standing item"),
+    "standing-item.changed": Text(nb="Endret en fast sak", nn="Endra ei fast sak", en="Changed a standing item"),
+    "standing-item.ended": Text(nb="Avsluttet en fast sak", nn="Avslutta ei fast sak", en="Ended a standing item"),
 }
 
 KIND_NAMES: Mapping[str, Text] = {
@@ -208,6 +226,8 @@ KIND_NAMES: Mapping[str, Text] = {
     "subscription": Text(nb="abonnement", nn="abonnement", en="subscription"),
     "user": Text(nb="bruker", nn="brukar", en="account"),
     "vote": Text(nb="votering", nn="votering", en="vote"),
+    "copyrecipient": Text(nb="kopimottaker", nn="kopimottakar", en="receiver of copies"),
+    "standingitem": Text(nb="fast sak", nn="fast sak", en="standing item"),
 }
 
 
