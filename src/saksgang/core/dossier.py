@@ -77,7 +77,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One counted or stated vote. Counts are votes, `None` where not stated."""
+    """One counted or stated vote. Counts are votes, `None` where not stated; `rule` what it took, with its source."""
 
     about: str | None = None
     in_favour: int | None = None
@@ -88,6 +88,7 @@ class Vote:
     adopted: bool | None = None
     casting_vote: bool = False
     unanimous: bool = False
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def _vote_out(vote: Vote) -> Json:
         adopted=vote.adopted,
         casting_vote=vote.casting_vote or None,
         unanimous=vote.unanimous or None,
+        rule=vote.rule,
     )
 
 
@@ -170,6 +171,7 @@ def _vote_in(values: Mapping[str, Any]) -> Vote:
         adopted=values.get("adopted"),
         casting_vote=values.get("casting_vote", False),
         unanimous=values.get("unanimous", False),
+        rule=values.get("rule"),
     )
 
 

@@ -54,6 +54,7 @@ _CASTING = Text(
     nn="Dobbeltrøysta til møteleiaren avgjorde.",
     en="The chair's casting vote decided.",
 )
+_RULE = Text(nb="Regel: {rule}.", nn="Regel: {rule}.", en="Rule: {rule}.")
 _VOTE = Text(nb="stemme", nn="røyst", en="vote")
 _VOTES = Text(nb="stemmer", nn="røyster", en="votes")
 _SENTENCE = re.compile(r"[^.!?\n]*[^.!?\n\d\W][^.!?\n]*")
@@ -80,6 +81,8 @@ def vote_text(vote: Vote, language: Language) -> str:
         sentences.append(_BLANK.filled(blank=vote.blank).to(language))
     if vote.casting_vote:
         sentences.append(_CASTING.to(language))
+    if vote.rule:
+        sentences.append(_RULE.filled(rule=vote.rule.rstrip(".")).to(language))
     return " ".join(filter(None, sentences))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,6 +48,13 @@ class VoteResult:
         return _quoting(line, self.majority.source)
 
 
+def quoted_rule(written: str) -> str | None:
+    """The rule in the words of a result (`VoteResult.written`): `2/3, vedtektene § 6`; `None` where it quotes none."""
+    found = _QUOTED.search(written)
+    return (found["rule"] or found["by_chair"]) if found else None
+
+
+_QUOTED = re.compile(r", (?:krav|needed) (?P<rule>.+)$|(?:dobbeltstemme|møteleiaren|casting vote), (?P<by_chair>.+)$")
 _WITHOUT = Text(
     nb="enstemmig vedtatt uten votering", nn="samrøystes vedteke utan røysting", en="adopted unanimously without a vote"
 )

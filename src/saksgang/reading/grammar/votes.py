@@ -33,6 +33,8 @@ _WORD_START = re.compile(
     r"\b(?:forslag|innstilling|framlegg|tilråding|tilrådning|alternativ|proposal|motion|amendment)"
 )
 _NEXT_SENTENCE = 40
+_RULE = re.compile(r"(?:^|(?<=[.\s]))(?:Regel|Rule): (?P<rule>[^\n]{2,300}?)\.(?=\s|$)", re.MULTILINE)
+"""What a vote took, as our own minutes quote it after the vote. Its numbers are no votes."""
 _LONGEST = 600
 
 
@@ -51,6 +53,7 @@ class _Open:
     adopted: bool | None = None
     casting_vote: bool = False
     unanimous: bool = False
+    rule: str | None = None
     option: str | None = None
     sides: set[BallotKind] = field(default_factory=set)
 
@@ -65,6 +68,7 @@ class _Open:
             adopted=self.adopted,
             casting_vote=self.casting_vote,
             unanimous=self.unanimous,
+            rule=self.rule,
         )
 
 
@@ -75,18 +79,23 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     against each other the first is in favour, the second against. A result without count or unanimity is no vote.
     """
     text = plain(text)
+    rules = [(found.start(), found["rule"]) for found in _RULE.finditer(text)]
+    text = _without_rules(text)
     votes: list[_Open] = []
     for ballot in find_ballots(text):
         if not votes or not _belongs(ballot, votes[-1], text):
             votes.append(_Open(ballot.start, ballot.end))
         _add(votes[-1], ballot)
     counted = [vote for vote in votes if vote.unanimous or vote.sides & _COUNTED]
-    return tuple(vote.closed() for vote in _joined(counted, text))
+    told = _joined(counted, text)
+    for vote, after in zip(told, [*(one.start for one in told[1:]), len(text) + 1], strict=False):
+        vote.rule = next((rule for start, rule in rules if vote.end <= start < after), None)
+    return tuple(vote.closed() for vote in told)
 
 
 def is_vote_sentence(text: str) -> bool:
     """Whether a sentence or line tells of a vote (`Innstillingen ble enstemmig vedtatt`) and not of what was decided."""
-    sentence = unmarked(plain(text))
+    sentence = unmarked(_without_rules(plain(text))).strip()
     if not sentence or len(sentence) > _LONGEST:
         return False
     kinds = {ballot.kind for ballot in find_ballots(sentence)}
@@ -95,6 +104,11 @@ def is_vote_sentence(text: str) -> bool:
     if BallotKind.UNANIMOUS in kinds:
         return len(sentence) < 160 and (BallotKind.RESULT in kinds or len(sentence) < 40)
     return BallotKind.RESULT in kinds and bool(_TELLS_RESULT.search(sentence)) and len(sentence) < 200
+
+
+def _without_rules(text: str) -> str:
+    """The text as long as before, with spaces where a rule is quoted."""
+    return _RULE.sub(lambda found: " " * len(found[0]), text)
 
 
 _COUNTED = {BallotKind.FOR, BallotKind.AGAINST, BallotKind.BLANK}

@@ -34,6 +34,7 @@ from saksgang.core.dossier import (
 from saksgang.core.numbering import number_key
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language
+from saksgang.core.voting.results import quoted_rule
 from saksgang.document.look import Logo, Look, logo_from
 from saksgang.document.markdown_in import blocks_of
 from saksgang.document.tree import Table, text_of
@@ -42,6 +43,8 @@ from saksgang.records import files
 from saksgang.records.models import AgendaItem, Attendance, AttendanceRole, Body, Cooperation, Meeting, Paper, Person
 from saksgang.records.models import Signature as Signatures
 from saksgang.records.models import Vote as VoteRow
+from saksgang.records.queries.minutes_told import ToldOf, told_of
+from saksgang.records.queries.treated_order import in_order_of_treatment
 from saksgang.records.stored_papers import stored_dossier
 from saksgang.records.values import slug_of
 
@@ -64,6 +67,7 @@ def dossiers_of(
     papers, lists = _papers_of(meetings, kind), _lists(meetings)
     rows = whole_items(meetings) if rows is None else rows
     signed = _by_meeting(Signatures.objects.filter(meeting__in=meetings, paper_kind=kind.value).order_by("position"))
+    recorded = told_of(meetings) if kind is PaperKind.MINUTES else {}
     return {
         one.pk: _dossier(
             one,
@@ -72,6 +76,7 @@ def dossiers_of(
             lists=lists[one.pk],
             rows=rows.get(one.pk, []),
             signed_by=tuple(Signature(name.name, name.title or None) for name in signed.get(one.pk, [])),
+            recorded=recorded,
         )
         for one in meetings
     }
@@ -80,7 +85,7 @@ def dossiers_of(
 def item_rows(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
     """The items of each meeting in the order in which a dossier has them, with their cases."""
     rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
-    return _by_meeting(rows)
+    return {pk: in_order_of_treatment(found) for pk, found in _by_meeting(rows).items()}
 
 
 def whole_items(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
@@ -88,7 +93,7 @@ def whole_items(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
     parts = ("proposals", "decision", "decision_points", "follow_ups", "remarks", "votes", "attachments")
     rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("position", "id").select_related("case")
     found = _by_meeting(rows.prefetch_related(*parts))
-    return {one.pk: found.get(one.pk, []) for one in meetings}
+    return {one.pk: in_order_of_treatment(found.get(one.pk, [])) for one in meetings}
 
 
 def _dossier(
@@ -99,10 +104,11 @@ def _dossier(
     lists: dict[AttendanceRole, tuple[Participant, ...]],
     rows: Sequence[AgendaItem],
     signed_by: tuple[Signature, ...],
+    recorded: Mapping[int, ToldOf],
 ) -> Dossier:
     told = stored_dossier(paper) if paper else None
     is_minutes = kind is PaperKind.MINUTES
-    shows_called = not is_minutes or told is None or bool(told.invited)
+    shows_called = not is_minutes or (told is None and not meeting.is_ours) or bool(told and told.invited)
     return Dossier(
         kind=kind,
         language=Language(paper.language if paper else meeting.language),
@@ -123,7 +129,9 @@ def _dossier(
         others_present=lists[AttendanceRole.OTHER] if is_minutes else (),
         absent=lists[AttendanceRole.ABSENT] if is_minutes else (),
         replaced=lists[AttendanceRole.REPLACED] if is_minutes else (),
-        items=tuple(_minuted(row, told) for row in rows) if is_minutes else _planned(meeting, rows),
+        items=tuple(_minuted(row, told, recorded.get(row.pk)) for row in rows)
+        if is_minutes
+        else _planned(meeting, rows),
         references=told.references if told else (),
         signed_by=signed_by,
         intro=_intro(meeting, is_minutes=is_minutes),
@@ -237,16 +245,20 @@ def _noticed(row: AgendaItem) -> Item:
     )
 
 
-def _minuted(row: AgendaItem, told: Dossier | None) -> Item:
-    """An item as minutes show it: what was said and decided; the proposal when the minutes that were read repeat it."""
+def _minuted(row: AgendaItem, told: Dossier | None, recorded: ToldOf | None) -> Item:
+    """An item as minutes show it: what was said and decided; the proposal when the minutes that were read repeat it, or the
+    meeting was held here and was asked to decide it. `recorded` is what else was recorded of it."""
     of_paper = _told_item(row, told)
+    recorded = recorded or ToldOf()
     decision = row.decision.text if hasattr(row, "decision") else ""
-    proposal = next((one.text for one in _parts(row, "proposals")), "") if of_paper and of_paper.proposal else ""
-    remarks = tuple(one.text for one in _parts(row, "remarks"))
-    texts = (row.treatment, proposal, decision, *remarks)
+    repeats = (told is None and bool(row.state)) or bool(of_paper and of_paper.proposal)
+    proposal = next((one.text for one in _parts(row, "proposals")), "") if repeats else ""
+    remarks = (*(one.text for one in _parts(row, "remarks")), *recorded.after)
+    treatment = "\n\n".join(filter(None, (row.treatment, *recorded.before)))
+    texts = (treatment, proposal, decision, *remarks)
     return replace(
         _head(row),
-        text=row.treatment,
+        text=treatment,
         proposal=proposal,
         decision=decision,
         decision_points=tuple(one.text for one in _parts(row, "decision_points")),
@@ -254,7 +266,7 @@ def _minuted(row: AgendaItem, told: Dossier | None) -> Item:
         remarks=remarks,
         introduced_by=(row.introduced_by or None) if of_paper and of_paper.introduced_by else None,
         guests=tuple(row.guests) if of_paper and of_paper.guests else (),
-        disqualified=tuple(row.disqualified),
+        disqualified=tuple(row.disqualified) or tuple(recorded.disqualified),
         votes=tuple(_vote(one) for one in _parts(row, "votes")),
         attachments=tuple(one.title for one in _parts(row, "attachments")) if of_paper and of_paper.attachments else (),
         tables=_tables(row, texts, also_loose=False),
@@ -346,6 +358,7 @@ def _vote(row: VoteRow) -> Vote:
         adopted=row.adopted,
         casting_vote=row.casting_vote,
         unanimous=row.unanimous,
+        rule=quoted_rule(row.rule),
     )
 
 
