@@ -126,7 +126,43 @@ WHOLE_BECAUSE = {
     "laborious": Word(_("Det er urimelig arbeidskrevende å skille ut det som må unntas")),
     "essential": Word(_("Det som må unntas, er den vesentlige delen av dokumentet")),
 }
+REPLIES = {
+    "coming": Word(_("Kommer"), "success"),
+    "remote": Word(_("Deltar digitalt"), "success"),
+    "not-coming": Word(_("Kommer ikke"), "warning"),
+    "deputy": Word(_("Kommer ikke, vil ha vara"), "warning"),
+}
+ANSWERED_VIA = {
+    "link": Word(_("lenken i e-posten")),
+    "calendar": Word(_("kalenderen")),
+    "secretary": Word(_("sekretæren")),
+    "page": Word(_("møtesiden")),
+}
+DEPUTY_ANSWERS = {
+    "waiting": Word(_("Har ikke svart")),
+    "accepted": Word(_("Møter"), "success"),
+    "refused": Word(_("Kan ikke"), "warning"),
+}
+OUTLOOKS = {
+    "sure": Word(_("Blir vedtaksfør"), "success"),
+    "open": Word(_("Ennå ikke sikkert"), "warning"),
+    "lost": Word(_("Blir ikke vedtaksfør"), "danger"),
+}
+LINK_PURPOSES = {
+    "answer-call": Word(_("svare på innkalling")),
+    "accept-deputy-call": Word(_("svare som vara")),
+    "approve-agenda": Word(_("godkjenne saklista")),
+    "comment-minutes": Word(_("merknader til referatet")),
+    "sign-minutes": Word(_("godkjenne referatet")),
+    "submit-case": Word(_("melde inn en sak")),
+    "unsubscribe": Word(_("slutte å få e-post")),
+}
 EVERY = {
+    "reply": REPLIES,
+    "via": ANSWERED_VIA,
+    "deputy_answer": DEPUTY_ANSWERS,
+    "outlook": OUTLOOKS,
+    "purpose": LINK_PURPOSES,
     "legal_basis": LEGAL_BASES,
     "observers_see": OBSERVERS_SEE,
     "agenda_published": AGENDA_PUBLISHED,
@@ -246,6 +282,13 @@ FIELDS = {
     "public_title": _("offentlig tittel"),
     "reason": _("grunn"),
     "purpose": _("til hva"),
+    "reply": _("svar"),
+    "via": _("svarte gjennom"),
+    "seat": _("plass"),
+    "passed_over": _("gått forbi"),
+    "answer": _("svar"),
+    "confirmed": _("bekreftet av"),
+    "ground": _("grunnlag"),
     "receiver": _("mottaker"),
     "reference": _("referanse"),
     "references": _("viser til"),

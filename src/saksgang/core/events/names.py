@@ -131,6 +131,35 @@ ACT_NAMES: Mapping[str, Text] = {
     ),
     "publication.published": Text(nb="Publiserte", nn="Publiserte", en="Published"),
     "publication.withdrawn": Text(nb="Trakk tilbake", nn="Trekte tilbake", en="Withdrew"),
+    "absence.confirmed": Text(nb="Bekreftet et forfall", nn="Stadfesta eit forfall", en="Confirmed an absence"),
+    "absence.opened": Text(
+        nb="Tok tilbake bekreftelsen av et forfall",
+        nn="Tok tilbake stadfestinga av eit forfall",
+        en="Took back the confirmation of an absence",
+    ),
+    "answer.given": Text(nb="Svarte på innkallingen", nn="Svarte på innkallinga", en="Answered the call"),
+    "call.reminded": Text(
+        nb="Minnet om å svare på innkallingen",
+        nn="Minte på å svare på innkallinga",
+        en="Reminded of answering the call",
+    ),
+    "deputy.answered": Text(nb="Varamedlem svarte", nn="Varamedlem svarte", en="A deputy answered"),
+    "deputy.called": Text(nb="Kalte inn et varamedlem", nn="Kalla inn ein varamedlem", en="Called a deputy"),
+    "deputy.stood-down": Text(
+        nb="Trakk tilbake innkallingen av et varamedlem",
+        nn="Trekte tilbake innkallinga av ein varamedlem",
+        en="Took back the call of a deputy",
+    ),
+    "disqualification.raised": Text(
+        nb="Tok opp et spørsmål om inhabilitet",
+        nn="Tok opp eit spørsmål om inhabilitet",
+        en="Raised a question of disqualification",
+    ),
+    "question.answered": Text(
+        nb="Svarte på et spørsmål om møtet",
+        nn="Svarte på eit spørsmål om møtet",
+        en="Answered a question about the meeting",
+    ),
     "register.updated": Text(
         nb="Førte avledede opplysninger à jour",
         nn="Førte avleidde opplysningar à jour",
@@ -220,6 +249,12 @@ KIND_NAMES: Mapping[str, Text] = {
     "paper": Text(nb="papir", nn="papir", en="paper"),
     "person": Text(nb="person", nn="person", en="person"),
     "publication": Text(nb="publisering", nn="publisering", en="publication"),
+    "answer": Text(nb="svar på innkalling", nn="svar på innkalling", en="answer to a call"),
+    "call": Text(nb="innkalt", nn="innkalla", en="called"),
+    "deputycall": Text(nb="innkalt varamedlem", nn="innkalla varamedlem", en="called deputy"),
+    "disqualification": Text(
+        nb="spørsmål om inhabilitet", nn="spørsmål om inhabilitet", en="question of disqualification"
+    ),
     "remark": Text(nb="merknad fra møtet", nn="merknad frå møtet", en="remark"),
     "seat": Text(nb="plass", nn="plass", en="seat"),
     "signedlink": Text(nb="lenke uten innlogging", nn="lenkje utan innlogging", en="link without sign-in"),

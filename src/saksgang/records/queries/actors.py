@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from saksgang.core.access import PUBLIC, Actor, Grant, Role
@@ -14,6 +14,7 @@ from saksgang.records.models import (
     Appointment,
     Attendance,
     AttendanceRole,
+    Call,
     Cooperation,
     CutOff,
     Holder,
@@ -29,7 +30,7 @@ _CALLED = (AttendanceRole.CALLED, AttendanceRole.PRESENT)
 
 def actor_for(user: User | AnonymousUser, cooperation: Cooperation, *, today: datetime.date | None = None) -> Actor:
     """The user as an actor in this co-operation. A stranger, or a user of another one, has no role. One question to the
-    database for an account without a person, up to six for one with."""
+    database for an account without a person, up to eight for one with."""
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC
     today = today or timezone.localdate()
@@ -67,12 +68,23 @@ def _in_bodies(person_id: int, cooperation: Cooperation, today: datetime.date) -
     offices = given.values_list("office", "body_id")
     from_seats = {Grant(Role.DEPUTY if order else Role.MEMBER, body_id) for body_id, order in seats}
     from_offices = {Grant(_OFFICES[Office(office)], body_id) for office, body_id in offices if office in _OFFICES}
-    return tuple(sorted(from_seats | from_offices, key=lambda grant: (grant.body_id or 0, grant.role)))
+    bodies = _full_calls(person_id, cooperation).values_list("meeting__body_id", flat=True)
+    from_calls = {Grant(Role.DEPUTY, body_id) for body_id in bodies}  # reads the meetings called to, and no others
+    every = from_seats | from_offices | from_calls
+    return tuple(sorted(every, key=lambda grant: (grant.body_id or 0, grant.role)))
 
 
 def _called_to(person_id: int, cooperation: Cooperation) -> frozenset[int]:
-    rows = Attendance.objects.filter(person=person_id, role__in=_CALLED, meeting__cooperation=cooperation)
-    return frozenset(rows.values_list("meeting_id", flat=True))
+    """The meetings that the person is called to: by the papers, or by a call that was sent from here and still holds."""
+    listed = Attendance.objects.filter(person=person_id, role__in=_CALLED, meeting__cooperation=cooperation)
+    called = _full_calls(person_id, cooperation)
+    return frozenset((*listed.values_list("meeting_id", flat=True), *called.values_list("meeting_id", flat=True)))
+
+
+def _full_calls(person_id: int, cooperation: Cooperation) -> QuerySet[Call]:
+    """The calls that hold and give the full papers; who only gets a copy is not called."""
+    calls = Call.objects.filter(person=person_id, cooperation=cooperation, ended_at=None, gets_full=True)
+    return calls.exclude(called_as=Call.As.COPY)
 
 
 def _opened_cases(user: User, cooperation: Cooperation, today: datetime.date) -> frozenset[int]:
