@@ -26,7 +26,7 @@ from saksgang.actions.agenda_items_written import (
     write_order,
     write_paper,
 )
-from saksgang.actions.meeting_planning import our_meeting
+from saksgang.actions.meeting_planning import our_meeting, seats_of
 from saksgang.actions.rights import require, require_seen
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
@@ -47,7 +47,6 @@ from saksgang.records.models import (
     LeftProposal,
     Meeting,
     Proposal,
-    Seat,
 )
 from saksgang.records.queries.agenda_rows import agenda_rows, listed
 from saksgang.records.queries.body_rules import rules_of_body
@@ -420,7 +419,7 @@ def _columns(name: str, value: Any) -> dict[str, Any]:
 def _minority_rule(meeting: Meeting, seats: frozenset[int]) -> str:
     """K3. The rule by which members put a case on the agenda. Raises `Refused` when they are too few."""
     rules = rules_of_body(meeting.body, on=meeting.date)
-    members = set(Seat.objects.filter(body=meeting.body_id).values_list("pk", flat=True))
+    members = set(seats_of(meeting.body, on=meeting.date))
     refusal = may_list(seats & members, rules=rules, members=len(members))
     if refusal is not None:
         raise Refused(refusal)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from saksgang.actions.agenda_items import open_meeting, put_on, put_paper_on
 from saksgang.actions.agenda_items_carried import carry_exemptions, source_of
+from saksgang.actions.agenda_items_minutes import attach_minutes
 from saksgang.actions.agenda_items_written import NewItem, check_open, tell_screens
 from saksgang.actions.meeting_planning import NO_MEETING
 from saksgang.actions.rights import require, require_seen
@@ -18,6 +19,7 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.treatment.meeting_states import MeetingState
+from saksgang.records.adding import adding
 from saksgang.records.models import AgendaItem, Cooperation, LeftProposal, Meeting, StandingItem
 from saksgang.records.queries.agenda_rows import agenda_rows
 from saksgang.records.queries.open_matters import Proposals, proposals_of
@@ -36,7 +38,7 @@ def begin_agenda(cooperation: Cooperation, meeting_id: int, *, by: Actor, now: d
     """Open a meeting for its agenda: one that was only read is held here from now on, and an empty agenda is filled with
     all that is proposed. Raises `Refused`."""
     require(by, Right.PREPARE_MEETING)
-    with transaction.atomic():
+    with adding() as store, transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meetings = Meeting.objects.filter(cooperation=cooperation, pk=meeting_id).select_related("body")
         meeting = meetings.first()
@@ -51,6 +53,7 @@ def begin_agenda(cooperation: Cooperation, meeting_id: int, *, by: Actor, now: d
         taken = []
         if MeetingState(meeting.state) is MeetingState.PLANNED and not meeting.items.exists():
             taken = [_taken(meeting, one, by=by).pk for one in proposals_of(meeting, ()).open]
+            attach_minutes(meeting, store=store, now=now)
         if taken or not was_ours:
             trail.add("agenda.begun", meeting, after={"items": taken})
             tell_screens(meeting)
@@ -63,12 +66,13 @@ def take_proposal(
 ) -> AgendaItem:
     """Take what is proposed onto the agenda, where it belongs. Raises `Refused`."""
     require(by, Right.PREPARE_MEETING)
-    with transaction.atomic():
+    with adding() as store, transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meeting = open_meeting(cooperation, meeting_id)
         proposed = _found(_proposals(meeting), origin)
         LeftProposal.objects.filter(meeting=meeting, why=origin.why.value, row=origin.row).delete()
         row = _taken(meeting, proposed, by=by)
+        attach_minutes(meeting, store=store, now=now)
         reason = proposed.reason.to(cooperation.language)
         trail.add("agenda.item-added", row, after={"title": row.title}, reason=reason)
         trail.write()

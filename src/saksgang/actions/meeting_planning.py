@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass, fields
 
 from django.db import transaction
+from django.db.models import Q
 
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
@@ -179,7 +180,7 @@ def check_plan(body: Body, plan: Plan, *, meeting: Meeting | None = None) -> Non
     if plan.time_start and plan.time_end and plan.time_end <= plan.time_start:
         raise Refused(_ENDS_FIRST)
     rules = rules_of_body(body, on=plan.date)
-    seats = set(Seat.objects.filter(body=body).values_list("pk", flat=True))
+    seats = set(seats_of(body, on=plan.date))
     if not plan.convened_by.seats <= seats:
         raise Refused(_STRANGE_SEATS.filled(body=body.name))
     refusal = may_convene(plan.convened_by, rules=rules, members=len(seats)) or may_meet(plan.form, rules=rules)
@@ -222,6 +223,12 @@ def our_meeting(cooperation: Cooperation, meeting_id: int) -> Meeting:
     if not meeting.is_ours:
         raise Refused(_NOT_OURS)
     return meeting
+
+
+def seats_of(body: Body, *, on: datetime.date) -> tuple[int, ...]:
+    """The seats of a body on a day."""
+    rows = Seat.objects.filter(Q(ended_on=None) | Q(ended_on__gte=on), body=body)
+    return tuple(rows.values_list("pk", flat=True))
 
 
 def free_day(body: Body, day: datetime.date) -> str:
