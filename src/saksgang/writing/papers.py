@@ -79,6 +79,22 @@ def compose(
     )
 
 
+def compose_cover(dossier: Dossier, *, look: Look = PLAIN) -> Document:
+    """The notice without the items' papers: its head, our own words and the agenda, of a dossier as its readers have it."""
+    chosen = dossier.language
+    return Document(
+        blocks=(
+            *head_blocks(dossier, WrittenPaper.NOTICE, language=chosen),
+            *_own_words(dossier.intro, WrittenPaper.NOTICE),
+            *agenda_list(dossier.items, chosen),
+        ),
+        title=head_text(dossier, WrittenPaper.NOTICE, chosen),
+        author=look.name or None,
+        language=chosen.value,
+        dated_on=dossier.letter_date or dossier.date,
+    )
+
+
 def has_full_version(dossier: Dossier, paper: WrittenPaper | str, *, item: str | None = None) -> bool:
     """Whether the full version of this paper tells more than the public one: of an extract, whether its own item does.
 
