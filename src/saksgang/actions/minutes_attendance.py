@@ -88,7 +88,7 @@ def _rows(meeting: Meeting) -> list[Attendance]:
     room = _Room(
         meeting,
         {seat.pk: seat for seat in seats},
-        {one.person_id: one.person for one in (*holders.values(), *stays)},
+        {one.person_id: one.person for one in holders.values()} | {one.person_id: one.person for one in stays},
         _titles(meeting, stays),
     )
     told = _lists(meeting, seats, holders, stays)

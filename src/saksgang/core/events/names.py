@@ -115,6 +115,37 @@ ACT_NAMES: Mapping[str, Text] = {
         nb="Referatet ble godkjent", nn="Referatet vart godkjent", en="The minutes were approved"
     ),
     "meeting.created": Text(nb="Nytt møte", nn="Nytt møte", en="New meeting"),
+    "extract.sent": Text(nb="Sendte særutskrift", nn="Sende særutskrift", en="Sent an extract"),
+    "meeting.entered-afterwards": Text(
+        nb="Førte møtet i ettertid", nn="Førte møtet i ettertid", en="Entered the meeting afterwards"
+    ),
+    "minutes.corrected": Text(
+        nb="Tok rettinger inn i referatet", nn="Tok rettingar inn i referatet", en="Carried corrections into the minutes"
+    ),
+    "minutes.correction-asked": Text(
+        nb="Ba om retting i referatet", nn="Bad om retting i referatet", en="Asked for a correction of the minutes"
+    ),
+    "minutes.correction-settled": Text(
+        nb="Avgjorde en retting i referatet",
+        nn="Avgjorde ei retting i referatet",
+        en="Decided on a correction of the minutes",
+    ),
+    "minutes.finished": Text(nb="Gjorde referatet ferdig", nn="Gjorde referatet ferdig", en="Finished the minutes"),
+    "minutes.part-written": Text(nb="Skrev i referatet", nn="Skreiv i referatet", en="Wrote in the minutes"),
+    "minutes.reopened": Text(nb="Åpnet referatet igjen", nn="Opna referatet att", en="Reopened the minutes"),
+    "minutes.sent": Text(
+        nb="Sendte referatet til merknad", nn="Sende referatet til merknad", en="Sent the minutes for comments"
+    ),
+    "minutes.signed": Text(
+        nb="Godkjente referatet med navnet sitt",
+        nn="Godkjende referatet med namnet sitt",
+        en="Approved the minutes by name",
+    ),
+    "minutes.signers-asked": Text(
+        nb="Ba underskriverne godkjenne referatet",
+        nn="Bad underskrivarane godkjenne referatet",
+        en="Asked the signers to approve the minutes",
+    ),
     "municipality.changed": Text(nb="Endret kommunen", nn="Endra kommunen", en="Changed the municipality"),
     "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
     "office.ended": Text(nb="Avsluttet et verv", nn="Avslutta eit verv", en="Ended an office"),

@@ -87,7 +87,8 @@ def _came(
 ) -> Came:
     """The stays of one person in one place, in order of time, as one line."""
     first, last = stays[0], stays[-1]
-    holder = held[first.seat].holder if first.seat in held else None
+    seat = held.get(first.seat) if first.seat is not None else None
+    holder = seat.holder if seat else None
     left_at = last.left_at
     return Came(
         person=first.person,
