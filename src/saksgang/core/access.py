@@ -49,6 +49,7 @@ class Right(StrEnum):
     KEEP_PRIVACY = "keep-privacy"
     SEE_BACKUPS = "see-backups"
     PREPARE_MEETING = "prepare-meeting"
+    APPROVE_CASE = "approve-case"
     APPROVE_AGENDA = "approve-agenda"
     CALL_MEETING = "call-meeting"
     HOLD_MEETING = "hold-meeting"
@@ -162,6 +163,7 @@ TABLE: Mapping[Right, Mapping[Role, When]] = {
     Right.KEEP_PRIVACY: _WRITERS,
     Right.SEE_BACKUPS: {**_WRITERS, Role.AUDITOR: When.ALWAYS},
     Right.PREPARE_MEETING: _STAFF,
+    Right.APPROVE_CASE: {Role.ADMINISTRATOR: When.ALWAYS, Role.CHAIR: When.IN_BODY},
     Right.APPROVE_AGENDA: {**_WRITERS, Role.CHAIR: When.IN_BODY},
     Right.CALL_MEETING: _WRITERS,
     Right.HOLD_MEETING: {**_WRITERS, Role.CHAIR: When.IN_BODY},

@@ -32,6 +32,8 @@ def test_case_with_all_its_kind_needs_is_ready() -> None:
     ("change", "waits"),
     [
         ({"title": " "}, (Waits.TITLE,)),
+        ({"is_written": False}, (Waits.WRITER,)),
+        ({"is_written": False, "proposal": ""}, (Waits.WRITER, Waits.PROPOSAL)),
         ({"kind": None}, (Waits.KIND,)),
         ({"proposal": ""}, (Waits.PROPOSAL,)),
         ({"has_text": False}, (Waits.TEXT,)),

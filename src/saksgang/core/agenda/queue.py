@@ -14,6 +14,7 @@ from saksgang.core.dossier import ItemKind
 class Waits(StrEnum):
     """What a case waits for."""
 
+    WRITER = "writer"
     TITLE = "title"
     KIND = "kind"
     PROPOSAL = "proposal"
@@ -32,7 +33,8 @@ class QueueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueuedCase:
-    """A case for a body that is on no agenda yet. `needs_leader`: the body wants a leader's yes before it is taken."""
+    """A case for a body that is on no agenda yet. `needs_leader`: the body wants a leader's yes before it is taken.
+    `is_written`: its writer has said that it is ready."""
 
     key: int
     title: str
@@ -44,6 +46,7 @@ class QueuedCase:
     needs_leader: bool = False
     leader_approved: bool = False
     due_on: datetime.date | None = None
+    is_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ _NEEDS_PROPOSAL = frozenset({ItemKind.DECISION, ItemKind.APPROVAL})
 
 
 def judge_case(case: QueuedCase) -> Queued:
-    """What a case lacks: what its kind needs, the leader's yes, and papers that are promised."""
+    """What a case lacks: its writer's word, what its kind needs, the leader's yes, and papers that are promised."""
     waits = []
+    if not case.is_written:
+        waits.append(Waits.WRITER)
     if not case.title.strip():
         waits.append(Waits.TITLE)
     if case.kind is None:

@@ -61,6 +61,52 @@ ACT_NAMES: Mapping[str, Text] = {
         nb="Slått sammen med en annen sak", nn="Slått saman med ei anna sak", en="Joined with another case"
     ),
     "case.split": Text(nb="Delt i to saker", nn="Delt i to saker", en="Split into two cases"),
+    "casepaper.approved": Text(nb="Godkjente saken", nn="Godkjende saka", en="Approved the case"),
+    "casepaper.asked-for": Text(
+        nb="Noterte medlemmer som krever saken på lista",
+        nn="Noterte medlemer som krev saka på lista",
+        en="Noted members who ask for the case on the agenda",
+    ),
+    "casepaper.attached": Text(nb="La ved en fil", nn="La ved ei fil", en="Attached a file"),
+    "casepaper.attachment-named": Text(nb="Endret et vedlegg", nn="Endra eit vedlegg", en="Changed an attachment"),
+    "casepaper.attachment-removed": Text(
+        nb="Tok bort et vedlegg", nn="Tok bort eit vedlegg", en="Removed an attachment"
+    ),
+    "casepaper.attachments-ordered": Text(
+        nb="Flyttet på vedleggene", nn="Flytta på vedlegga", en="Put the attachments in order"
+    ),
+    "casepaper.author-added": Text(
+        nb="Fikk med en medforfatter", nn="Fekk med ein medforfattar", en="Added a co-author"
+    ),
+    "casepaper.author-removed": Text(
+        nb="Tok bort en medforfatter", nn="Tok bort ein medforfattar", en="Removed a co-author"
+    ),
+    "casepaper.begun": Text(nb="Begynte på et saksframlegg", nn="Begynte på eit saksframlegg", en="Began a case paper"),
+    "casepaper.file-replaced": Text(nb="Byttet ut en fil", nn="Bytte ut ei fil", en="Put a file in place of another"),
+    "casepaper.handed-in": Text(nb="Meldte inn en sak", nn="Melde inn ei sak", en="Handed in a case"),
+    "casepaper.moved": Text(
+        nb="Flyttet saken til et annet organ", nn="Flytta saka til eit anna organ", en="Moved the case to another body"
+    ),
+    "casepaper.promise-kept": Text(
+        nb="La ved det som var lovet", nn="La ved det som var lova", en="Attached what was promised"
+    ),
+    "casepaper.promised": Text(
+        nb="Noterte et vedlegg som ettersendes",
+        nn="Noterte eit vedlegg som blir ettersendt",
+        en="Noted an attachment that comes later",
+    ),
+    "casepaper.ready": Text(nb="Meldte saken klar", nn="Melde saka klar", en="Said that the case is ready"),
+    "casepaper.reopened": Text(nb="Skrev videre på saken", nn="Skreiv vidare på saka", en="Wrote on at the case"),
+    "casepaper.taken-up": Text(nb="Tok saken fram igjen", nn="Tok saka fram igjen", en="Took the case up again"),
+    "casepaper.told": Text(
+        nb="Ga beskjed til den som meldte inn saken",
+        nn="Gav beskjed til den som melde inn saka",
+        en="Told who handed the case in",
+    ),
+    "casepaper.withdrawn": Text(nb="Trakk saken", nn="Trekte saka", en="Withdrew the case"),
+    "casepaper.written": Text(nb="Skrev i saksframlegget", nn="Skreiv i saksframlegget", en="Wrote in the case paper"),
+    "casetemplate.removed": Text(nb="Tok bort en mal", nn="Tok bort ein mal", en="Removed a template"),
+    "casetemplate.saved": Text(nb="Lagret en mal", nn="Lagra ein mal", en="Saved a template"),
     "cooperation.changed": Text(nb="Endret samarbeidet", nn="Endra samarbeidet", en="Changed the co-operation"),
     "cooperation.created": Text(nb="Opprettet samarbeidet", nn="Oppretta samarbeidet", en="Made the co-operation"),
     "difference.kept": Text(
@@ -120,7 +166,9 @@ ACT_NAMES: Mapping[str, Text] = {
         nb="Førte møtet i ettertid", nn="Førte møtet i ettertid", en="Entered the meeting afterwards"
     ),
     "minutes.corrected": Text(
-        nb="Tok rettinger inn i referatet", nn="Tok rettingar inn i referatet", en="Carried corrections into the minutes"
+        nb="Tok rettinger inn i referatet",
+        nn="Tok rettingar inn i referatet",
+        en="Carried corrections into the minutes",
     ),
     "minutes.correction-asked": Text(
         nb="Ba om retting i referatet", nn="Bad om retting i referatet", en="Asked for a correction of the minutes"
@@ -265,6 +313,8 @@ KIND_NAMES: Mapping[str, Text] = {
     "attendance": Text(nb="frammøte", nn="frammøte", en="attendance"),
     "body": Text(nb="organ", nn="organ", en="body"),
     "case": Text(nb="sak", nn="sak", en="case"),
+    "casepaper": Text(nb="saksframlegg", nn="saksframlegg", en="case paper"),
+    "casetemplate": Text(nb="mal for saksframlegg", nn="mal for saksframlegg", en="template for case papers"),
     "cooperation": Text(
         nb="samarbeidet og innstillingene", nn="samarbeidet og innstillingane", en="co-operation and its settings"
     ),
