@@ -6,9 +6,8 @@ for them. What a page asks besides stands at its view (`frame.asking.needs`).
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from saksgang.web.addresses import DaySlug, PaperFile
 from saksgang.web.agendas import urls as agendas
 from saksgang.web.answering import urls as answering
 from saksgang.web.as_it_was import views as as_it_was
@@ -37,9 +36,6 @@ from saksgang.web.privacy import views as privacy
 from saksgang.web.public import urls as public
 from saksgang.web.public.views import PUBLIC_VIEWS
 from saksgang.web.search import views as search
-
-register_converter(DaySlug, "day")
-register_converter(PaperFile, "paper")
 
 handler400 = "saksgang.web.errors.bad_request"
 handler403 = "saksgang.web.errors.forbidden"

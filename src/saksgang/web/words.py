@@ -157,7 +157,15 @@ LINK_PURPOSES = {
     "submit-case": Word(_("melde inn en sak")),
     "unsubscribe": Word(_("slutte å få e-post")),
 }
+DELIVERY_STATES = {
+    "waiting": Word(_("Venter på å bli sendt")),
+    "sent": Word(_("Sendt"), "info"),
+    "bounced": Word(_("Kom ikke fram"), "danger"),
+    "given-up": Word(_("Kunne ikke sendes"), "danger"),
+    "by-hand": Word(_("Leveres for hånd"), "warning"),
+}
 EVERY = {
+    "delivery_state": DELIVERY_STATES,
     "reply": REPLIES,
     "via": ANSWERED_VIA,
     "deputy_answer": DEPUTY_ANSWERS,

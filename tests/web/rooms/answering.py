@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from tests.web.lines import Line
+from tests.web.lines import NONE, READERS, WRITERS, WRITING, Line, both, closed
 
-WANTED: dict[str, tuple[Line, Line]] = {}
+WANTED: dict[str, tuple[Line, Line]] = {
+    "answer": both(NONE),
+    "answer_deputy": both(NONE),
+    "answers": (WRITING, closed("done", WRITERS)),
+    "answer_here": both(closed("done", READERS)),
+}
