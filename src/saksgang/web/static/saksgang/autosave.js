@@ -17,7 +17,7 @@
 //   Anything else, or no answer, is tried again. `html` and `theirsHtml` are for fields that show HTML (editor.js).
 //
 // Events on the field, both bubble: `autosave:state` (detail: {state, message}), `autosave:text` when its text was changed
-// by what another wrote. From scripts: `watch(element, {read, write})`, `watchAll(root)`, `flush()`, `tabName`.
+// by what another wrote. From scripts: `watch(element, {read, write, base, more})`, `watchAll(root)`, `flush()`, `tabName`.
 
 const PAUSE = 700; // ms after the last key
 const LONGEST = 1500; // ms after the first unsaved key
@@ -67,14 +67,15 @@ function moved(place, before, after) {
 }
 
 class Field {
-  constructor(element, { read, write } = {}) {
+  constructor(element, { read, write, base, more } = {}) {
     this.element = element;
+    this.more = more || {};
     this.read = read || (() => readPlain(element));
     this.write = write || ((text) => writePlain(element, text));
     this.name = element.dataset.field || element.name;
     this.row = element.dataset.autosaveRow || "";
     this.seen = this.read();
-    this.base = element.dataset.base ?? this.seen;
+    this.base = base ?? element.dataset.base ?? this.seen;
     this.isBusy = false;
     this.failures = 0;
     this.choice = null;
@@ -147,7 +148,7 @@ class Field {
     this.first = undefined;
     const sent = this.read();
     const body = new FormData();
-    for (const [name, value] of Object.entries({ field: this.name, text: sent, base: this.base, tab: tabName, row: this.row })) body.append(name, value);
+    for (const [name, value] of Object.entries({ field: this.name, text: sent, base: this.base, tab: tabName, row: this.row, ...this.more })) body.append(name, value);
     try {
       const answer = await fetch(this.element.dataset.autosaveUrl, {
         method: "POST",
