@@ -28,9 +28,9 @@ _FIELDS = ("legal_basis", "observers_see", "agenda_published", "minutes_publishe
 
 @dataclass(frozen=True, slots=True)
 class BodyRules:
-    """The choices for one body."""
+    """The choices for one body; without a legal basis that stays as it is."""
 
-    legal_basis: LegalBasis
+    legal_basis: LegalBasis | None
     observers_see: ObserversSee
     agenda_published: AgendaPublished
     minutes_published: MinutesPublished
@@ -44,11 +44,12 @@ def change_body(cooperation: Cooperation, slug: str, rules: BodyRules, *, by: Ac
         body = Body.objects.filter(cooperation=cooperation, slug=slug).first()
         if body is None:
             raise Refused(_NO_BODY)
-        changed = [field for field in _FIELDS if getattr(body, field) != getattr(rules, field).value]
+        wanted = {field: choice.value for field in _FIELDS if (choice := getattr(rules, field)) is not None}
+        changed = [field for field, value in wanted.items() if getattr(body, field) != value]
         if changed:
             before = {field: getattr(body, field) for field in changed}
             for field in changed:
-                setattr(body, field, getattr(rules, field).value)
+                setattr(body, field, wanted[field])
             body.save(update_fields=changed)
             trail.add("body.changed", body, before=before, after={field: getattr(body, field) for field in changed})
             trail.write()

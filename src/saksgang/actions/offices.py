@@ -1,4 +1,4 @@
-"""Chair, vice chair and observer of a body, from a day to a day. Ending keeps the row; nothing is deleted."""
+"""Chair, vice chair, secretary and observer of a body, from a day to a day. Ending keeps the row; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from saksgang.actions.account_rows import person_of
+from saksgang.actions.body_rows import body_at, person_called
 from saksgang.actions.memberships import NOT_HERE, WRONG_DATES
+from saksgang.actions.registering.desk import Desk
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
-from saksgang.records.models import Appointment, Body, Cooperation, Office
+from saksgang.records.models import Appointment, Body, Cooperation, Office, Person
 
 _NO_BODY = Refusal(
     "no-such-body",
@@ -53,10 +55,8 @@ def appoint(
     by: Actor,
     now: datetime.datetime,
 ) -> Appointment:
-    """Let a person be chair, vice chair or observer of a body. Raises `Refused`."""
+    """Let a person have an office in a body. Raises `Refused`."""
     require(by, Right.SET_UP_BODY)
-    if from_on and until_on and until_on < from_on:
-        raise Refused(WRONG_DATES)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         body = Body.objects.filter(cooperation=cooperation, pk=body_id).first()
@@ -65,15 +65,54 @@ def appoint(
             raise Refused(_NO_BODY)
         if person is None:
             raise Refused(NOT_HERE)
-        same = Appointment.objects.filter(body=body, person=person, office=office)
-        if same.filter(_overlaps(from_on, until_on)).exists():
-            raise Refused(_HOLDS)
-        row = Appointment.objects.create(
-            cooperation=cooperation, body=body, person=person, office=office, from_on=from_on, until_on=until_on
-        )
-        after = {"office": office.value, "body": body.name, "from_on": from_on, "until_on": until_on}
-        trail.add("office.given", person, after={name: value for name, value in after.items() if value})
+        row = give_office(trail, body, person, office, from_on=from_on, until_on=until_on)
         trail.write()
+    return row
+
+
+def appoint_by_name(
+    cooperation: Cooperation,
+    slug: str,
+    *,
+    name: str,
+    office: Office,
+    from_on: datetime.date | None,
+    until_on: datetime.date | None,
+    by: Actor,
+    now: datetime.datetime,
+    email: str = "",
+) -> Appointment:
+    """Let somebody who is named have an office in a body; a new person when nobody is called so. Raises `Refused`."""
+    require(by, Right.SET_UP_BODY)
+    with transaction.atomic():
+        desk = Desk(cooperation, by=by, now=now)
+        body = body_at(desk.trail, slug)
+        person = person_called(desk.trail, desk.people, name, email=email)
+        row = give_office(desk.trail, body, person, office, from_on=from_on, until_on=until_on)
+        desk.trail.write()
+    return row
+
+
+def give_office(
+    trail: Trail,
+    body: Body,
+    person: Person,
+    office: Office,
+    *,
+    from_on: datetime.date | None,
+    until_on: datetime.date | None,
+) -> Appointment:
+    """The row of somebody in an office. Raises `Refused`."""
+    if from_on and until_on and until_on < from_on:
+        raise Refused(WRONG_DATES)
+    same = Appointment.objects.filter(body=body, person=person, office=office)
+    if same.filter(_overlaps(from_on, until_on)).exists():
+        raise Refused(_HOLDS)
+    row = Appointment.objects.create(
+        cooperation=trail.cooperation, body=body, person=person, office=office, from_on=from_on, until_on=until_on
+    )
+    after = {"office": office.value, "body": body.name, "from_on": from_on, "until_on": until_on}
+    trail.add("office.given", person, after={name: value for name, value in after.items() if value})
     return row
 
 

@@ -17,6 +17,7 @@ from tests.web.register import NOW, PASSWORD, Register, make_register
 
 USERS = "/vagsregionen/brukere/"
 SETUP = "/vagsregionen/oppsett/"
+CHOICES = f"{SETUP}samarbeidet/"
 
 
 def made(cooperation: Cooperation, username: str, role: Role) -> User:
@@ -41,7 +42,7 @@ def test_page_each_is_for_administrators_alone(register: Register, boss: User, r
     user = made(register.cooperation, "en-annen", Role(role))
     before = list(Membership.objects.values_list("user", "role", "ended_at"))
     client = signed_in(user)
-    for page in (USERS, f"{USERS}inviter/", f"{USERS}{boss.pk}/", SETUP):
+    for page in (USERS, f"{USERS}inviter/", f"{USERS}{boss.pk}/", CHOICES):
         assert client.get(page).status_code == 403, page
     for page in (
         f"{USERS}inviter/",
@@ -52,7 +53,7 @@ def test_page_each_is_for_administrators_alone(register: Register, boss: User, r
         f"{USERS}{boss.pk}/palogging/",
         f"{USERS}{boss.pk}/verv/",
         f"{USERS}{boss.pk}/verv/avslutt/",
-        SETUP,
+        CHOICES,
         f"{SETUP}organ/kf/",
         f"{SETUP}kommune/alnes/",
     ):
@@ -143,16 +144,15 @@ def test_office_is_given_and_ended_from_the_page(register: Register, boss: User)
 def test_setup_is_kept_shown_and_refused_with_what_was_written(register: Register, boss: User) -> None:
     client = signed_in(boss)
     form = {"second_factor_required": "1", "about": "Vi er åtte kommuner.", "contact_email": "post@vags.example"}
-    client.post(SETUP, form)
+    client.post(CHOICES, form)
     row = Cooperation.objects.get()
     assert (row.second_factor_required, row.about, row.contact_email) == (True, form["about"], "post@vags.example")
     Cooperation.objects.update(second_factor_required=False)
-    wrong = client.post(SETUP, {**form, "feedback_url": "javascript:alert(1)", "about": "<script>"})
+    wrong = client.post(CHOICES, {**form, "feedback_url": "javascript:alert(1)", "about": "<script>"})
     text = wrong.content.decode()
     assert (wrong.status_code, "ingen nettadresse" in text, "&lt;script&gt;" in text) == (422, True, True)
     assert Cooperation.objects.get().about == form["about"]
     rules = {
-        "legal_basis": "by-laws",
         "observers_see": "public",
         "agenda_published": "by-hand",
         "minutes_published": "approved",
@@ -187,7 +187,7 @@ def test_account_invitation_body_and_municipality_of_another_cooperation_are_out
         assert answer.status_code in {302, 404}, page
     for page in ("send/", "trekk/"):
         client.post(f"{USERS}invitasjoner/{invitation.pk}/{page}")
-    for page in (f"/heiregionen/brukere/{register.reader.pk}/endre/", "/heiregionen/oppsett/", "/heiregionen/brukere/"):
+    for page in (f"/heiregionen/brukere/{register.reader.pk}/endre/", "/heiregionen/oppsett/samarbeidet/", "/heiregionen/brukere/"):
         assert client.post(page, {"role": "administrator"}).status_code in {403, 405}, page
     assert [list(model.objects.order_by("pk").values()) for model in (Membership, Invitation, Municipality)] == before
     assert "hei-sjef" not in client.get(USERS).content.decode()
@@ -199,4 +199,4 @@ def test_pages_are_in_the_readers_language(register: Register, boss: User, langu
     client.cookies["sprak"] = language
     said = {"nn": ("Brukarar", "Lagre oppsettet"), "en": ("Users", "Save the setup")}[language]
     assert said[0] in client.get(USERS).content.decode()
-    assert said[1] in client.get(SETUP).content.decode()
+    assert said[1] in client.get(CHOICES).content.decode()

@@ -1,9 +1,8 @@
-"""What the co-operation decides: second factor, its texts for the public, the rules of its bodies, and the organisation
-numbers of its municipalities."""
+"""What the co-operation decides: its name and language, second factor, its texts for the public; when its bodies publish,
+and the organisation numbers of its municipalities."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,14 +14,15 @@ from saksgang.actions.cooperations import Choices, change_choices
 from saksgang.actions.municipalities import set_organisation_number
 from saksgang.core.access import RIGHTS_CODES, Actor, Right
 from saksgang.core.refusals import Refused
-from saksgang.records.models import AgendaPublished, LegalBasis, MinutesPublished, ObserversSee
-from saksgang.records.queries.members import choosable, without_second_factor
+from saksgang.records.models import AgendaPublished, MinutesPublished, ObserversSee
+from saksgang.records.queries.members import without_second_factor
+from saksgang.web.bodies.steps import name_and_language
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, text_in
-from saksgang.web.frame.way import way_to
+from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.members.given import choice_in
-from saksgang.web.words import AGENDA_PUBLISHED, LEGAL_BASES, MINUTES_PUBLISHED, OBSERVERS_SEE
+from saksgang.web.words import LANGUAGES
 
 
 @needs(Right.ADMINISTER)
@@ -42,26 +42,25 @@ def setup_page(request: Asked, who: Actor) -> HttpResponse:
         choices = _choices_in(request)
         try:
             change_choices(request.cooperation, choices, by=who, now=timezone.now())
+            if "name" in request.POST:
+                name_and_language(request, who)
         except Refused as refused:
             if refused.refusal.code in RIGHTS_CODES:
                 raise
             problem = sentence_of(refused.refusal)
         else:
             did(request, lambda: None, _("Oppsettet er lagret."))
-            return redirect("setup", request.cooperation.slug)
-    chosen = choosable(request.cooperation)
+            return redirect("setup_cooperation", request.cooperation.slug)
+    row = request.cooperation
     context = {
-        "title": _("Oppsett"),
-        "way": way_to(request.cooperation, _("Oppsett")),
+        "title": _("Samarbeidet"),
+        "way": way_to(request.cooperation, step_to(request.cooperation, _("Oppsett"), "setup"), _("Samarbeidet")),
+        "name": text_in(request, "name", longest=300) or row.name,
+        "paper_language": text_in(request, "language", longest=2) or row.language,
+        "paper_languages": LANGUAGES,
         "choices": choices,
         "problem": problem,
         "without_second_factor": without_second_factor(request.cooperation),
-        "bodies": chosen.bodies,
-        "municipalities": chosen.municipalities if settings.OPENID_ORGANISATION_CLAIM else (),
-        "legal_bases": LEGAL_BASES,
-        "observers_see": OBSERVERS_SEE,
-        "agenda_published": AGENDA_PUBLISHED,
-        "minutes_published": MINUTES_PUBLISHED,
     }
     return render(request, "members/setup.html", context, status=422 if problem else 200)
 
@@ -76,7 +75,7 @@ def body(request: Asked, who: Actor, slug: str) -> HttpResponse:
             request.cooperation,
             slug,
             BodyRules(
-                choice_in(request, "legal_basis", LegalBasis),
+                None,
                 choice_in(request, "observers_see", ObserversSee),
                 choice_in(request, "agenda_published", AgendaPublished),
                 choice_in(request, "minutes_published", MinutesPublished),
@@ -84,9 +83,9 @@ def body(request: Asked, who: Actor, slug: str) -> HttpResponse:
             by=who,
             now=timezone.now(),
         ),
-        _("Reglene for organet er lagret."),
+        _("Publiseringen er lagret."),
     )
-    return redirect("setup", request.cooperation.slug)
+    return redirect("setup_bodies", request.cooperation.slug)
 
 
 @require_POST
@@ -99,7 +98,7 @@ def municipality(request: Asked, who: Actor, slug: str) -> HttpResponse:
         lambda: set_organisation_number(request.cooperation, slug, number, by=who, now=timezone.now()),
         _("Organisasjonsnummeret er lagret."),
     )
-    return redirect("setup", request.cooperation.slug)
+    return redirect("setup_municipalities", request.cooperation.slug)
 
 
 def _choices_in(request: Asked) -> Choices:

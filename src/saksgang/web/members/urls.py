@@ -21,7 +21,7 @@ users = [
     path("<int:user_id>/verv/avslutt/", views.stop_office, name="member_office_end"),
 ]
 choices = [
-    path("", setup.setup_page, name="setup"),
+    path("samarbeidet/", setup.setup_page, name="setup_cooperation"),
     path("organ/<slug:slug>/", setup.body, name="setup_body"),
     path("kommune/<slug:slug>/", setup.municipality, name="setup_municipality"),
 ]

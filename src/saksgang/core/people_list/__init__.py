@@ -1,0 +1,1 @@
+"""Lists of people as organisations keep them: what the columns mean, what a row says, and what is new against a register."""
