@@ -18,6 +18,7 @@ from saksgang.actions.agenda_items_written import (
     OPEN,
     NewItem,
     check_open,
+    closed_values,
     new_row,
     retitle,
     set_proposal,
@@ -394,6 +395,9 @@ def _apply(row: AgendaItem, edit: ItemEdit, changed: tuple[str, ...], *, now: da
                 retitle(row, str(value))
             elif column != "proposal":
                 setattr(row, column, value)
+    if "closed_ground" in changed:
+        for column, value in closed_values(row, row.closed_ground).items():
+            setattr(row, column, value)
     row.save()
 
 

@@ -17,6 +17,7 @@ from saksgang.core.drafting.case_text import case_text
 from saksgang.core.numbering import number_key, number_slug
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
+from saksgang.core.treatment.closing import CLOSING_SOURCES, ClosingGround
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.treatment.meeting_states import MEETING, MeetingState
 from saksgang.core.voting.proposals import ProposalKind
@@ -135,6 +136,7 @@ def write_paper(row: AgendaItem, paper: CasePaper) -> bool:
         "estimated_minutes": paper.estimated_minutes,
         "closed_ground": paper.closed_ground if paper.is_closed else "",
     }
+    values |= closed_values(row, str(values["closed_ground"]))
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     if "title" in changed:
         retitle(row, str(values["title"]))
@@ -144,6 +146,18 @@ def write_paper(row: AgendaItem, paper: CasePaper) -> bool:
         row.save()
     is_proposed = set_proposal(row, paper.proposal)
     return bool(changed) | is_proposed | _bring_attachments(row, paper)
+
+
+def closed_values(row: AgendaItem, ground: str) -> dict[str, object]:
+    """What follows when an item is listed for closed doors, or no longer is: its papers are kept back as a whole until
+    somebody says what of them is exempt. What a paper or a person has said stays."""
+    laws = set(CLOSING_SOURCES.values())
+    if ground and not row.is_exempt:
+        return {"is_exempt": True, "exempt_law": CLOSING_SOURCES[ClosingGround(ground)]}
+    if row.is_exempt and row.exempt_law in laws:
+        law = CLOSING_SOURCES[ClosingGround(ground)] if ground else ""
+        return {"is_exempt": bool(ground), "exempt_law": law}
+    return {}
 
 
 def retitle(row: AgendaItem, title: str) -> None:

@@ -40,6 +40,11 @@ def agenda_of(meeting: Meeting) -> Agenda:
     return agenda_rows(meeting).agenda
 
 
+def item_ids_of(meeting: Meeting) -> tuple[int, ...]:
+    """The ids of the items of a meeting, in order."""
+    return tuple(AgendaItem.objects.filter(meeting=meeting).order_by("position", "id").values_list("pk", flat=True))
+
+
 def agenda_of_rows(rows: Sequence[AgendaItem]) -> Agenda:
     """Rows in their order as sections and places. An item joined to one that is not there stands alone."""
     keys = {row.pk for row in rows}

@@ -120,6 +120,11 @@ def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meetin
     return meetings.select_related("body").first()
 
 
+def meeting_by_id(cooperation: Cooperation, meeting_id: int) -> Meeting:
+    """A meeting of a co-operation that is known to be there, with its body."""
+    return Meeting.objects.select_related("body").get(cooperation=cooperation, pk=meeting_id)
+
+
 def finding_count(meeting: Meeting, *, sight: Sight) -> int:
     """How many open findings of a meeting the reader may see; they are for those who read sources."""
     if may(sight.actor, Right.READ_SOURCES) is not None:

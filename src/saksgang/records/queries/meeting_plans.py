@@ -1,0 +1,32 @@
+"""What the form that plans a meeting offers: the bodies with their defaults and seats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from saksgang.records.models import Body, Cooperation, Meeting, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Plannable:
+    """The bodies that hold meetings, the chosen one first in mind, and its seats."""
+
+    bodies: tuple[Body, ...]
+    body: Body | None
+    seats: tuple[Seat, ...]
+
+
+def plannable(cooperation: Cooperation, *, body_slug: str) -> Plannable:
+    """The bodies of a co-operation in use; the one of an address, else the first."""
+    seats = Prefetch("seats", Seat.objects.filter(ended_on=None).select_related("municipality"))
+    bodies = tuple(Body.objects.filter(cooperation=cooperation, is_active=True).prefetch_related(seats))
+    body = next((one for one in bodies if one.slug == body_slug), bodies[0] if bodies else None)
+    return Plannable(bodies, body, tuple(body.seats.all()) if body else ())
+
+
+def lead_meetings(cooperation: Cooperation, body: Body | None) -> tuple[Meeting, ...]:
+    """The meetings of other bodies that one could meet together with: planned here, not led by another."""
+    rows = Meeting.objects.filter(cooperation=cooperation, is_ours=True, state="planned", joint_with=None)
+    return tuple(rows.exclude(body=body).select_related("body").order_by("date", "pk"))
