@@ -13,6 +13,7 @@ from saksgang.core.answering.answers import Reply
 from saksgang.core.calendar import written_day
 from saksgang.core.texts import Text, verbatim
 from saksgang.records.models import Call, Cooperation, Meeting, OutgoingMail, Person
+from saksgang.records.queries.exemptions import rules_of
 from saksgang.records.queries.live_exemptions import live_exemptions
 
 PRESET = {Reply.COMING: "ja", Reply.NOT_COMING: "nei", Reply.REMOTE: "digitalt", Reply.DEPUTY: "vara"}
@@ -153,7 +154,8 @@ def seat_in_mail(cooperation: Cooperation, holder: Person | None, title: str) ->
 def _mail(call: Call, words: tuple[Text, Text], *, now: datetime.datetime, **values: object) -> OutgoingMail:
     meeting = call.meeting
     known = {"name": call.name, "body": meeting.body.name, "day": written_day(meeting.date), "head": _head(meeting)}
-    subject, text = (one.filled(**known, **values).to(call.language) for one in words)
+    redactor = rules_of(call.cooperation, [meeting])[meeting.pk].redactor(call.language)
+    subject, text = (redactor.redact(one.filled(**known, **values).to(call.language)) for one in words)
     return queue_mail(
         call.cooperation,
         receiver=call.email,
