@@ -46,6 +46,14 @@ OUTCOMES = {
     "referred": Word(_("Oversendt"), "info"),
     "none": Word(_("Uten vedtak")),
 }
+PROPOSAL_KINDS = {
+    "main": Word(_("Forslag til vedtak")),
+    "alternative": Word(_("Alternativt forslag")),
+    "change": Word(_("Endringsforslag")),
+    "addition": Word(_("Tilleggsforslag")),
+    "postpone": Word(_("Forslag om å utsette saken")),
+    "send-back": Word(_("Forslag om å sende saken tilbake")),
+}
 PAPER_KINDS = {
     "notice": Word(_("Innkalling")),
     "supplementary_notice": Word(_("Tilleggsinnkalling")),
@@ -181,6 +189,7 @@ EVERY = {
     "item_kind": ITEM_KINDS,
     "outcome": OUTCOMES,
     "paper_kind": PAPER_KINDS,
+    "proposal_kind": PROPOSAL_KINDS,
     "published_kind": PUBLISHED_KINDS,
     "exempt_part": EXEMPT_PARTS,
     "whole_because": WHOLE_BECAUSE,
