@@ -152,6 +152,8 @@ ACT_NAMES: Mapping[str, Text] = {
     ),
     "link.revoked": Text(nb="Trakk tilbake en lenke", nn="Trekte tilbake ei lenkje", en="Took a link back"),
     "link.used": Text(nb="Brukte en lenke", nn="Brukte ei lenkje", en="Used a link"),
+    "meeting.cancelled": Text(nb="Avlyste møtet", nn="Avlyste møtet", en="Cancelled the meeting"),
+    "meeting.moved": Text(nb="Flyttet møtet", nn="Flytta møtet", en="Moved the meeting"),
     "meeting.changed": Text(
         nb="Endret møtet etter et papir", nn="Endra møtet etter eit papir", en="Changed the meeting after a paper"
     ),
@@ -196,6 +198,20 @@ ACT_NAMES: Mapping[str, Text] = {
     ),
     "municipality.changed": Text(nb="Endret kommunen", nn="Endra kommunen", en="Changed the municipality"),
     "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
+    "notice.bounced": Text(nb="E-posten kom i retur", nn="E-posten kom i retur", en="The mail came back"),
+    "notice.copies-stopped": Text(
+        nb="Sa nei takk til flere kopier", nn="Sa nei takk til fleire kopiar", en="Wanted no more copies"
+    ),
+    "notice.packed": Text(nb="Laget møtepakken", nn="Laga møtepakka", en="Made the pack of the meeting"),
+    "notice.resent": Text(
+        nb="Sendte innkallingen på nytt til én",
+        nn="Sende innkallinga på nytt til éin",
+        en="Sent the notice to one again",
+    ),
+    "notice.sent": Text(nb="Sendte innkallingen", nn="Sende innkallinga", en="Sent the notice"),
+    "notice.supplement-sent": Text(
+        nb="Sendte tilleggsinnkalling", nn="Sende tilleggsinnkalling", en="Sent a supplementary notice"
+    ),
     "office.ended": Text(nb="Avsluttet et verv", nn="Avslutta eit verv", en="Ended an office"),
     "office.given": Text(nb="Ga et verv", nn="Gav eit verv", en="Gave an office"),
     "paper.placed": Text(
@@ -327,6 +343,8 @@ KIND_NAMES: Mapping[str, Text] = {
     "invitation": Text(nb="invitasjon", nn="invitasjon", en="invitation"),
     "meeting": Text(nb="møte", nn="møte", en="meeting"),
     "municipality": Text(nb="kommune", nn="kommune", en="municipality"),
+    "notice": Text(nb="innkalling", nn="innkalling", en="notice"),
+    "delivery": Text(nb="utsending", nn="utsending", en="delivery"),
     "paper": Text(nb="papir", nn="papir", en="paper"),
     "person": Text(nb="person", nn="person", en="person"),
     "publication": Text(nb="publisering", nn="publisering", en="publication"),
