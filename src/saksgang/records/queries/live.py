@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from saksgang.core.access import Subject
+from django.db.models import Max
+
+from saksgang.core.access import Actor, ObserverSight, Right, Role, Subject, may
 from saksgang.core.attendance.quorum import Quorum, count
 from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.texts import Text
@@ -19,6 +21,8 @@ from saksgang.records.models import (
     Attendance,
     AttendanceRole,
     ClosedDoors,
+    Cooperation,
+    Event,
     ItemSpan,
     Meeting,
     MeetingChair,
@@ -30,7 +34,7 @@ from saksgang.records.queries.exempt import told
 from saksgang.records.queries.live_facts import SeatOn, label_of, seats_on
 from saksgang.records.queries.live_item import LiveItem, live_item
 from saksgang.records.queries.live_order import in_order
-from saksgang.records.queries.sight import Sight
+from saksgang.records.queries.sight import Sight, is_sent, sight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +273,30 @@ def _chair_name(meeting: Meeting, sight: Sight, on: Subject) -> str:
     """Who leads, or led last."""
     row = MeetingChair.objects.filter(meeting=meeting).select_related("person").order_by("-since", "-id").first()
     return sight.hidden_in(on).redact(row.person.name) if row is not None else ""
+
+
+def may_follow(cooperation: Cooperation, actor: Actor, *, body_slug: str, slug: str) -> Meeting | None:
+    """The meeting (with its body) when it is held here and the actor reads it, in one question to the database."""
+    rows = Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug, is_ours=True)
+    meeting = rows.select_related("body").first()
+    if meeting is None:
+        return None
+    sent = is_sent(meeting.state, meeting.notice_sequence)
+    shown = ObserverSight(meeting.body.observers_see)
+    on = Subject(body_id=meeting.body_id, meeting_id=meeting.pk, is_called=sent, observers_see=shown)
+    return meeting if may(actor, Right.READ_MEETING if sent else Right.READ_DRAFT, on) is None else None
+
+
+def room_state(meeting: Meeting, *, sight: Sight) -> LiveState:
+    """The meeting as a screen in the room shows it: nothing exempt, but for the item that is treated behind closed doors, where
+    only those are in the room who may be; of that, what the reader may see."""
+    seen_by_all = sight_of(Actor(name="", role=Role.PARTICIPANT), meeting.cooperation)
+    state = live_state(meeting, sight=seen_by_all)
+    if not state.doors_closed or state.now is None:
+        return state
+    return replace(state, shown=live_state(meeting, sight=sight, shown=state.now).shown)
+
+
+def news_of(cooperation: Cooperation) -> int:
+    """The number of the newest event of a co-operation: what is made of its register holds until there is another."""
+    return Event.objects.filter(cooperation=cooperation).aggregate(last=Max("sequence"))["last"] or 0

@@ -5,7 +5,7 @@
 //   <textarea data-autosave-url="…" data-field="background" data-autosave-user="7">…</textarea>   also input and select
 //   data-base          the text that the server has, when it is not what the field shows at first
 //   data-autosave-row  what tells rows with one address apart (optional), sent as `row`
-//   <p data-autosave-status data-saved="Lagret %" data-saving="…" data-unsaved="…" data-signed-out="…" data-choose="…">
+//   <p data-autosave-status data-saved="Lagret {at}" data-saving="…" data-unsaved="…" data-signed-out="…" data-choose="…">
 // The proof of origin is taken from an `input[name=csrfmiddlewaretoken]` anywhere in the page.
 //
 // To the server: POST field, text, base, tab, row. Base is the text that the writing began from.
@@ -262,8 +262,8 @@ function showStatus(latest) {
   const fields = [...watched.values()];
   const worst = ["choose", "refused", "signed-out", "unsaved", "saving"].map((state) => fields.find((field) => field.state === state)).find(Boolean) || latest;
   for (const line of document.querySelectorAll("[data-autosave-status]")) {
-    const words = { saved: line.dataset.saved, saving: line.dataset.saving, unsaved: line.dataset.unsaved, "signed-out": line.dataset.signedOut, choose: line.dataset.choose, refused: "%" }[worst.state] || "";
-    const text = words.replace("%", worst.message || "");
+    const words = { saved: line.dataset.saved, saving: line.dataset.saving, unsaved: line.dataset.unsaved, "signed-out": line.dataset.signedOut, choose: line.dataset.choose, refused: "{why}" }[worst.state] || "";
+    const text = words.replace(/\{\w+\}/, () => worst.message || "");
     if (line.textContent !== text) line.textContent = text;
     line.dataset.state = worst.state;
   }

@@ -1,7 +1,7 @@
 // Who else writes in the same case paper, told beside each part, and what they have saved is shown where one does not
 // write oneself.
 //
-//   <form data-presence-url="…" data-writes="% skriver her nå" data-write="% skriver her nå">
+//   <form data-presence-url="…" data-writes="{who} skriver her nå">
 //   <p data-presence-of="background" role="status"></p>
 // To the server: POST field, tab, known (the last answer's `changed`). From it: {others: {field: [names]}, changed,
 // parts: {field: {text, html}}} with the parts when something has changed.
@@ -32,7 +32,7 @@ async function tell() {
     if (isAll) known = told.changed;
     for (const line of document.querySelectorAll("[data-presence-of]")) {
       const names = told.others[line.dataset.presenceOf] || [];
-      const text = names.length ? (names.length > 1 ? form.dataset.write : form.dataset.writes).replace("%", names.join(", ")) : "";
+      const text = names.length ? form.dataset.writes.replace("{who}", () => names.join(", ")) : "";
       if (line.textContent !== text) line.textContent = text;
     }
   } catch {

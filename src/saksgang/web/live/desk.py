@@ -1,0 +1,226 @@
+"""What the secretary can do with the meeting now, as forms: the sitting, the roll, people and the agenda."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+
+from saksgang.core.dossier import ItemKind
+from saksgang.core.treatment.meeting_states import MeetingState
+from saksgang.core.voting.taking_part import Capacity
+from saksgang.records.queries.live import Here, ItemLine, LiveState, SeatLine
+from saksgang.web.live.acts_sitting import SEAT
+from saksgang.web.live.forms import Field, Form, Kind, hidden, options, with_none
+from saksgang.web.words import ITEM_KINDS
+
+_ADDED = (ItemKind.DECISION, ItemKind.DISCUSSION, ItemKind.INFORMATION)
+
+
+def language() -> str:
+    """The reader's language."""
+    return get_language() or "nb"
+
+
+def sitting_forms(state: LiveState) -> tuple[Form, ...]:
+    """What can be done with the sitting, the next step first."""
+    match state.state:
+        case MeetingState.AGENDA_FIXED | MeetingState.CALLED:
+            return (_start(state),)
+        case MeetingState.IN_SESSION:
+            return (_end(), Form("pause", _("Ta pause")), _chair(state), _add(), _recording())
+        case MeetingState.PAUSED:
+            return (Form("gjenoppta", _("Ta opp møtet igjen"), look="primary"), _chair(state))
+        case MeetingState.HELD:
+            return (_reopen(),)
+        case _:
+            return ()
+
+
+def roll_call(state: LiveState) -> Form:
+    """Every seat with who is there: the member, remotely, a deputy, or nobody."""
+    fields: list[Field] = []
+    for seat in state.seats:
+        chosen = _presence(seat)
+        who = f"{seat.member_name or _('Uten medlem')} ({seat.municipality_name or seat.title})"
+        answers = (("present", _("til stede")), ("remote", _("digitalt")), ("absent", _("ikke her")))
+        fields.append(Field(f"{SEAT}{seat.seat}", who, Kind.BALLOT, options=options(answers, chosen=chosen)))
+        if seat.deputies:
+            here = seat.here.person if seat.here else None
+            fields.append(
+                Field(
+                    f"{SEAT}{seat.seat}-vara",
+                    _("Vara for %(name)s") % {"name": seat.member_name or seat.title},
+                    Kind.CHOICE,
+                    options=with_none(_("medlemmet selv"), options(seat.deputies, chosen=here)),
+                )
+            )
+    return Form("opprop", _("Før oppropet"), tuple(fields), look="primary" if not state.present else "secondary")
+
+
+def _presence(seat: SeatLine) -> str:
+    if seat.here is not None:
+        return "remote" if seat.here.is_remote else "present"
+    return "absent" if seat.is_excused else ""
+
+
+def seat_forms(seat: SeatLine, *, has_begun: bool) -> tuple[Form, ...]:
+    """What can be done with a seat: somebody comes to it or leaves it, and times are corrected."""
+    forms: list[Form] = []
+    if seat.here is not None:
+        forms.append(_left(seat.here))
+    elif seat.member is not None:
+        forms.append(_came(seat.member, seat.member_name, seat=seat.seat))
+    if seat.here is None:
+        forms += [_came(person, name, seat=seat.seat, is_deputy=True) for person, name in seat.deputies]
+        forms.append(_stranger(seat.seat))
+    if has_begun:
+        forms += [_corrected(one) for one in (*seat.before, *([seat.here] if seat.here else []))]
+    return tuple(forms)
+
+
+def beside_forms(one: Here, *, has_begun: bool) -> tuple[Form, ...]:
+    """What can be done with somebody beside the table."""
+    left = () if one.left_at else (_left(one),)
+    return (*left, _corrected(one)) if has_begun else left
+
+
+def guest_form() -> Form:
+    """Somebody who is in no seat comes."""
+    fields = (
+        Field("name", _("Navn"), is_required=True),
+        Field(
+            "capacity",
+            _("Er her som"),
+            Kind.CHOICE,
+            options=options(
+                (
+                    (Capacity.INVITED, _("innleder eller gjest")),
+                    (Capacity.EXECUTIVE, _("kommunedirektør, med talerett")),
+                    (Capacity.AUDIENCE, _("tilhører")),
+                )
+            ),
+        ),
+        Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK),
+        Field("remote", _("Deltar digitalt"), Kind.CHECK),
+    )
+    return Form("kom-ny", _("Før at gjesten kom"), fields, title=_("Noen andre kom"))
+
+
+def order_forms(line: ItemLine, state: LiveState) -> tuple[Form, ...]:
+    """What can be done with the place of an item in the order."""
+    others = [(one.item, one.label + " " + one.title) for one in state.items if one.item != line.item]
+    before = tuple((item, words) for item, words in others)
+    if not before or not state.is_sitting:
+        return ()
+    reason = Field("reason", _("Grunn, om den skal i referatet"))
+    forms = [
+        Form(
+            "ta-for", _("Endre rekkefølgen"),
+            (Field("before", _("Behandle saken før"), Kind.CHOICE, options=options(before)), reason),
+            hidden(item=line.item), title=_("Ta i annen rekkefølge"),
+        )
+    ]  # fmt: skip
+    if line.joined_to is None:
+        forms.append(
+            Form(
+                "sla-sammen", _("Behandle sammen"),
+                (Field("lead", _("Behandle saken sammen med"), Kind.CHOICE, options=options(before)),),
+                hidden(item=line.item), title=_("Slå sammen"),
+            )
+        )  # fmt: skip
+    else:
+        forms.append(Form("skill-fra", _("Skill fra hverandre"), hidden=hidden(item=line.item)))
+    split = (
+        Field("title", _("Tittel på den nye saken"), is_required=True),
+        Field("proposal", _("Forslag til vedtak"), Kind.LONG),
+    )
+    forms.append(Form("del", _("Del saken"), split, hidden(item=line.item), title=_("Del i to")))
+    return tuple(forms)
+
+
+def _start(state: LiveState) -> Form:
+    people = options(((one.person, one.name) for one in state.present), chosen=None)
+    chair = Field(
+        "chair", _("Møteleder, om verken leder eller nestleder er her"), Kind.CHOICE,
+        options=with_none(_("leder eller nestleder"), people),
+    )  # fmt: skip
+    at = Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK)
+    return Form("start", _("Start møtet"), (chair, at), look="primary" if state.present else "secondary")
+
+
+def _end() -> Form:
+    at = Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK)
+    return Form("avslutt", _("Avslutt møtet"), (at,), title=_("Avslutt møtet"))
+
+
+def _reopen() -> Form:
+    reason = Field("reason", _("Hvorfor møtet tas opp igjen"), is_required=True)
+    return Form("apne-igjen", _("Ta opp møtet igjen"), (reason,), title=_("Ta opp møtet igjen"))
+
+
+def _chair(state: LiveState) -> Form:
+    people = options(((one.person, one.name) for one in state.present), chosen=state.chair)
+    elected = options(((one.item, f"{one.label} {one.title}") for one in state.items))
+    fields = (
+        Field("person", _("Ny møteleder"), Kind.CHOICE, options=people),
+        Field(
+            "elected_in", _("Valgt i sak"), Kind.CHOICE, options=with_none(_("leder eller nestleder"), elected),
+            hint=_("Når verken leder eller nestleder er her, velges møtelederen, og valget står som sak."),
+        ),
+    )  # fmt: skip
+    return Form("moteleder", _("Bytt møteleder"), fields, title=_("Bytt møteleder"))
+
+
+def _add() -> Form:
+    kinds = options(((kind.value, str(ITEM_KINDS[kind.value].text)) for kind in _ADDED), chosen="decision")
+    fields = (
+        Field("title", _("Tittel"), is_required=True),
+        Field("kind", _("Hva som bes om"), Kind.CHOICE, options=kinds),
+        Field("text", _("Om saken"), Kind.LONG),
+        Field("proposal", _("Forslag til vedtak"), Kind.LONG),
+        Field("reason", _("Hvorfor saken tas opp nå")),
+    )
+    return Form("ny-sak", _("Sett saken på lista"), fields, title=_("Ny sak i møtet"))
+
+
+def _recording() -> Form:
+    fields = (
+        Field("who", _("Hvem som ba om å få gjøre opptak"), is_required=True),
+        Field("is_allowed", _("Svaret"), Kind.BALLOT, options=options((("1", _("tillatt")), ("0", _("nektet"))))),
+        Field("disturbs", _("Hvordan opptaket forstyrrer, om det ble nektet")),
+    )
+    return Form("opptak", _("Før svaret"), fields, title=_("Opptak"))
+
+
+def _came(person: int, name: str, *, seat: int, is_deputy: bool = False) -> Form:
+    fields = [Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK), Field("remote", _("Digitalt"), Kind.CHECK)]
+    if is_deputy:
+        fields.append(Field("because", _("Grunn, om det ikke er varaens tur")))
+    words = _("%(name)s kom") % {"name": name}
+    return Form("kom", words, tuple(fields), hidden(person=person, seat=seat))
+
+
+def _stranger(seat: int) -> Form:
+    fields = (
+        Field("name", _("Navn"), is_required=True),
+        Field("because", _("Hvorfor en annen enn varaene sitter i plassen")),
+        Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK),
+    )
+    return Form("kom-ny", _("Før at en annen kom"), fields, hidden(seat=seat), title=_("En annen sitter her"))
+
+
+def _left(here: Here) -> Form:
+    at = Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK)
+    return Form("gikk", _("%(name)s gikk") % {"name": here.name}, (at,), hidden(person=here.person))
+
+
+def _corrected(one: Here) -> Form:
+    left = f"{timezone.localtime(one.left_at):%H:%M}" if one.left_at else ""
+    fields = (
+        Field("came", _("Kom"), Kind.CLOCK, f"{timezone.localtime(one.came_at):%H:%M}"),
+        Field("left", _("Gikk"), Kind.CLOCK, left),
+        Field("remote", _("Digitalt"), Kind.CHECK, "1" if one.is_remote else ""),
+    )
+    words = _("Rett tidene til %(name)s") % {"name": one.name}
+    return Form("rett-frammote", _("Rett tidene"), fields, hidden(stay=one.stay), title=words)

@@ -1,0 +1,262 @@
+"""What the secretary can do with one item now, as forms: the quick ones first, and what is rarer under a heading of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from saksgang.core.attendance.disqualification import GROUND_NAMES
+from saksgang.core.dossier import Outcome
+from saksgang.core.treatment.closing import CLOSING_NAMES
+from saksgang.core.treatment.item_states import ItemState
+from saksgang.core.treatment.unlisted import Lacking
+from saksgang.core.voting.proposals import ProposalKind
+from saksgang.records.models import Proposal
+from saksgang.records.queries.live import LiveState
+from saksgang.records.queries.live_item import LiveItem, OutOfItem
+from saksgang.web.live.desk import language
+from saksgang.web.live.forms import Field, Form, Kind, hidden, options, with_none
+from saksgang.web.live.votes_desk import cast_fields, election_forms, vote_form
+from saksgang.web.plain_text import first_words
+from saksgang.web.words import OUTCOMES
+
+_WITHOUT_DECISION = (Outcome.NOTED, Outcome.NONE, Outcome.REFERRED)
+_TO_A_PROPOSAL = (ProposalKind.CHANGE, ProposalKind.ADDITION)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemForms:
+    """The forms of an item by where they stand: `quick` above, then those beside proposals, people and the rest."""
+
+    quick: tuple[Form, ...] = ()
+    propose: tuple[Form, ...] = ()
+    people: tuple[Form, ...] = ()
+    doors: tuple[Form, ...] = ()
+    more: tuple[Form, ...] = ()
+
+
+def item_forms(item: LiveItem, state: LiveState) -> ItemForms:
+    """All that can be done with the item as the meeting stands."""
+    if item.is_withheld or not state.has_begun:
+        return ItemForms()
+    if not state.is_sitting:
+        return ItemForms(more=(_statement(item, state),))
+    if not item.is_now:
+        return ItemForms(quick=_not_now(item), people=_people(item, state))
+    return ItemForms(
+        quick=_quick(item, state),
+        propose=(_propose(item, state),),
+        people=_people(item, state),
+        doors=_doors(item, state),
+        more=(_outcome(item), *_rare(item, state), *election_forms(item, state), _statement(item, state), _appeal(item, state)),
+    )
+
+
+def out_forms(one: OutOfItem, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    """What can be done with a doubt whether somebody takes part."""
+    if not one.is_doubt or not state.is_sitting:
+        return ()
+    if one.is_out is not None:
+        return _deputies(one, item, state)
+    answers = options((("1", _("inhabil")), ("0", _("habil"))))
+    ruling = Field("is_disqualified", _("%(name)s er") % {"name": one.name}, Kind.BALLOT, options=answers)
+    return (
+        Form("avgjor-tvil", _("Før avgjørelsen"), (ruling, *cast_fields(state)), hidden(doubt=one.row)),
+        Form("trekk-tvil", _("Stryk spørsmålet"), hidden=hidden(doubt=one.row), look="tertiary"),
+    )
+
+
+def proposal_forms(one: Proposal, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    """What can be done with a proposal that is not the one put before the meeting."""
+    if not state.is_sitting or not item.is_now or one.kind == ProposalKind.MAIN.value:
+        return ()
+    if one.withdrawn_at is not None:
+        return (Form("ta-fram-forslag", _("Ta forslaget fram igjen"), hidden=hidden(proposal=one.pk), look="tertiary"),)
+    return (Form("trekk-forslag", _("Trekk forslaget"), hidden=hidden(proposal=one.pk), look="tertiary"),)
+
+
+def remark_forms(remark: int, speaker: int | None, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    """What can be done with a remark besides writing in it."""
+    if not state.has_begun:
+        return ()
+    others = tuple(
+        (one.remark, first_words(one.text, 50)) for one in item.remarks if one.remark != remark
+    )
+    people = with_none(_("uten navn"), options(((one.person, one.name) for one in state.present), chosen=speaker))
+    forms = [
+        Form("taler", _("Sett navn på"), (Field("speaker", _("Hvem som sa det"), Kind.CHOICE, options=people),), hidden(remark=remark))
+    ]
+    if others:
+        places = with_none(_("sist"), options(others))
+        forms.append(
+            Form("flytt-merknad", _("Flytt merknaden"), (Field("before", _("Sett den foran"), Kind.CHOICE, options=places),), hidden(remark=remark))
+        )
+    forms.append(Form("stryk-merknad", _("Stryk merknaden"), hidden=hidden(remark=remark), look="tertiary", colour="danger"))
+    return tuple(forms)
+
+
+def statement_form(statement: int) -> Form:
+    return Form("stryk-tilforsel", _("Stryk tilførselen"), hidden=hidden(statement=statement), look="tertiary", colour="danger")
+
+
+def _not_now(item: LiveItem) -> tuple[Form, ...]:
+    here = hidden(item=item.item)
+    if item.state is ItemState.LISTED:
+        reason = Field("reason", _("Grunn"))
+        return (
+            Form("ta-opp", _("Ta opp saken"), hidden=here, look="primary", shortcut="n"),
+            Form("utsett", _("Utsett saken"), (reason,), here, title=_("Utsett"), shortcut="u"),
+            Form("trekk", _("Trekk saken"), (reason,), here, title=_("Trekk")),
+        )
+    return (Form("ta-opp", _("Ta opp saken igjen"), hidden=here),)
+
+
+def _quick(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    here = hidden(item=item.item)
+    forms: list[Form] = []
+    is_decided = bool(item.decision.strip())
+    question = item.standing.next
+    if item.main is not None and not is_decided:
+        forms.append(Form("som-foreslatt", _("Som foreslått"), hidden=here, look="primary", shortcut="s"))
+    if question is not None:
+        forms.append(vote_form(item, question, state))
+    if not is_decided:
+        text = item.main.text if item.main is not None else ""
+        field = Field("text", _("Vedtaket slik det blir"), Kind.LONG, text, is_required=True)
+        title = _("Endre") if item.main is not None else _("Skriv vedtaket")
+        forms.append(Form("endret", _("Vedta uten votering"), (field,), here, title=title, shortcut="e"))
+    reason = Field("reason", _("Grunn"))
+    forms.append(Form("utsett", _("Utsett saken"), (reason, *cast_fields(state)), here, title=_("Utsett"), shortcut="u"))
+    forms.append(Form("neste", _("Ferdig, ta neste"), look="primary" if is_decided else "secondary", shortcut="n"))
+    return tuple(forms)
+
+
+def _propose(item: LiveItem, state: LiveState) -> Form:
+    kinds = (
+        (ProposalKind.ALTERNATIVE, _("alternativt forslag")),
+        (ProposalKind.CHANGE, _("endring")),
+        (ProposalKind.ADDITION, _("tillegg")),
+        (ProposalKind.POSTPONE, _("utsette saken")),
+        (ProposalKind.SEND_BACK, _("sende saken tilbake")),
+    )
+    wholes = [one for one in item.proposals if one.kind in {"main", "alternative"} and one.withdrawn_at is None]
+    to = with_none(_("forslaget som ligger fram"), options((one.pk, first_words(one.text, 60)) for one in wholes[1:]))
+    fields = (
+        Field("text", _("Forslaget"), Kind.LONG),
+        Field("kind", _("Hva slags forslag"), Kind.CHOICE, options=options(kinds)),
+        Field("proposer", _("Fremmet av"), Kind.CHOICE, options=with_none(_("velg"), people_of(state))),
+        *((Field("to", _("Gjelder"), Kind.CHOICE, options=to),) if len(wholes) > 1 else ()),
+    )
+    return Form("forslag", _("Før forslaget"), fields, hidden(item=item.item), title=_("Nytt forslag"), shortcut="f")
+
+
+def people_of(state: LiveState):  # type: ignore[no-untyped-def]
+    """Those who are there, to choose among."""
+    return options((one.person, one.name) for one in state.present)
+
+
+def _people(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    here = hidden(item=item.item)
+    members = options(_members(state))
+    grounds = options((ground.value, name.to(language())) for ground, name in GROUND_NAMES.items())
+    doubt = (
+        Field("person", _("Hvem det gjelder"), Kind.CHOICE, options=members),
+        Field("ground", _("Grunn"), Kind.CHOICE, options=grounds),
+        Field("explained", _("Forklaring til referatet")),
+        Field("raised_by", _("Reist av, om det ikke var medlemmet selv")),
+    )
+    answers = options((("1", _("innvilget")), ("0", _("avslått"))))
+    excuse = (
+        Field("person", _("Hvem som søker"), Kind.CHOICE, options=members),
+        Field("reason", _("Grunn, slik medlemmet vil ha den"), is_required=True),
+        Field("is_granted", _("Svaret"), Kind.BALLOT, options=answers),
+        *cast_fields(state),
+    )
+    return (
+        Form("tvil", _("Før spørsmålet"), doubt, here, title=_("Inhabilitet")),
+        Form("fritak", _("Før fritaket"), excuse, here, title=_("Fritak")),
+    )
+
+
+def _members(state: LiveState) -> list[tuple[int, str]]:
+    """Those in the seats, and members who are not there."""
+    return [
+        (person, name)
+        for seat in state.seats
+        if (person := seat.here.person if seat.here else seat.member) is not None
+        for name in (seat.name,)
+    ]
+
+
+def _deputies(one: OutOfItem, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    """Deputies to call for the item, to the seat of who is out of it."""
+    if not one.is_out:
+        return ()
+    seat = next(
+        (seat for seat in state.seats if one.person in {seat.member, *(stay.person for stay in seat.before)}), None
+    )
+    if seat is None or not seat.deputies or (seat.here and seat.here.person != one.person):
+        return ()
+    deputies = Field("person", _("Vara for saken"), Kind.CHOICE, options=options(seat.deputies))
+    return (Form("vara", _("Kall inn varaen"), (deputies,), hidden(seat=seat.seat, item=item.item)),)
+
+
+def _doors(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    here = hidden(item=item.item)
+    if item.is_closed_now:
+        return (Form("apne-dorene", _("Åpne dørene"), hidden=here),)
+    grounds = options(
+        ((ground.value, name.to(language())) for ground, name in CLOSING_NAMES.items()), chosen=item.closed_ground
+    )
+    ground = Field("ground", _("Hjemmel"), Kind.CHOICE, options=grounds)
+    law = Field("exempt_by", _("Paragraf i offentleglova"), hint=_("Trengs når grunnen er offentlige interesser."))
+    forms = [Form("lukk-dorene", _("Vedta å lukke dørene"), (ground, law, *cast_fields(state)), here, title=_("Lukk dørene"))]
+    if not any(not one.voted_in_open or one.debated_closed for one in item.closings):
+        forms.append(Form("drofte-lukking", _("Drøft lukking bak lukkede dører"), (ground,), here, title=_("Drøft lukking")))
+    return tuple(forms)
+
+
+def _outcome(item: LiveItem) -> Form:
+    outcomes = options((one.value, str(OUTCOMES[one.value].text)) for one in _WITHOUT_DECISION)
+    field = Field("outcome", _("Hvordan saken endte"), Kind.CHOICE, options=outcomes)
+    return Form("ferdig", _("Avslutt saken"), (field,), hidden(item=item.item), title=_("Avslutt uten vedtak"))
+
+
+def _rare(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
+    here = hidden(item=item.item)
+    reason = Field("reason", _("Grunn"))
+    forms = [
+        Form("send-tilbake", _("Send saken tilbake"), (reason, *cast_fields(state)), here, title=_("Send tilbake")),
+        Form("trekk", _("Trekk saken"), (reason,), here, title=_("Trekk")),
+        Form("legg-tilbake", _("Legg saken tilbake"), hidden=here, look="tertiary"),
+    ]
+    if item.is_late or item.consent is not None:
+        seats = options(((one.seat, one.name) for one in state.seats if one.here))
+        forms.insert(0, _consent(item, seats))
+    return tuple(forms)
+
+
+def _consent(item: LiveItem, seats) -> Form:  # type: ignore[no-untyped-def]
+    lacking = Lacking(item.consent.lacking) if item.consent is not None else Lacking.NOT_LISTED
+    why = _("Saken sto ikke på lista.") if lacking is Lacking.NOT_LISTED else _("Papirene var ikke sendt ut.")
+    fields = (
+        Field("chair_objects", _("Møtelederen motsetter seg det"), Kind.CHECK),
+        Field("objecting", _("Medlemmer som motsetter seg det"), Kind.SEVERAL, options=seats),
+    )
+    title = _("Spør om saken kan avgjøres")
+    return Form("samtykke", _("Før svaret"), fields, hidden(item=item.item), title=f"{title} ({why})")
+
+
+def _statement(item: LiveItem, state: LiveState) -> Form:
+    fields = (
+        Field("person", _("Fra"), Kind.CHOICE, options=options(_members(state))),
+        Field("text", _("Tilførselen, slik den skal stå"), Kind.LONG, is_required=True),
+    )
+    return Form("tilforsel", _("Før tilførselen"), fields, hidden(item=item.item), title=_("Protokolltilførsel"))
+
+
+def _appeal(item: LiveItem, state: LiveState) -> Form:
+    seats = options(((one.seat, one.name) for one in state.seats if one.here))
+    field = Field("seats", _("Medlemmer som bringer saken inn"), Kind.SEVERAL, options=seats)
+    return Form("anke", _("Før anken"), (field,), hidden(item=item.item), title=_("Mindretallsanke"))

@@ -1,0 +1,115 @@
+"""The changing piece of each live screen as HTML. What holds no form is the same for all who may see the same: it is kept in
+memory until anything happens in the co-operation."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from saksgang.core.drafting.text_blocks import TEXT_BLOCKS
+from saksgang.records.models import Meeting
+from saksgang.records.queries.live import LiveState, live_state, news_of, room_state
+from saksgang.web.asked_for import number_in
+from saksgang.web.frame.asking import Asked, sight
+from saksgang.web.live.desk import language
+from saksgang.web.live.desk_view import desk_view
+from saksgang.web.live.forms import Refused
+from saksgang.web.live.member_view import own_form
+
+_MOST_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A piece of HTML, and the exempt items that it shows."""
+
+    html: SafeString
+    opened: frozenset[int]
+
+
+_kept: OrderedDict[tuple[object, ...], _Made] = OrderedDict()
+_lock = threading.Lock()
+
+
+def desk_root(request: Asked, meeting: Meeting, *, refused: Refused | None = None) -> SafeString:
+    """The secretary's screen, with all its forms."""
+    state = live_state(meeting, sight=sight(request), shown=_shown(request))
+    view = desk_view(state, refused=refused)
+    content = {**_common(request, meeting, state, "mote"), "view": view, "blocks": TEXT_BLOCKS}
+    return render_to_string("live/desk_root.html", content, request)
+
+
+def room_root(request: Asked, meeting: Meeting, *, refused: Refused | None = None) -> SafeString:  # noqa: ARG001  # as the others
+    """The screen of the room."""
+
+    def make() -> SafeString:
+        state = room_state(meeting, sight=sight(request))
+        return render_to_string("live/room_root.html", _common(request, meeting, state, "rom"))
+
+    return _of_all(request, meeting, "rom", make)
+
+
+def member_root(request: Asked, meeting: Meeting, *, refused: Refused | None = None) -> SafeString:  # noqa: ARG001  # as the others
+    """What each member follows, and the member's own part."""
+
+    def make() -> SafeString:
+        state = live_state(meeting, sight=sight(request), shown=_shown(request))
+        return render_to_string("live/member_root.html", _common(request, meeting, state, "medlem"))
+
+    shared = _of_all(request, meeting, f"medlem-{_shown(request)}", make)
+    own = own_form(request, meeting)
+    return mark_safe(shared.replace("<!-- own -->", own, 1)) if own else shared  # noqa: S308  # both are templates' own
+
+
+def forget() -> None:
+    """Make everything anew, as a process that has just begun."""
+    with _lock:
+        _kept.clear()
+
+
+def _shown(request: Asked) -> int | None:
+    """The item that the reader chose to look at."""
+    return number_in(request, "sak", least=1, most=10**9)
+
+
+def _of_all(request: Asked, meeting: Meeting, what: str, make: Callable[[], SafeString]) -> SafeString:
+    """What was made for another who sees the same, or made now."""
+    seen = sight(request)
+    of_meeting = frozenset(pk for pk, on in seen.exempt_items.items() if on.meeting_id == meeting.pk)
+    key = (
+        what, meeting.pk, meeting.live_revision, news_of(request.cooperation), language(), seen.closed & of_meeting,
+        seen.withheld & of_meeting, seen.lost & of_meeting, seen.reads_names_of(seen.subject_of(meeting)),
+    )  # fmt: skip
+    with _lock:
+        made = _kept.get(key)
+    if made is None:
+        before = set(seen.opened)
+        made = _Made(make(), frozenset(seen.opened - before))
+        with _lock:
+            _kept[key] = made
+            while len(_kept) > _MOST_KEPT:
+                _kept.popitem(last=False)
+    seen.opened.update(made.opened)
+    return made.html
+
+
+def _common(request: Asked, meeting: Meeting, state: LiveState, screen: str) -> dict[str, object]:
+    """What every root holds: where it comes from, and how it asks what is new."""
+    place = (request.cooperation.slug, meeting.body.slug, meeting.slug)
+    shown = _shown(request)
+    return {
+        "cooperation": request.cooperation,
+        "meeting": meeting,
+        "state": state,
+        "revision": meeting.live_revision,
+        "since": f"{reverse('live_since', args=(*place, 0))}?skjerm={screen}{f'&sak={shown}' if shown else ''}",
+        "here": reverse({"mote": "live", "rom": "live_room", "medlem": "live_member"}[screen], args=place),
+        "place": f"{meeting.pk}",
+        "shown": shown,
+    }
