@@ -275,6 +275,7 @@ def values_of(cast: Cast) -> dict[str, object]:
         "serial": "2",
         "year": "30",
         "number": 1,
+        "version": 1,
         "file_type": "csv",
         "section": "nummer",
         "provider_id": "ukjent",

@@ -172,7 +172,30 @@ DELIVERY_STATES = {
     "given-up": Word(_("Kunne ikke sendes"), "danger"),
     "by-hand": Word(_("Leveres for hånd"), "warning"),
 }
+CASE_WAITS = {
+    "writer": Word(_("at forfatteren melder den klar")),
+    "title": Word(_("en tittel")),
+    "kind": Word(_("hva møtet skal gjøre")),
+    "proposal": Word(_("et forslag til vedtak")),
+    "text": Word(_("en tekst eller et vedlegg")),
+    "leader": Word(_("godkjenning fra lederen")),
+    "paper": Word(_("et vedlegg som er lovet")),
+}
+QUEUE_STATES = {
+    "ready": Word(_("Klar"), "success"),
+    "promised": Word(_("Klar, vedlegg ettersendes"), "info"),
+    "waiting": Word(_("Venter")),
+}
+CASE_PAPER_STATES = {
+    "draft": Word(_("Under arbeid")),
+    "ready": Word(_("Klar"), "success"),
+    "treated": Word(_("Behandlet")),
+    "withdrawn": Word(_("Trukket"), "warning"),
+}
 EVERY = {
+    "case_wait": CASE_WAITS,
+    "queue_state": QUEUE_STATES,
+    "case_paper_state": CASE_PAPER_STATES,
     "delivery_state": DELIVERY_STATES,
     "reply": REPLIES,
     "via": ANSWERED_VIA,
@@ -243,6 +266,15 @@ FIELDS = {
     "exempt": _("unntatt offentlighet"),
     "exempt_law": _("hjemmel for unntak"),
     "exempt_text": _("unntak"),
+    "form": _("møteform"),
+    "convened_by": _("møtet er bestemt av"),
+    "convening_seats": _("plasser som krever møtet"),
+    "remote_address": _("lenke til fjernmøtet"),
+    "why": _("grunnen til forslaget"),
+    "row": _("det forslaget gjelder"),
+    "demanded_by": _("plasser som krever saken"),
+    "section": _("overskrift"),
+    "closed_ground": _("hjemmel for lukkede dører"),
     "expires_at": _("gjelder til"),
     "feedback_url": _("si fra om hindringer"),
     "field": _("felt"),

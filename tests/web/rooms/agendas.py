@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from tests.web.lines import Line
+from tests.cast.people import Who
+from tests.web.lines import ACT, GONE, NOT_BY_LINK, READERS, REGISTERING, SOURCED, Line, both, closed
 
-WANTED: dict[str, tuple[Line, Line]] = {}
+DRAFT = closed("inside", SOURCED | {Who.CHAIR})
+DONE = (NOT_BY_LINK, ACT)
+
+WANTED: dict[str, tuple[Line, Line]] = {
+    "meeting_plan": both(REGISTERING),
+    "meeting_replan": both(REGISTERING),
+    "agenda_draft": both(DRAFT),
+    "agenda_begin": DONE,
+    "agenda_do": DONE,
+    "agenda_add": DONE,
+    "agenda_item_change": DONE,
+    "agenda_fix": DONE,
+    "agenda_version": both(closed("none", READERS)),
+    "agenda_approval": (NOT_BY_LINK, closed("done", READERS)),
+    "agenda_approval_link": both(GONE),
+}
