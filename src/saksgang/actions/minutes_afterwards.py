@@ -198,7 +198,7 @@ def _decide(opened: Floor, row: AgendaItem, one: EnteredItem) -> None:
             defaults={
                 "cooperation": opened.cooperation,
                 "lacking": lacking.value,
-                "asked_at": opened.meeting.opened_at,
+                "asked_at": opened.meeting.opened_at or opened.now,
             },
         )
     refusal = judge_consent(opened, row)

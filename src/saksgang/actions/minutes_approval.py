@@ -118,9 +118,9 @@ def _ask(opened: Floor, version: MinutesVersion, person: Person, *, site: str) -
     )
     if row.signed_at is not None or not person.email:
         return row
-    about = {"by": opened.by, "trail": opened.trail}
-    revoke_links(opened.cooperation, Purpose.SIGN_MINUTES, version.pk, opened.now, person=person, **about)
-    token = make_link(opened.cooperation, Purpose.SIGN_MINUTES, row=version.pk, person=person, now=opened.now, **about)
+    by, trail, purpose = opened.by, opened.trail, Purpose.SIGN_MINUTES
+    revoke_links(opened.cooperation, purpose, version.pk, opened.now, person=person, by=by, trail=trail)
+    token = make_link(opened.cooperation, purpose, row=version.pk, person=person, now=opened.now, by=by, trail=trail)
     url = f"{site}/{opened.cooperation.slug}/signer/{token}/"
     mail = signing_mail(opened.meeting, person, url=url)
     queue_mail(
@@ -187,7 +187,7 @@ def approve_minutes(meeting: Meeting, *, by: Actor, now: datetime.datetime) -> M
         rule = opened.rules.minutes_approval.value
         if rule is MinutesApproval.CHAIR and by.person_id and by.person_id == opened.meeting.chair_id:
             version = _with_corrections(opened, version)
-            _sign_as_chair(opened, version)
+            _sign_as_chair(opened, version, opened.person(by.person_id))
         return _approve(opened)
 
 
@@ -251,7 +251,9 @@ def _approved_by(opened: Floor, version: MinutesVersion, how: MinutesVersion.App
     """Who approved, in words that stand for ever."""
     if how is MinutesVersion.Approved.MEETING:
         return opened.meeting.body.name
-    names = version.signatures.filter(signed_at__isnull=False).values_list("person__name", flat=True)
+    names = (
+        version.signatures.filter(signed_at__isnull=False).order_by("signed_at").values_list("person__name", flat=True)
+    )
     return ", ".join(names) or opened.by.name
 
 
@@ -261,11 +263,11 @@ def _judge(opened: Floor, version: MinutesVersion, *, is_changed: bool = False) 
     return may_approve(replace(facts, text_hash="") if is_changed else facts, rules=opened.rules)
 
 
-def _sign_as_chair(opened: Floor, version: MinutesVersion) -> None:
+def _sign_as_chair(opened: Floor, version: MinutesVersion, chair: Person) -> None:
     """The chair who is signed in approves by pressing the button: the same as typing the name."""
     MinutesSignature.objects.update_or_create(
         version=version,
-        person_id=opened.by.person_id,
+        person=chair,
         defaults={"typed_name": opened.by.name[:200], "text_hash": version.sha256, "signed_at": opened.now},
         create_defaults={
             "cooperation": opened.cooperation,

@@ -23,7 +23,6 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.records.models import (
-    Cooperation,
     Meeting,
     MinutesCorrection,
     MinutesVersion,
@@ -176,7 +175,9 @@ def ask_corrections(
     which they see only a part is no text that they change. Raises `Refused`."""
     with transaction.atomic():
         trail = Trail(link.cooperation, by=actor_of(link), now=now)
-        version = _open_version(link.cooperation, link.row)
+        version = open_version(link)
+        if version is None:
+            raise Refused(_OVER)
         if MinutesCorrection.objects.filter(version=version, by_name=link.name[:200]).count() >= MOST:
             raise Refused(_TOO_MANY)
         made = _asked(version, wanted, why=why, by_name=link.name, person=link.person, now=now)
@@ -231,14 +232,16 @@ def _latest(opened: Floor) -> MinutesVersion:
     return version
 
 
-def _open_version(cooperation: Cooperation, pk: int) -> MinutesVersion:
-    """The version that a link is of, while corrections are taken: it is the latest, and not approved."""
-    version = MinutesVersion.objects.filter(cooperation=cooperation, pk=pk).select_related("meeting__body").first()
+def open_version(link: SignedLink) -> MinutesVersion | None:
+    """The version that somebody with a link comments on: the newest of the meeting, while corrections are taken; else `None`."""
+    of_link = MinutesVersion.objects.filter(cooperation=link.cooperation_id, pk=link.row, reopened_at=None)
+    version = of_link.select_related("meeting__body", "meeting__cooperation").first()
     if version is None or version.meeting.state != MeetingState.WRITTEN:
-        raise Refused(_OVER)
+        return None
     latest = latest_version(version.meeting)
-    if latest is None or version.approved_at is not None or version.reopened_at is not None:
-        raise Refused(_OVER)
+    if latest is None or latest.approved_at is not None:
+        return None
+    latest.meeting = version.meeting
     return latest
 
 

@@ -19,7 +19,7 @@ from saksgang.records.queries.sight import Sight
 from saksgang.records.values import slug_of
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked, sight
-from saksgang.web.meetings.asked import item_or_404, meeting_or_404
+from saksgang.web.meetings.asked import has_minutes, item_or_404, meeting_or_404
 
 if TYPE_CHECKING:
     from saksgang.writing import WrittenPaper
@@ -30,7 +30,6 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
 }
-HELD = ("held", "approved")
 PUBLIC_ONLY = "offentlig"
 """In the question of an address: the public version is asked for, by one who would get another."""
 
@@ -38,7 +37,7 @@ PUBLIC_ONLY = "offentlig"
 def paper(request: Asked, body: str, day: str, paper: WantedPaper) -> HttpResponse:
     """A whole paper of a meeting; minutes only of a meeting that has been held."""
     meeting = meeting_or_404(request, body, day)
-    if paper.name == "sarutskrift" or (paper.name == "referat" and meeting.state not in HELD):
+    if paper.name == "sarutskrift" or (paper.name == "referat" and not has_minutes(request, meeting)):
         raise Http404
     seen = sight(request)
     return _file(request, meeting, paper, item=None, exempt=seen.open_exempt_of(meeting.pk))
@@ -59,7 +58,7 @@ def minutes_fragment(request: Asked, meeting: Meeting) -> SafeString:
     from saksgang.document.tree import Heading
     from saksgang.writing import WrittenPaper, compose
 
-    if meeting.state not in HELD:
+    if not has_minutes(request, meeting):
         return SafeString()
     seen = sight(request)
     dossier = seen_dossier(meeting, PaperKind.MINUTES, sight=seen)

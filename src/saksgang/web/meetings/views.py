@@ -14,13 +14,14 @@ from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
 from saksgang.records.queries.pages_differences import difference_count, differences_of_meeting
+from saksgang.records.queries.pages_minutes import minutes_state
 from saksgang.web.addresses import FileFormat
 from saksgang.web.asked_for import number_in, word_in
 from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
 from saksgang.web.frame.asking import Asked, may_here, needs, sight
 from saksgang.web.frame.way import Step
-from saksgang.web.meetings.asked import item_or_404, meeting_or_404
+from saksgang.web.meetings.asked import item_or_404, may_hold, meeting_or_404
 from saksgang.web.meetings.downloads import minutes_fragment
 from saksgang.web.meetings.item_html import ItemWriter
 
@@ -88,7 +89,12 @@ def papers_page(request: Asked, body: str, day: str) -> HttpResponse:
 def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The minutes as they are written from the register."""
     meeting = meeting_or_404(request, body, day)
-    return _section(request, meeting, "minutes", {"minutes": minutes_fragment(request, meeting)})
+    content: dict[str, object] = {
+        "minutes": minutes_fragment(request, meeting),
+        "state": minutes_state(meeting) if meeting.is_ours else None,
+        "may_hold": may_hold(request, meeting),
+    }
+    return _section(request, meeting, "minutes", content)
 
 
 @needs(Right.READ_SOURCES)
