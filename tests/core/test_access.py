@@ -110,6 +110,7 @@ WANTED: dict[Right, dict[str, frozenset[str]]] = {
     Right.CALL_MEETING: dict.fromkeys(WRITERS, EVERYWHERE),
     Right.HOLD_MEETING: {**dict.fromkeys(WRITERS, EVERYWHERE), "chair": IN_BODY},
     Right.APPROVE_MINUTES: {**dict.fromkeys(WRITERS, EVERYWHERE), "chair": IN_BODY},
+    Right.SET_UP_BODY: dict.fromkeys(WRITERS, EVERYWHERE),
     Right.ADMINISTER: dict.fromkeys(("administrator", "command line"), EVERYWHERE),
 }
 

@@ -168,6 +168,8 @@ def keep(
 
 
 def _told(value: Any, is_secret: bool) -> Any:
+    if isinstance(value, models.Model):
+        return str(value)
     if not is_secret or not value:
         return value
     name, _at, host = str(value).partition("@")

@@ -55,6 +55,7 @@ RESERVED_SLUGS = frozenset(
         "personvern",
         "plasser",
         "publisering",
+        "referat",
         "saker",
         "saksframlegg",
         "signer",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from saksgang.core.agenda.series import Series, next_serial, series_in
 from saksgang.core.bodies.rule_set import RuleSet
@@ -34,6 +34,26 @@ _PLAIN_COLOUR = "#0062ba"
 
 
 @dataclass(frozen=True, slots=True)
+class Readiness:
+    """How many bodies hold meetings, and how many of them have rules, standing items and members in seats."""
+
+    all: int
+    ready: int
+
+
+def readiness(cooperation: Cooperation, *, today: datetime.date) -> Readiness:
+    """The same in one look-up."""
+    held = Holder.objects.filter(held_on(today), seat__body=OuterRef("pk"), seat__ended_on=None, deputy_order=0)
+    rows = Body.objects.filter(cooperation=cooperation, is_active=True).annotate(
+        has_rules=Exists(BodyRules.objects.filter(body=OuterRef("pk"))),
+        has_standing=Exists(StandingItem.objects.filter(body=OuterRef("pk"), ended_on=None)),
+        has_seats=Exists(held),
+    )
+    found = rows.values_list("has_rules", "has_standing", "has_seats")
+    return Readiness(len(found), sum(all(one) for one in found))
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far the setting up has come: of each step whether it is done, and counts to show."""
 
@@ -48,23 +68,15 @@ class Progress:
 
 def progress(cooperation: Cooperation, *, today: datetime.date) -> Progress:
     """The five steps in five look-ups, however much there is."""
-    held = Holder.objects.filter(held_on(today), seat=OuterRef("pk"), deputy_order=0)
-    filled = Seat.objects.filter(Exists(held), body=OuterRef("pk"), ended_on=None)
-    bodies = list(
-        Body.objects.filter(cooperation=cooperation, is_active=True).annotate(
-            rule_count=Count("rule_sets", distinct=True),
-            standing_count=Count("standing_items", filter=Q(standing_items__ended_on=None), distinct=True),
-            has_seats=Exists(filled),
-        )
-    )
+    bodies = readiness(cooperation, today=today)
     now = Q(holdings__isnull=False) & (Q(holdings__until_on=None) | Q(holdings__until_on__gte=today))
     seated = Person.objects.filter(now, cooperation=cooperation, merged_into=None).distinct()
     people = Person.objects.filter(cooperation=cooperation, merged_into=None)
     return Progress(
         cooperation=bool(cooperation.contact_email),
         municipalities=Municipality.objects.filter(cooperation=cooperation, ended_on=None).count(),
-        bodies=len(bodies),
-        bodies_ready=sum(1 for one in bodies if one.rule_count and one.standing_count and one.has_seats),
+        bodies=bodies.all,
+        bodies_ready=bodies.ready,
         people=people.count(),
         people_without_mail=seated.filter(email="").count(),
         look=bool(cooperation.logo_id) or cooperation.accent_colour != _PLAIN_COLOUR,

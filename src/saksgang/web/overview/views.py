@@ -8,13 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saksgang.core.access import Right
+from saksgang.records.queries.desk import desk_of
 from saksgang.records.queries.exemption_lists import reviews_due
 from saksgang.records.queries.pages_overview import overview
+from saksgang.records.queries.setting_up import readiness
 from saksgang.web.frame.asking import Asked, may_here, sight
+from saksgang.web.overview.desk import shown_cards, waiting_lines
 
 
 def overview_page(request: Asked) -> HttpResponse:
+    """The desk of those who prepare meetings, and for all inside what is new."""
     today = timezone.localdate()
+    has_desk = may_here(request, Right.PREPARE_MEETING)
+    desk = desk_of(request.cooperation, today=today, sight=sight(request)) if has_desk else None
     return render(
         request,
         "overview/page.html",
@@ -23,6 +29,10 @@ def overview_page(request: Asked) -> HttpResponse:
             "section": "overview",
             "overview": overview(request.cooperation, today=today, sight=sight(request)),
             "today": today,
+            "desk": desk,
+            "cards": shown_cards(request, desk) if desk else (),
+            "lines": waiting_lines(request, desk) if desk else (),
+            "setting_up": readiness(request.cooperation, today=today) if may_here(request, Right.SET_UP_BODY) else None,
             "may_register": may_here(request, Right.REGISTER),
             "reviews": len(reviews_due(request.cooperation, today)) if may_here(request, Right.EXEMPT) else 0,
         },
