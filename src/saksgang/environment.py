@@ -177,6 +177,28 @@ MAIL_FOLDER = Setting(
     "/tmp/mail",  # noqa: S108  # an example for a reader
     "A folder in which mails are written as files instead of being sent, to try things out.",
 )
+MAILBOX_HOST = Setting(
+    "SAKSGANG_MAILBOX_HOST",
+    "",
+    "imap.example.no",
+    "The server (IMAP) of the mailbox that answers come to: replies from calendars, and reports of mail that did not arrive. "
+    "It should be the mailbox of `SAKSGANG_MAIL_FROM`. Without it none is read.",
+)
+MAILBOX_PORT = Setting("SAKSGANG_MAILBOX_PORT", "993", "143", "The port of the mailbox's server.")
+MAILBOX_SECURITY = Setting(
+    "SAKSGANG_MAILBOX_SECURITY",
+    "tls",
+    "starttls",
+    "How the way to the mailbox is secured: `tls`, `starttls`, or `none` for a server on this machine.",
+)
+MAILBOX_USER = Setting("SAKSGANG_MAILBOX_USER", "", "saker@example.no", "The user name of the mailbox.")
+MAILBOX_PASSWORD = Setting("SAKSGANG_MAILBOX_PASSWORD", "", "the password", "The password of the mailbox.")
+MAILBOX_FOLDER = Setting(
+    "SAKSGANG_MAILBOX_FOLDER",
+    "INBOX",
+    "Saksgang",
+    "The folder of the mailbox that is read. What was read is marked as read.",
+)
 OIDC_ISSUER = Setting(
     "SAKSGANG_OIDC_ISSUER",
     "",
@@ -230,6 +252,12 @@ SETTINGS = (
     MAIL_PASSWORD,
     MAIL_FROM,
     MAIL_FOLDER,
+    MAILBOX_HOST,
+    MAILBOX_PORT,
+    MAILBOX_SECURITY,
+    MAILBOX_USER,
+    MAILBOX_PASSWORD,
+    MAILBOX_FOLDER,
     OIDC_ISSUER,
     OIDC_CLIENT_ID,
     OIDC_SECRET,

@@ -1,7 +1,8 @@
-"""Django's settings for the two outside services of sign-in, mail and OpenID Connect, checked when Saksgang starts."""
+"""Django's settings for what is outside: mail, the mailbox of answers and OpenID Connect, checked when Saksgang starts."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from saksgang import environment
@@ -42,9 +43,40 @@ def mail_backend() -> str:
     return SMTP
 
 
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """The mailbox that answers come to."""
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password: str
+    folder: str
+
+
+def mailbox() -> Mailbox | None:
+    """Where answers are read; `None` where no mailbox is set. Raises `Refused`."""
+    host = environment.MAILBOX_HOST.text()
+    if not host:
+        return None
+    _need(environment.MAILBOX_HOST, environment.MAILBOX_USER)
+    return Mailbox(
+        host=host,
+        port=environment.MAILBOX_PORT.number(),
+        security=_security_of(environment.MAILBOX_SECURITY),
+        user=environment.MAILBOX_USER.text(),
+        password=environment.MAILBOX_PASSWORD.text(),
+        folder=environment.MAILBOX_FOLDER.text(),
+    )
+
+
 def mail_security() -> str:
     """`starttls`, `tls` or `none`. Raises `Refused` for anything else."""
-    setting = environment.MAIL_SECURITY
+    return _security_of(environment.MAIL_SECURITY)
+
+
+def _security_of(setting: environment.Setting) -> str:
     value = setting.text()
     if value not in ("starttls", "tls", "none"):
         raise Refused(Refusal("setting-wrong", _SECURITY.filled(name=setting.name, value=value)))

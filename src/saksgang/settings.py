@@ -179,6 +179,7 @@ EMAIL_USE_SSL = outside.mail_security() == "tls"
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = environment.MAIL_FOLDER.text() or None
 DEFAULT_FROM_EMAIL = environment.MAIL_FROM.text() or "saksgang@localhost"
+MAILBOX = outside.mailbox()
 
 SESSION_COOKIE_NAME = f"{COOKIES_START}sessionid"
 SESSION_COOKIE_AGE = 60 * 60 * 12
