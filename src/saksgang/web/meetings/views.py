@@ -13,9 +13,11 @@ from saksgang.core.access import Actor, Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
+from saksgang.records.queries.minutes_links import approved_meeting
 from saksgang.records.queries.pages_differences import difference_count, differences_of_meeting
 from saksgang.records.queries.pages_minutes import minutes_state
 from saksgang.web.addresses import FileFormat
+from saksgang.web.answering.own import own_answer
 from saksgang.web.asked_for import number_in, word_in
 from saksgang.web.differences.views import as_shown
 from saksgang.web.formats import long_day
@@ -24,6 +26,7 @@ from saksgang.web.frame.way import Step
 from saksgang.web.meetings.asked import item_or_404, may_hold, meeting_or_404
 from saksgang.web.meetings.downloads import minutes_fragment
 from saksgang.web.meetings.item_html import ItemWriter
+from saksgang.web.meetings.next_step import buttons_of, shown_steps
 
 FORMATS = (
     FileFormat("pdf", "PDF"),
@@ -64,6 +67,7 @@ def agenda_page(request: Asked, body: str, day: str) -> HttpResponse:
     content: dict[str, object] = {
         "agenda": ItemWriter(request.cooperation, meeting, _language()).agenda(items),
         "difference_count": difference_count(meeting, sight=sight(request)) if reads_sources else 0,
+        "own": own_answer(request, meeting),
     }
     return _section(request, meeting, "agenda", content, right=Right.CORRECT)
 
@@ -93,6 +97,7 @@ def minutes_page(request: Asked, body: str, day: str) -> HttpResponse:
         "minutes": minutes_fragment(request, meeting),
         "state": minutes_state(meeting) if meeting.is_ours else None,
         "may_hold": may_hold(request, meeting),
+        "approved_in": approving_items(meeting, sight=sight(request)),
     }
     return _section(request, meeting, "minutes", content)
 
@@ -139,6 +144,7 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "parts": ItemWriter(request.cooperation, meeting, _language()).parts(page.whole),
             "difference_count": difference_count(meeting, item=page.item, sight=sight(request)) if reads_sources else 0,
             "has_full": page.item.pk in sight(request).opened,
+            "approves": approved_meeting(page.item, sight=sight(request)),
             "may_correct": may_here(request, Right.CORRECT),
         },
     )
@@ -199,6 +205,9 @@ def _section(
             "formats": FORMATS,
             "finding_count": pages_meetings.finding_count(meeting, sight=sight(request)),
             "may_change": right is not None and may_here(request, right),
+            "buttons": (buttons := buttons_of(request, meeting)),
+            "has_next_step": any(one.is_primary for one in buttons),
+            "steps": shown_steps(request, meeting),
             **content,
         },
     )
