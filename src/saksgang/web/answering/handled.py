@@ -30,7 +30,7 @@ from saksgang.web.frame.asking import Asked, actor, needs
 from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.meetings.asked import meeting_or_404
-from saksgang.web.meetings.views import name_of
+from saksgang.web.public.page import name_of
 
 REPLIES = {
     "ja": gettext_lazy("Kommer"),
