@@ -27,6 +27,7 @@ from saksgang.actions.agenda_items_written import (
     write_order,
     write_paper,
 )
+from saksgang.actions.case_papers_told import tell_who_handed_in
 from saksgang.actions.meeting_planning import our_meeting, seats_of
 from saksgang.actions.rights import require, require_seen
 from saksgang.actions.trail import Trail
@@ -190,6 +191,7 @@ def take_paper(
         meeting = open_meeting(cooperation, meeting_id)
         row = put_paper_on(meeting, paper_id)
         trail.add("agenda.item-added", row, after={"title": row.title, "paper": paper_id})
+        tell_who_handed_in(row, trail=trail)
         trail.write()
     return row
 

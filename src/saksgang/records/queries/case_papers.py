@@ -14,10 +14,12 @@ from saksgang.records.models import (
     CaseAttachment,
     CaseAuthor,
     CasePaper,
+    CaseTemplate,
     Cooperation,
     Editing,
     Event,
     Membership,
+    Seat,
     User,
 )
 from saksgang.records.queries.sight import Sight
@@ -90,6 +92,15 @@ def paper_page(paper: CasePaper, *, sight: Sight) -> PaperPage:
     )
 
 
+def closed_files(*, sight: Sight) -> frozenset[int]:
+    """The documents that are attached to nothing but case papers which are closed to the actor."""
+    if sight.sees_all_exempt:
+        return frozenset()
+    rows = CaseAttachment.objects.filter(cooperation=sight.cooperation_id, document__isnull=False)
+    closed = rows.filter(paper__is_closed=True).select_related("paper")
+    return frozenset(row.document_id for row in closed if row.document_id and closed_to(row.paper, sight=sight))
+
+
 def attachment_at(paper: CasePaper, attachment_id: int) -> CaseAttachment | None:
     """A file or promise of a case paper."""
     if not 0 < attachment_id < 2**63:
@@ -100,6 +111,23 @@ def attachment_at(paper: CasePaper, attachment_id: int) -> CaseAttachment | None
 def active_bodies(cooperation: Cooperation) -> tuple[Body, ...]:
     """The bodies that hold meetings."""
     return tuple(Body.objects.filter(cooperation=cooperation, is_active=True))
+
+
+def templates_of(cooperation: Cooperation) -> tuple[CaseTemplate, ...]:
+    """The templates, each with its body where it is for one."""
+    return tuple(CaseTemplate.objects.filter(cooperation=cooperation).select_related("body"))
+
+
+def template_at(cooperation: Cooperation, template_id: int) -> CaseTemplate | None:
+    """A template."""
+    if not 0 < template_id < 2**63:
+        return None
+    return CaseTemplate.objects.filter(cooperation=cooperation, pk=template_id).first()
+
+
+def seats_of(body: Body) -> tuple[Seat, ...]:
+    """The seats of a body, in their order."""
+    return tuple(Seat.objects.filter(body=body).select_related("municipality"))
 
 
 def possible_authors(paper: CasePaper) -> tuple[User, ...]:

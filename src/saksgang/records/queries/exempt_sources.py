@@ -19,6 +19,7 @@ from saksgang.records.models import (
     Meeting,
     Paper,
 )
+from saksgang.records.queries.case_papers import closed_files
 from saksgang.records.queries.identity_papers import waits_for_number
 from saksgang.records.queries.sight import Sight
 from saksgang.records.stored_papers import stored_dossier
@@ -69,7 +70,9 @@ def told_differences(rows: QuerySet[Difference], *, sight: Sight) -> QuerySet[Di
 
 
 def told_documents(rows: QuerySet[Document], *, sight: Sight) -> QuerySet[Document]:
-    """Files without those that are nothing but an attachment of a closed item: their name may tell too much."""
+    """Files without those that are nothing but an attachment of a closed item or case paper: their name may tell too
+    much."""
+    rows = rows.exclude(pk__in=closed_files(sight=sight), papers=None)
     if not sight.closed:
         return rows
     attached = Attachment.objects.filter(item__in=sight.closed, document__papers=None, document__isnull=False)
@@ -85,6 +88,8 @@ def holds_closed(document: Document, *, sight: Sight) -> bool:
     if sight.sees_all_exempt:
         return False
     if document.pk in sight.exemptions.documents(sight.closed) or waits_for_number(document):
+        return True
+    if document.pk in closed_files(sight=sight):
         return True
     if Meeting.objects.filter(papers__document=document, pk__in=sight.closed_meetings).exists():
         return True

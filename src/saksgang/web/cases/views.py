@@ -15,6 +15,7 @@ from saksgang.actions.cases import join_cases, split_case
 from saksgang.core.access import NOT_YOURS, Actor, Right
 from saksgang.records.models import AgendaItem, Case, Cooperation
 from saksgang.records.queries import pages_cases
+from saksgang.records.queries.case_queue import papers_of_case
 from saksgang.records.queries.exempt import told_case
 from saksgang.web.asked_for import page_in, word_in
 from saksgang.web.cases.thread import Treatment, picture_of
@@ -69,6 +70,7 @@ def case_page(request: Asked, slug: str) -> HttpResponse:
             "page": page,
             "picture": picture_of(_treatments(request.cooperation, page.treatments)) if page.treatments else None,
             "today": timezone.localdate(),
+            "case_papers": papers_of_case(case.pk, sight=sight(request)) if may_here(request, Right.READ_DRAFT) else (),
             "may_change": may_change,
             "words": words,
             "others": pages_cases.other_cases(case, words=words, sight=sight(request)) if may_change and words else (),

@@ -1,0 +1,185 @@
+"""A case paper as it reads, where it stands and what it lacks, what can be done with it, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from saksgang.actions import case_papers
+from saksgang.actions.case_paper_authors import add_author, remove_author
+from saksgang.core.access import Actor, Right
+from saksgang.core.agenda.queue import Waits, judge_case
+from saksgang.core.cautions import Caution
+from saksgang.core.drafting.case_paper import TEXTS
+from saksgang.core.refusals import Refused
+from saksgang.core.treatment.closing import CLOSING_NAMES, CLOSING_SOURCES, ClosingGround
+from saksgang.core.treatment.political_council import judge_individual
+from saksgang.records.models import CasePaper
+from saksgang.records.queries.body_rules import rules_of_body
+from saksgang.records.queries.case_papers import active_bodies, history_of, paper_page, possible_authors, seats_of
+from saksgang.records.queries.case_queue import queued_case
+from saksgang.web.case_papers.asked import may_with, paper_or_404, url_of, way_of
+from saksgang.web.case_papers.parts import NAMES
+from saksgang.web.errors import sentence_of
+from saksgang.web.frame.asking import Asked, actor, needs, sight
+from saksgang.web.frame.doing import did, id_in, text_in
+from saksgang.web.frame.way import Step
+
+
+def paper(request: Asked, paper_id: int) -> HttpResponse:
+    """The whole case paper, its files, and the next step."""
+    row = paper_or_404(request, paper_id)
+    page = paper_page(row, sight=sight(request))
+    may_write = may_with(request, Right.PREPARE_MEETING, row)
+    judged = judge_case(queued_case(row, page.attachments))
+    context = {
+        "title": row.title,
+        "section": "cases",
+        "way": way_of(request, row.title),
+        "paper": row,
+        "page": page,
+        "judged": judged,
+        "waits": [wait.value for wait in judged.waits_for if wait is not Waits.WRITER],
+        "texts": [(NAMES[part], getattr(row, part.value)) for part in TEXTS if getattr(row, part.value)],
+        "cautions": _cautions(row),
+        "ground": _ground(row),
+        "is_open": row.state in (CasePaper.State.DRAFT, CasePaper.State.READY),
+        "may_write": may_write,
+        "may_change_files": may_write and row.state in (CasePaper.State.DRAFT, CasePaper.State.READY),
+        "may_approve": may_with(request, Right.APPROVE_CASE, row),
+        "may_see_history": may_with(request, Right.READ_TRAIL, row) or may_write,
+        "bodies": [body for body in active_bodies(request.cooperation) if body.pk != row.body_id] if may_write else (),
+        "possible_authors": possible_authors(row) if may_write else (),
+        "seats": seats_of(row.body) if may_write else (),
+        "may_exempt": may_with(request, Right.EXEMPT, row),
+    }
+    return render(request, "case_papers/paper.html", context)
+
+
+def history(request: Asked, paper_id: int) -> HttpResponse:
+    """Who wrote what when, the latest first."""
+    row = paper_or_404(request, paper_id)
+    if not (may_with(request, Right.READ_TRAIL, row) or may_with(request, Right.PREPARE_MEETING, row)):
+        return redirect(url_of(request, row))
+    context = {
+        "title": _("Historikk for %(what)s") % {"what": row.title},
+        "section": "cases",
+        "way": way_of(request, Step(row.title, url_of(request, row)), _("Historikk")),
+        "paper": row,
+        "lines": history_of(row),
+        "names": {part.value: name for part, name in NAMES.items()},
+    }
+    return render(request, "case_papers/history.html", context)
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def ready(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Say that it is finished."""
+    return _done(request, paper_id, case_papers.say_ready, _("Saken er meldt klar og kan settes på en sakliste."), who)
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def reopen(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Say that it is not finished after all."""
+    return _done(request, paper_id, case_papers.write_on, _("Saken er under arbeid igjen."), who)
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def withdraw(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Take it out of the queue."""
+    reason = text_in(request, "reason", longest=500)
+
+    return _done(
+        request,
+        paper_id,
+        partial(case_papers.withdraw_paper, reason=reason),
+        _("Saken er trukket. Den kan tas fram igjen."),
+        who,
+    )
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def take_up(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Put it back in the queue."""
+    return _done(request, paper_id, case_papers.take_up, _("Saken er i køen igjen."), who)
+
+
+@require_POST
+def approve(request: Asked, paper_id: int) -> HttpResponse:
+    """The leader's yes."""
+    row = paper_or_404(request, paper_id, right=Right.APPROVE_CASE)
+    return _done(request, row.pk, case_papers.approve_paper, _("Saken er godkjent."), actor(request))
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def move(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Let another body treat it."""
+    body = id_in(request, "body")
+    return _done(request, paper_id, partial(case_papers.move_paper, body_id=body), _("Saken er flyttet."), who)
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def ask_for(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """K3. Note which seats ask for the case on the agenda."""
+    seats = [
+        int(one) for one in request.POST.getlist("seat")[:500] if one.isascii() and one.isdigit() and len(one) < 18
+    ]
+
+    return _done(
+        request,
+        paper_id,
+        partial(case_papers.list_by_minority, seats=seats),
+        _("Kravet er notert. Saken skal på saklista."),
+        who,
+    )
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def author(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Ask somebody to write along, or let them write along no more."""
+    change: Callable[..., object] = remove_author if "remove" in request.POST else add_author
+    return _done(
+        request, paper_id, partial(change, user_id=id_in(request, "user")), _("Medforfatterne er endret."), who
+    )
+
+
+def _done(request: Asked, paper_id: int, act: Callable[..., object], done: str, who: Actor) -> HttpResponse:
+    row = paper_or_404(request, paper_id)
+    did(request, lambda: act(request.cooperation, row.pk, by=who, now=timezone.now()), done)
+    return redirect(url_of(request, row))
+
+
+def _cautions(row: CasePaper) -> list[str]:
+    """What the rules warn of (K26)."""
+    try:
+        rules = rules_of_body(row.body, on=timezone.localdate())
+    except Refused as refused:
+        return [sentence_of(refused.refusal)]
+    caution = judge_individual(row.title, is_individual=row.is_individual, rules=rules)
+    return [_sentence(caution)] if caution else []
+
+
+def _sentence(caution: Caution) -> str:
+    sentence = caution.text.to(get_language() or "nb")
+    return f"{sentence} ({caution.source})" if caution.source else sentence
+
+
+def _ground(row: CasePaper) -> str:
+    if not row.closed_ground or row.closed_ground not in set(ClosingGround):
+        return ""
+    ground = ClosingGround(row.closed_ground)
+    return f"{CLOSING_NAMES[ground].to(get_language() or 'nb')} ({CLOSING_SOURCES[ground]})"
