@@ -13,7 +13,7 @@ from saksgang.core.access import Actor, Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import pages_meetings
-from saksgang.records.queries.minutes_links import approved_meeting
+from saksgang.records.queries.minutes_links import approved_meeting, approving_items
 from saksgang.records.queries.pages_differences import difference_count, differences_of_meeting
 from saksgang.records.queries.pages_minutes import minutes_state
 from saksgang.web.addresses import FileFormat
