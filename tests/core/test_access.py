@@ -145,6 +145,7 @@ REASONS = {
     Right.CALL_MEETING: ("not-allowed", None),
     Right.HOLD_MEETING: ("not-allowed", None),
     Right.APPROVE_MINUTES: ("not-allowed", None),
+    Right.SET_UP_BODY: ("not-allowed", None),
     Right.ADMINISTER: ("only-administrator", None),
 }
 

@@ -40,6 +40,7 @@ RESERVED_SLUGS = frozenset(
         "innsynskrav",
         "kalender",
         "kommuner",
+        "kopi",
         "logo",
         "meld-inn",
         "merknader",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from saksgang.cli import register, serve
+from saksgang.cli.demo_bodies import set_up_bodies
 from saksgang.cli.demo_users import tell_users
 from saksgang.cli.main import EXIT_READ, EXIT_STOPPED, language_wanted, run_command
 from saksgang.core.dossier import PaperKind
@@ -164,6 +165,7 @@ def _fill(samples: Path, *, is_first: bool) -> Cooperation:
         raise LookupError(COOPERATION)
     if not is_first:
         return cooperation
+    set_up_bodies(cooperation)
     return change_look(cooperation, by=COMMAND_LINE, now=datetime.datetime.now(datetime.UTC), accent_colour=ACCENT)
 
 

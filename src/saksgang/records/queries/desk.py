@@ -86,11 +86,9 @@ class Desk:
         return not (self.unanswered or self.queued or self.to_approve)
 
 
-def desk_of(cooperation: Cooperation, *, today: datetime.date, sight: Sight) -> Desk:
-    """The desk of whoever sees drafts; of meetings in sight alone."""
-    bodies = [
-        body for body in Body.objects.filter(cooperation=cooperation, is_active=True) if sight.looks_into(body.pk)
-    ]
+def desk_of(cooperation: Cooperation, bodies: Iterable[Body], *, today: datetime.date, sight: Sight) -> Desk:
+    """The desk of whoever sees drafts: these bodies, those that hold meetings, and of their meetings those in sight."""
+    bodies = [body for body in bodies if body.is_active]
     meetings = Meeting.objects.filter(sight.of_meetings(), cooperation=cooperation, is_ours=True).select_related("body")
     open_ones = list(meetings.filter(state__in=[*_UNDER_WAY, _S.WRITTEN]).order_by("date", "slug"))
     written = tuple(one for one in open_ones if one.state == _S.WRITTEN)

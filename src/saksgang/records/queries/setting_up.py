@@ -22,6 +22,7 @@ from saksgang.records.models import (
     CopyRecipient,
     GivenNumber,
     Holder,
+    Meeting,
     Municipality,
     Person,
     Seat,
@@ -244,6 +245,12 @@ def _next_number(body: Body, year: int) -> str:
         if parsed is not None and (parsed.prefix or "").casefold() == body.prefix.casefold():
             used.add(parsed.serial)
     return series.number(next_serial(series, used=used), year=year)
+
+
+def last_meeting(body: Body) -> Meeting | None:
+    """The body's newest meeting whose place or time is known."""
+    rows = Meeting.objects.filter(body=body).exclude(place="", time_start=None)
+    return rows.order_by("-date", "-slug").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,16 @@ def overview_page(request: Asked) -> HttpResponse:
     """The desk of those who prepare meetings, and for all inside what is new."""
     today = timezone.localdate()
     has_desk = may_here(request, Right.PREPARE_MEETING)
-    desk = desk_of(request.cooperation, today=today, sight=sight(request)) if has_desk else None
+    page = overview(request.cooperation, today=today, sight=sight(request))
+    bodies = [one.body for one in page.bodies]
+    desk = desk_of(request.cooperation, bodies, today=today, sight=sight(request)) if has_desk else None
     return render(
         request,
         "overview/page.html",
         {
             "title": _("Oversikt"),
             "section": "overview",
-            "overview": overview(request.cooperation, today=today, sight=sight(request)),
+            "overview": page,
             "today": today,
             "desk": desk,
             "cards": shown_cards(request, desk) if desk else (),
