@@ -6,7 +6,6 @@ Made by whoever comes first: a thread that the sending starts, or `saksgang tick
 from __future__ import annotations
 
 import datetime
-import hashlib
 import logging
 import threading
 from collections.abc import Iterable
@@ -16,21 +15,23 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from saksgang.actions.calling_rows import file_name, keep_file
-from saksgang.actions.public_versions import canonical_json
+from saksgang.actions.meeting_planning import our_meeting
+from saksgang.actions.public_versions import public_versions
+from saksgang.actions.publishing import refresh_within
+from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
-from saksgang.core.access import COMMAND_LINE
+from saksgang.core.access import COMMAND_LINE, Actor, Right, Subject
 from saksgang.core.dossier import Dossier
 from saksgang.core.refusals import Refused
-from saksgang.document.look import Look
 from saksgang.records.adding import adding
-from saksgang.records.models import Cooperation, Notice, NoticeFile, PackJob
+from saksgang.records.models import Cooperation, Notice, NoticeFile, PackJob, PublishedKind
 from saksgang.records.queries.dossiers import item_rows, look_of
 from saksgang.records.queries.exemptions import rules_of
-from saksgang.records.queries.meeting_files import MeetingFile, from_values
-from saksgang.records.stored_papers import dossier_from, storable
-from saksgang.records.values import json_value
+from saksgang.records.queries.meeting_files import MeetingFile, WhyHidden, files_of, from_values
+from saksgang.records.queries.published_files import made_of
+from saksgang.records.stored_papers import dossier_from
 from saksgang.writing.packs import Pack, PackFile, Told, pack_pdf, pack_zip
-from saksgang.writing.public import ItemRules, public_dossier
+from saksgang.writing.public import ItemRules, PublicRules, public_dossier
 
 _LOG = logging.getLogger(__name__)
 GIVEN_UP_AFTER = datetime.timedelta(minutes=10)
@@ -67,11 +68,17 @@ def make_packs(cooperation: Cooperation, notice_id: int, *, now: datetime.dateti
     return True
 
 
-def made_of(public: Dossier, files: Iterable[MeetingFile]) -> str:
-    """The digest of all that the pack for all is made of: the public version, and the files that all may have."""
-    values = json_value(storable(public))
-    told = [canonical_json(values), *(f"{one.item} {one.title} {one.sha256}" for one in files if one.is_public)]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+def ask_packs_again(cooperation: Cooperation, meeting_id: int, *, by: Actor, now: datetime.datetime) -> Notice | None:
+    """Let the packs of the last sending be made anew; which sending it is, if there is one. Raises `Refused`."""
+    with transaction.atomic():
+        meeting = our_meeting(cooperation, meeting_id)
+    require(by, Right.CALL_MEETING, on=Subject(body_id=meeting.body_id))
+    sent = Notice.objects.filter(meeting=meeting, kind__in=(Notice.Kind.NOTICE, Notice.Kind.SUPPLEMENT))
+    notice = sent.order_by("-number").first()
+    if notice is not None:
+        asked = {"cooperation": cooperation, "asked_at": now, "begun_at": None, "ended_at": None, "why_not": ""}
+        PackJob.objects.update_or_create(notice=notice, defaults={**asked, "done": 0, "total": 0})
+    return notice
 
 
 def _make_beside(cooperation_id: int, notice_id: int) -> None:
@@ -95,42 +102,77 @@ def _claimed(notice_id: int, now: datetime.datetime) -> bool:
 
 def _write(cooperation: Cooperation, notice: Notice, *, now: datetime.datetime) -> None:
     """Make the files first, and then write their rows in an act of their own: nobody waits while they are made."""
-    full, files = dossier_from(notice.dossier), from_values(notice.papers)
-    public = _public(notice, full)
-    look, packs = look_of(cooperation), [(_pack(public, [one for one in files if one.is_public]), False)]
-    if full.items != public.items or any(not one.is_public for one in files):
-        packs.append((_pack(full, files, is_full=True), True))
-    total, before = sum(pack.parts for pack, _ in packs), 0
+    packs, made_from = _packs(cooperation, notice)
+    look, total, before = look_of(cooperation), sum(pack.parts for pack, _ in packs), 0
     made = []
     for pack, is_full in packs:
-        made.append((is_full, *_made(pack, look, told=_teller(notice, before=before, total=total))))
+        told = _teller(notice, before=before, total=total)
+        bound = pack_pdf(pack, look=look, told=told)
+        made.append((is_full, bound, pack_zip(pack, look=look)))
         before += pack.parts
     with adding() as store, transaction.atomic():
         trail = Trail(cooperation, by=COMMAND_LINE, now=now)
-        for is_full, pdf, pages, archive in made:
-            NoticeFile.objects.filter(notice=notice, what="pack", is_full=is_full).delete()
-            of = "" if is_full else made_of(public, files)
-            for ending, content, count in (("pdf", pdf, pages), ("zip", archive, None)):
+        NoticeFile.objects.filter(notice=notice, what="pack").delete()
+        for is_full, bound, archive in made:
+            of = "" if is_full else made_from
+            for ending, content, pages in (("pdf", bound.content, bound.pages), ("zip", archive, None)):
                 name = file_name(notice, ending, is_full=is_full, what="motepakke")
                 keep_file(
                     notice, "pack", ending, content,
-                    name=name, is_full=is_full, trail=trail, store=store, pages=count, made_of=of,
+                    name=name, is_full=is_full, trail=trail, store=store, pages=pages, made_of=of,
                 )  # fmt: skip
-        trail.add("notice.packed", notice.meeting, after={"number": notice.number, "pages": made[0][2]})
+        after = {"number": notice.number, "pages": made[0][1].pages}
+        trail.add("notice.packed", notice.meeting, after=after)
+        trail.write()
+        refresh_within(trail, [notice.meeting_id])
         trail.write()
 
 
-def _public(notice: Notice, full: Dossier) -> Dossier:
-    """The notice as all may read it by what is exempt now: more may be than when it was sent. An item that the meeting has
-    no more is withheld, since nobody can tell what of it is exempt."""
-    meeting = notice.meeting
-    rules = rules_of(notice.cooperation, [meeting])[meeting.pk]
-    rows = item_rows([meeting]).get(meeting.pk, [])
+def _packs(cooperation: Cooperation, notice: Notice) -> tuple[list[tuple[Pack, bool]], str]:
+    """The packs to make, that for all first, each with whether it tells more, and what the first is made of. Of a notice it is the version for all as it is now,
+    so that all may have it; of a supplement the items that were sent."""
+    full, sent, meeting = dossier_from(notice.dossier), from_values(notice.papers), notice.meeting
+    if notice.kind == Notice.Kind.NOTICE:
+        version = public_versions(cooperation, [meeting], PublishedKind.AGENDA)[meeting.pk]
+        files = files_of(cooperation, [meeting])[meeting.pk]
+        public, made_from = version.dossier, made_of(version.sha256, files)
+    else:
+        rules = _rules(notice, full)
+        public, files, made_from = public_dossier(full, rules), _as_now(sent, notice), ""
+    shown = [one for one in files if one.is_public]
+    packs = [(_pack(public, shown), False)]
+    is_less = len(shown) != len(sent)
+    if is_less or public.items != _bare(full).items:
+        is_secret = is_less or public_dossier(full, _rules(notice, full)).items != full.items
+        packs.append((_pack(full, sent, is_full=is_secret), True))
+    return packs, made_from
+
+
+def _rules(notice: Notice, full: Dossier) -> PublicRules:
+    """What is exempt now of the items that were sent. One that the meeting has no more is withheld, since nobody can tell
+    what of it is exempt."""
+    rules = rules_of(notice.cooperation, [notice.meeting])[notice.meeting_id]
+    rows = item_rows([notice.meeting]).get(notice.meeting_id, [])
     by_number = {row.number: one for row, one in zip(rows, rules.items, strict=True) if row.number}
     by_title = {row.title: one for row, one in zip(rows, rules.items, strict=True) if not row.number}
     gone = ItemRules(law="")
     items = (by_number.get(item.number, gone) if item.number else by_title.get(item.title, gone) for item in full.items)
-    return public_dossier(full, replace(rules, items=tuple(items)))
+    return replace(rules, items=tuple(items))
+
+
+def _as_now(sent: Iterable[MeetingFile], notice: Notice) -> tuple[MeetingFile, ...]:
+    """The files that were sent, hidden if they are so now or were so then."""
+    now = {(one.title, one.sha256): one for one in files_of(notice.cooperation, [notice.meeting])[notice.meeting_id]}
+    gone = WhyHidden.EXEMPT.value
+    found = ((one, now.get((one.title, one.sha256))) for one in sent)
+    return tuple(
+        replace(one, why_hidden=one.why_hidden or (known.why_hidden if known else gone)) for one, known in found
+    )
+
+
+def _bare(full: Dossier) -> Dossier:
+    """What is printed of a dossier, as the version for all has it."""
+    return replace(full, items=tuple(replace(one, amounts=(), obligations=()) for one in full.items))
 
 
 def _pack(dossier: Dossier, files: Iterable[MeetingFile], *, is_full: bool = False) -> Pack:
@@ -138,11 +180,6 @@ def _pack(dossier: Dossier, files: Iterable[MeetingFile], *, is_full: bool = Fal
     for one in files:
         by_item[one.item].append(PackFile(one.title, one.name, one.path))
     return Pack(dossier, tuple(tuple(some) for some in by_item.values()), is_full=is_full)
-
-
-def _made(pack: Pack, look: Look, *, told: Told) -> tuple[bytes, int, bytes]:
-    bound = pack_pdf(pack, look=look, told=told)
-    return bound.content, bound.pages, pack_zip(pack, look=look)
 
 
 def _teller(notice: Notice, *, before: int, total: int) -> Told:

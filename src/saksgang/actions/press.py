@@ -14,9 +14,18 @@ from saksgang.actions.news import tell_subscribers
 from saksgang.actions.public_versions import PublicVersion, Shown, public_versions, published_rows
 from saksgang.actions.trail import Trail
 from saksgang.core.refusals import Refused
-from saksgang.records.models import AgendaItem, Meeting, MeetingState, Publication, PublishedItem, PublishedKind
+from saksgang.records.models import (
+    AgendaItem,
+    Meeting,
+    MeetingState,
+    Publication,
+    PublishedFile,
+    PublishedItem,
+    PublishedKind,
+)
 from saksgang.records.queries.dossiers import whole_items
 from saksgang.records.queries.publishable import closed_meetings
+from saksgang.records.queries.published_files import Offered, packs_of, rows_for_all
 
 KINDS = (PublishedKind.AGENDA, PublishedKind.MINUTES)
 RULE = "kommuneloven §§ 11-3, 11-4"
@@ -176,8 +185,24 @@ class Press:
         known = self._current.get((row.meeting_id, row.kind))
         return known if known is not row else None
 
+    def _write_files(self, meetings: Sequence[Meeting], shown: Sequence[Shown]) -> None:
+        """The files that all may have with the agendas that are published; the same ones are left as they are."""
+        offered = [
+            Offered(one.meeting, one.rows, version.slugs, version.sha256)
+            for one in shown
+            for version in one.versions
+            if version.kind == PublishedKind.AGENDA
+        ]
+        rows = rows_for_all(self.trail.cooperation, offered, packs_of(meetings)) if offered else []
+        before = PublishedFile.objects.filter(meeting__in=meetings).order_by("meeting_id", "position")
+        if [_file(row) for row in before] == sorted(map(_file, rows)):
+            return
+        before.delete()
+        PublishedFile.objects.bulk_create(rows)
+
     def _write_items(self, meetings: Sequence[Meeting], shown: Sequence[Shown]) -> None:
-        """The rows of these meetings as they are now; those that say the same already are left as they are."""
+        """The rows of these meetings as they are now, and their files; those that say the same already are left as they are."""
+        self._write_files(meetings, shown)
         rows = published_rows(self.trail.cooperation, shown) if shown else []
         before = PublishedItem.objects.filter(meeting__in=meetings).order_by("meeting_id", "position")
         if [_values(row) for row in before] == sorted(map(_values, rows), key=_place):
@@ -188,6 +213,10 @@ class Press:
 
 def _values(row: PublishedItem) -> tuple[object, ...]:
     return tuple(getattr(row, name) for name in _ROW)
+
+
+def _file(row: PublishedFile) -> tuple[int, int, str, str, str, int]:
+    return (row.meeting_id, row.position, row.item_slug, row.title, row.name, row.document_id)
 
 
 def _place(values: tuple[object, ...]) -> tuple[int, int]:

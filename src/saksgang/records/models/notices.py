@@ -76,6 +76,11 @@ class NoticeFile(models.Model):
             models.UniqueConstraint(fields=["notice", "what", "file_type", "is_full"], name="noticefile_once")
         ]
 
+    @property
+    def shown_name(self) -> str:
+        """`innkalling.pdf`, `motepakke.zip`: the end of the file's address."""
+        return f"{'motepakke' if self.what == 'pack' else 'innkalling'}.{self.file_type}"
+
 
 class PackJob(models.Model):
     """That the packs of a notice are to be made, and how far that has come: `done` of `total` files. Written outside of acts,
