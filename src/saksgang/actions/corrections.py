@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -33,6 +33,7 @@ from saksgang.records.models import (
     DifferenceState,
     Event,
     Meeting,
+    MeetingState,
     Paper,
     Person,
     PersonName,
@@ -123,6 +124,7 @@ def correct_fact(
             desk = Desk(cooperation, by=by, now=now)
             row = _row(cooperation, target)
             _require_fact(by, cooperation, row, target.field)
+            _require_unlocked(row)
             before = _value(row, target.field)
             if seen is not None and parse_fact(field.kind, seen) != parse_fact(field.kind, shown_fact(before)):
                 raise Refused(_changed_meanwhile(target, shown_fact(before)))
@@ -135,6 +137,29 @@ def correct_fact(
     except IntegrityError:
         raise Refused(_TAKEN) from None
     return True
+
+
+def _require_unlocked(row: models.Model) -> None:
+    """Raises `Refused` for what stands in minutes that were finished here: they are corrected as minutes are, in a new
+    version. Of meetings read from papers every fact can be corrected."""
+    item = getattr(row, "item", row)
+    meeting = row if isinstance(row, Meeting) else getattr(item, "meeting", None)
+    if isinstance(meeting, Meeting) and meeting.is_ours and meeting.state in _LOCKED_IN:
+        raise Refused(_LOCKED)
+
+
+_LOCKED_IN = {MeetingState.WRITTEN.value, MeetingState.APPROVED.value}
+_LOCKED = Refusal(
+    "minutes-finished",
+    Text(
+        nb="Referatet fra møtet er ferdig, så dette kan ikke rettes her. Før inn rettingen på siden Rettinger i referatet, "
+        "eller åpne referatet igjen.",
+        nn="Referatet frå møtet er ferdig, så dette kan ikkje rettast her. Før inn rettinga på sida Rettingar i referatet, "
+        "eller opne referatet att.",
+        en="The minutes of the meeting are finished, so this cannot be corrected here. Enter the correction on the page of "
+        "corrections to the minutes, or reopen the minutes.",
+    ),
+)
 
 
 def settle_difference(

@@ -14,6 +14,7 @@ from saksgang.actions.live.floor import Floor, floor, state_of
 from saksgang.actions.live.judging import judge_consent, lacking_of
 from saksgang.actions.live.questions import proposals_of
 from saksgang.actions.minutes import go
+from saksgang.actions.minutes_approval import approved_by_item
 from saksgang.actions.minutes_attendance import write_attendance
 from saksgang.actions.minutes_parts import put_text
 from saksgang.actions.registering.people import People
@@ -180,6 +181,8 @@ def _enter_item(opened: Floor, row: AgendaItem, one: EnteredItem, place: int) ->
         add_vote(opened, row, _cast(one), kind=CaseKind.PROCEDURE, about=_POSTPONING.to(opened.meeting.language))
     row.state, row.treated_position, row.outcome = state.value, place, _outcome(row, one.became)
     row.save(update_fields=["state", "treated_position", "outcome"])
+    if state is ItemState.TREATED:
+        approved_by_item(row, opened.trail)
     if row.paper_id is not None:
         CasePaper.objects.filter(pk=row.paper_id).update(state=_PAPER_AFTER[state])
 

@@ -394,4 +394,10 @@ FIELDS = {
     "numbers_per_year": _("nummer fra begynnelsen hvert år"),
     "rules": _("regler"),
     "weight": _("stemmevekt"),
+    "after": _("etter"),
+    "before": _("før"),
+    "by": _("av"),
+    "corrections": _("rettinger"),
+    "is_full": _("full utgave"),
+    "signers": _("underskrivere"),
 }

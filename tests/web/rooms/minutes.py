@@ -1,7 +1,29 @@
-"""What the addresses of the room `minutes` answer."""
+"""What the addresses of the room `minutes` answer. The meeting that is asked for was read from papers: nothing of it is
+written here, so that those who may write minutes find nothing, and all others are refused."""
 
 from __future__ import annotations
 
-from tests.web.lines import Line
+from tests.cast.people import Who
+from tests.web.lines import NONE, WRITERS, Line, both
 
-WANTED: dict[str, tuple[Line, Line]] = {}
+HOLDERS = {*WRITERS, Who.CHAIR}
+NOT_OURS = Line("none", HOLDERS, "no", "no", "sign-in")
+
+WANTED: dict[str, tuple[Line, Line]] = {
+    "minutes_comment": both(NONE),
+    "minutes_sign": both(NONE),
+    "minutes_edit": both(NOT_OURS),
+    "minutes_text": both(NOT_OURS),
+    "minutes_finish": both(NOT_OURS),
+    "minutes_reopen": both(NOT_OURS),
+    "minutes_version": both(NOT_OURS),
+    "minutes_send": both(NOT_OURS),
+    "minutes_corrections": both(NOT_OURS),
+    "minutes_settle": both(NOT_OURS),
+    "minutes_carry": both(NOT_OURS),
+    "minutes_approval": both(NOT_OURS),
+    "minutes_approve": both(NOT_OURS),
+    "minutes_afterwards": both(NOT_OURS),
+    "minutes_notes": both(NOT_OURS),
+    "item_extracts": both(NOT_OURS),
+}
