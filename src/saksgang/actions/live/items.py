@@ -22,6 +22,8 @@ from saksgang.actions.live.questions import judge_votes, proposals_of
 from saksgang.actions.live.roll import seat_person, unseat_person
 from saksgang.actions.live.spans import close_span, open_span
 from saksgang.actions.live.turns import keep_turn
+from saksgang.actions.minutes_approval import approved_by_item
+from saksgang.actions.minutes_approval import approved_by_item
 from saksgang.core.access import Actor
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.dossier import ItemKind, Outcome
@@ -32,7 +34,7 @@ from saksgang.core.treatment.machine import follow
 from saksgang.core.treatment.postponing import may_postpone
 from saksgang.core.treatment.turns import TurnKind
 from saksgang.core.voting.proposals import ProposalKind
-from saksgang.records.models import AgendaItem, DeputyCall, Meeting, Proposal, Vote
+from saksgang.records.models import AgendaItem, Decision, DeputyCall, Meeting, Proposal, Vote
 from saksgang.records.queries.live_facts import label_of, result_of
 from saksgang.records.queries.live_order import ordered_items
 
@@ -147,6 +149,7 @@ def finish_now(opened: Floor, item: AgendaItem, *, outcome: Outcome | None, at: 
     item.outcome = chosen.value
     leave_item(opened, item, ItemAct.DECIDE, unmet, at=at)
     opened.tell("item.treated", item, before=before, after={"state": item.state, "outcome": item.outcome})
+    approved_by_item(item, opened.trail)
     return item
 
 
@@ -299,7 +302,8 @@ def leave_item(
 
 def decision_of(item: AgendaItem) -> str:
     """The text of the item's decision, or nothing."""
-    return item.decision.text.strip() if hasattr(item, "decision") else ""
+    text = Decision.objects.filter(item=item).values_list("text", flat=True).first()
+    return (text or "").strip()
 
 
 def _give_seats_back(opened: Floor, item: AgendaItem, at: datetime.datetime) -> None:
