@@ -23,7 +23,6 @@ from saksgang.actions.live.roll import seat_person, unseat_person
 from saksgang.actions.live.spans import close_span, open_span
 from saksgang.actions.live.turns import keep_turn
 from saksgang.actions.minutes_approval import approved_by_item
-from saksgang.actions.minutes_approval import approved_by_item
 from saksgang.core.access import Actor
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.dossier import ItemKind, Outcome
@@ -149,7 +148,8 @@ def finish_now(opened: Floor, item: AgendaItem, *, outcome: Outcome | None, at: 
     item.outcome = chosen.value
     leave_item(opened, item, ItemAct.DECIDE, unmet, at=at)
     opened.tell("item.treated", item, before=before, after={"state": item.state, "outcome": item.outcome})
-    approved_by_item(item, opened.trail)
+    if chosen in {Outcome.ADOPTED, Outcome.APPROVED}:
+        approved_by_item(item, opened.trail)
     return item
 
 

@@ -20,7 +20,7 @@ from saksgang.core.texts import Text
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.core.treatment.remote import MeetingForm, may_meet
 from saksgang.core.voting.taking_part import Capacity
-from saksgang.records.models import DeputyCall, Meeting, Person, Stay
+from saksgang.records.models import AgendaItem, DeputyCall, Meeting, Person, Stay
 from saksgang.records.queries.live_facts import SeatOn
 from saksgang.records.values import clean
 
@@ -190,12 +190,23 @@ def remove_stay(meeting: Meeting, stay_id: int, *, by: Actor, now: datetime.date
         opened.tell("attendance.removed", opened.meeting, before=before)
 
 
-def seat_person(opened: Floor, person: Person, seat_id: int, *, at: datetime.datetime, because: str = "") -> Stay:
-    """Inside an act: let a person take a seat, whoever sat there leaves it."""
+def seat_person(
+    opened: Floor,
+    person: Person,
+    seat_id: int,
+    *,
+    at: datetime.datetime,
+    because: str = "",
+    item: AgendaItem | None = None,
+) -> Stay:
+    """Inside an act: let a person take a seat, for one item of the meeting if it is given; whoever sat there leaves it."""
     for other in opened.here:
         if other.seat_id == seat_id and other.person_id != person.pk:
             _leave(opened, other.person, at=at)
-    return _come(opened, person, seat_id, at=at, is_remote=False, capacity=None, because=because)
+    here = next((one for one in opened.here if one.person_id == person.pk), None)
+    if here is not None and here.seat_id != seat_id:
+        _leave(opened, person, at=at)  # from beside the table
+    return _come(opened, person, seat_id, at=at, is_remote=False, capacity=None, because=because, item=item)
 
 
 def unseat_person(opened: Floor, person: Person, *, at: datetime.datetime) -> None:
@@ -240,6 +251,7 @@ def _come(
     is_remote: bool,
     capacity: Capacity | None,
     because: str,
+    item: AgendaItem | None = None,
 ) -> Stay:
     seat = _seat(opened, seat_id) if seat_id is not None else None
     here = next((one for one in opened.here if one.person_id == person.pk), None)
@@ -251,7 +263,7 @@ def _come(
     if isinstance(roll, Refusal):
         raise Refused(roll)
     if seat is not None and seat.holder != person.pk:
-        _call_deputy(opened, seat, person, because)
+        _call_deputy(opened, seat, person, because, item)
     taken = Capacity.MEMBER if seat is not None else (capacity or Capacity.INVITED)
     row = Stay.objects.create(
         cooperation=opened.cooperation,
@@ -296,17 +308,26 @@ def _leave(opened: Floor, person: Person, *, at: datetime.datetime) -> None:
     opened.tell("attendance.left", opened.meeting, before=before, after={"person": person.name, "at": _clock(at)})
 
 
-def _call_deputy(opened: Floor, seat: SeatOn, person: Person, because: str) -> None:
+def _call_deputy(opened: Floor, seat: SeatOn, person: Person, because: str, item: AgendaItem | None) -> None:
     """K20. Keep that a deputy sits in the seat, and why, when it is not their turn."""
     rows = list(DeputyCall.objects.filter(meeting=opened.meeting).select_related("person").order_by("asked_at", "id"))
-    if any(one.seat_id == seat.seat and one.person_id == person.pk and one.answer == "accepted" for one in rows):
+    own = [one for one in rows if one.seat_id == seat.seat and one.person_id == person.pk and one.answer == "accepted"]
+    if any(one.item_id in {None, item.pk if item else None} for one in own):
         return
     calls = [CallFact(one.seat_id, one.person_id, CallAnswer(one.answer), one.item_id, one.reason) for one in rows]
     deputy = next((one for one in seat.deputies if one.person == person.pk), None)
     place = MeetingSeat(seat.seat, seat.holder or 0, seat.name, weight=seat.weight, municipality=seat.municipality)
     chosen = deputy or Deputy(person.pk, person.name, 0, seat=seat.seat)
     sitting = {one.person_id for one in opened.here if one.seat_id is not None}
-    refusal = may_call(chosen, place, deputies=seat.deputies, rules=opened.rules, calls=calls, unable=sitting)
+    refusal = may_call(
+        chosen,
+        place,
+        deputies=seat.deputies,
+        rules=opened.rules,
+        calls=calls,
+        unable=sitting,
+        item=item.pk if item else None,
+    )
     if refusal is not None and not because.strip():
         raise Refused(refusal)
     before = [one.name for one in seat.deputies if deputy is None or one.order < deputy.order]
@@ -315,6 +336,7 @@ def _call_deputy(opened: Floor, seat: SeatOn, person: Person, because: str) -> N
         meeting=opened.meeting,
         seat_id=seat.seat,
         person=person,
+        item=item,
         answer=CallAnswer.ACCEPTED.value,
         passed_over=before if refusal is not None else [],
         because=clean(because),
