@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from saksgang.actions.agenda_items_written import NewItem
 from saksgang.actions.live.agenda import AT_TABLE, new_item
@@ -200,7 +200,14 @@ def _by_majority(
 
 
 def _keep(
-    opened: Floor, item: AgendaItem, office: str, manner: str, *, held: dict[str, object], told: str, source: str | None
+    opened: Floor,
+    item: AgendaItem,
+    office: str,
+    manner: str,
+    *,
+    held: Mapping[str, object],
+    told: str,
+    source: str | None,
 ) -> ElectionHeld:
     """The election in its row, in the decision of the item, and in the history. One to the same office takes the place of the
     one before."""

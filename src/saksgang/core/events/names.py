@@ -196,6 +196,115 @@ ACT_NAMES: Mapping[str, Text] = {
         nn="Bad underskrivarane godkjenne referatet",
         en="Asked the signers to approve the minutes",
     ),
+    "attendance.came": Text(nb="Kom til møtet", nn="Kom til møtet", en="Came to the meeting"),
+    "attendance.corrected": Text(nb="Rettet frammøtet", nn="Retta frammøtet", en="Corrected attendance"),
+    "attendance.left": Text(nb="Gikk fra møtet", nn="Gjekk frå møtet", en="Left the meeting"),
+    "attendance.removed": Text(nb="Strøk fra frammøtet", nn="Strauk frå frammøtet", en="Took out of attendance"),
+    "decision.written": Text(nb="Førte vedtaket", nn="Førte vedtaket", en="Wrote the decision"),
+    "doors.closed": Text(nb="Lukket dørene", nn="Lukka dørene", en="Closed the doors"),
+    "doors.debated": Text(
+        nb="Lukket dørene for debatten om lukking",
+        nn="Lukka dørene for ordskiftet om lukking",
+        en="Closed the doors for the debate on closing",
+    ),
+    "doors.kept-open": Text(
+        nb="Forslaget om å lukke dørene falt",
+        nn="Framlegget om å lukke dørene fall",
+        en="The proposal to close the doors fell",
+    ),
+    "doors.opened": Text(nb="Åpnet dørene", nn="Opna dørene", en="Opened the doors"),
+    "doubt.raised": Text(
+        nb="Tok opp habiliteten til noen",
+        nn="Tok opp habiliteten til nokon",
+        en="Asked whether somebody is disqualified",
+    ),
+    "doubt.ruled": Text(
+        nb="Avgjorde et spørsmål om habilitet", nn="Avgjorde eit spørsmål om habilitet", en="Ruled on disqualification"
+    ),
+    "doubt.withdrawn": Text(
+        nb="Trakk et spørsmål om habilitet",
+        nn="Trekte eit spørsmål om habilitet",
+        en="Withdrew a question of disqualification",
+    ),
+    "election.held": Text(nb="Holdt et valg", nn="Heldt eit val", en="Held an election"),
+    "excuse.decided": Text(
+        nb="Avgjorde en søknad om fritak", nn="Avgjorde ein søknad om fritak", en="Decided on excusing a member"
+    ),
+    "item.added": Text(
+        nb="Satte en sak på lista i møtet", nn="Sette ei sak på lista i møtet", en="Added an item in the meeting"
+    ),
+    "item.consent-asked": Text(
+        nb="Spurte om saken kan avgjøres", nn="Spurde om saka kan avgjerast", en="Asked whether the item may be decided"
+    ),
+    "item.joined": Text(
+        nb="Slo saken sammen med en annen", nn="Slo saka saman med ei anna", en="Joined the item with another"
+    ),
+    "item.outcome-set": Text(
+        nb="Rettet hvordan saken endte", nn="Retta korleis saka enda", en="Corrected how the item ended"
+    ),
+    "item.parted": Text(
+        nb="Skilte saken fra en annen", nn="Skilde saka frå ei anna", en="Parted the item from another"
+    ),
+    "item.postponed": Text(nb="Utsatte saken", nn="Utsette saka", en="Postponed the item"),
+    "item.put-back": Text(nb="La saken tilbake", nn="La saka tilbake", en="Put the item back"),
+    "item.sent-back": Text(nb="Sendte saken tilbake", nn="Sende saka tilbake", en="Sent the item back"),
+    "item.split": Text(nb="Delte saken", nn="Delte saka", en="Split the item"),
+    "item.taken-before": Text(nb="Endret rekkefølgen", nn="Endra rekkjefølgja", en="Changed the order"),
+    "item.taken-up": Text(nb="Tok opp saken", nn="Tok opp saka", en="Took up the item"),
+    "item.treated": Text(nb="Avsluttet saken", nn="Avslutta saka", en="Closed the item"),
+    "item.treatment-written": Text(nb="Skrev om behandlingen", nn="Skreiv om behandlinga", en="Wrote of the treatment"),
+    "item.withdrawn": Text(nb="Trakk saken", nn="Trekte saka", en="Withdrew the item"),
+    "meeting.chair-taken": Text(nb="Ny møteleder", nn="Ny møteleiar", en="New chair of the meeting"),
+    "meeting.ended": Text(nb="Avsluttet møtet", nn="Avslutta møtet", en="Ended the meeting"),
+    "meeting.form-changed": Text(nb="Endret møteformen", nn="Endra møteforma", en="Changed the form of the meeting"),
+    "meeting.paused": Text(nb="Tok pause", nn="Tok pause", en="Paused"),
+    "meeting.recording-answered": Text(
+        nb="Svarte på om møtet kan tas opp",
+        nn="Svarte på om møtet kan takast opp",
+        en="Answered whether the meeting may be recorded",
+    ),
+    "meeting.reopened": Text(nb="Tok opp møtet igjen", nn="Tok opp att møtet", en="Took the meeting up again"),
+    "meeting.resumed": Text(nb="Fortsatte etter pausen", nn="Heldt fram etter pausen", en="Went on after the pause"),
+    "meeting.started": Text(nb="Startet møtet", nn="Starta møtet", en="Started the meeting"),
+    "meeting.joint": Text(
+        nb="Gjorde møtet felles med et annet",
+        nn="Gjorde møtet felles med eit anna",
+        en="Made the meeting joint with another",
+    ),
+    "proposal.changed": Text(nb="Endret et forslag", nn="Endra eit framlegg", en="Changed a proposal"),
+    "proposal.made": Text(nb="Førte et forslag", nn="Førte eit framlegg", en="Recorded a proposal"),
+    "proposal.restored": Text(
+        nb="Tok fram igjen et forslag", nn="Tok fram att eit framlegg", en="Brought a proposal back"
+    ),
+    "proposal.withdrawn": Text(nb="Trakk et forslag", nn="Trekte eit framlegg", en="Withdrew a proposal"),
+    "remark.changed": Text(nb="Endret en merknad", nn="Endra ein merknad", en="Changed a remark"),
+    "remark.deleted": Text(nb="Strøk en merknad", nn="Strauk ein merknad", en="Deleted a remark"),
+    "remark.moved": Text(nb="Flyttet en merknad", nn="Flytta ein merknad", en="Moved a remark"),
+    "remark.written": Text(nb="Skrev en merknad", nn="Skreiv ein merknad", en="Wrote a remark"),
+    "statement.appealed": Text(
+        nb="Førte en mindretallsanke", nn="Førte ein mindretalsanke", en="Recorded a minority appeal"
+    ),
+    "statement.changed": Text(
+        nb="Endret en protokolltilførsel", nn="Endra ein protokolltilførsel", en="Changed a statement"
+    ),
+    "statement.deleted": Text(
+        nb="Strøk en protokolltilførsel", nn="Strauk ein protokolltilførsel", en="Deleted a statement"
+    ),
+    "statement.entered": Text(
+        nb="Førte en protokolltilførsel", nn="Førte ein protokolltilførsel", en="Entered a statement"
+    ),
+    "vote.corrected": Text(nb="Rettet en votering", nn="Retta ei røysting", en="Corrected a vote"),
+    "vote.held": Text(nb="Holdt en votering", nn="Heldt ei røysting", en="Held a vote"),
+    "vote.removed": Text(nb="Strøk en votering", nn="Strauk ei røysting", en="Removed a vote"),
+    "written.answered": Text(
+        nb="Svarte i skriftlig behandling", nn="Svarte i skriftleg behandling", en="Answered in written procedure"
+    ),
+    "written.settled": Text(
+        nb="Avgjorde skriftlig behandling", nn="Avgjorde skriftleg behandling", en="Settled the written procedure"
+    ),
+    "written.started": Text(
+        nb="Startet skriftlig behandling", nn="Starta skriftleg behandling", en="Started a written procedure"
+    ),
     "municipality.changed": Text(nb="Endret kommunen", nn="Endra kommunen", en="Changed the municipality"),
     "municipality.created": Text(nb="Ny kommune", nn="Ny kommune", en="New municipality"),
     "notice.bounced": Text(nb="E-posten kom i retur", nn="E-posten kom i retur", en="The mail came back"),
