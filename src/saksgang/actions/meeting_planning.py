@@ -121,12 +121,10 @@ def plan_meeting(
     remote_address: str = "",
     language: str = "nb",
     convened_by: Convening = BY_CHAIR,
-    joint_with: int | None = None,
     by: Actor,
     now: datetime.datetime,
 ) -> Meeting:
-    """A new meeting of a body, with an empty agenda. `joint_with` is the meeting that leads it, where two bodies meet
-    together. Raises `Refused`: K1 when it cannot be called so, K14 when the body may not meet in that form."""
+    """A new meeting of a body, with an empty agenda. Raises `Refused`: K1 when it cannot be called so, K14 when the body may not meet in that form."""
     require(by, Right.PREPARE_MEETING)
     plan = Plan(date, time_start, time_end, place, form, remote_address, language, convened_by)
     with transaction.atomic():
@@ -137,14 +135,12 @@ def plan_meeting(
         if not body.is_active:
             raise Refused(_INACTIVE.filled(body=body.name))
         check_plan(body, plan)
-        leading = _leading(cooperation, joint_with, body)
         meeting = Meeting.objects.create(
             cooperation=cooperation,
             body=body,
             slug=free_day(body, date),
             state=MeetingState.PLANNED.value,
             is_ours=True,
-            joint_with=leading,
             secretary_id=_secretary(body, date),
             **_columns(plan),
         )
@@ -237,15 +233,6 @@ def free_day(body: Body, day: datetime.date) -> str:
     if len(taken) >= MOST_THAT_DAY:
         raise Refused(_THERE_ALREADY.filled(body=body.name, day=written_day(day)))
     return free_slug(day.isoformat(), taken)
-
-
-def _leading(cooperation: Cooperation, meeting_id: int | None, body: Body) -> Meeting | None:
-    if meeting_id is None:
-        return None
-    leading = our_meeting(cooperation, meeting_id)
-    if leading.body_id == body.pk or leading.joint_with_id is not None:
-        raise Refused(NO_MEETING)
-    return leading
 
 
 def _secretary(body: Body, day: datetime.date) -> int | None:

@@ -11,11 +11,12 @@ from saksgang.records.models import Body, Cooperation, Meeting, Seat
 
 @dataclass(frozen=True, slots=True)
 class Plannable:
-    """The bodies that hold meetings, the chosen one first in mind, and its seats."""
+    """The bodies that hold meetings, the chosen one, its seats, and the last meeting it was called to."""
 
     bodies: tuple[Body, ...]
     body: Body | None
     seats: tuple[Seat, ...]
+    last: Meeting | None
 
 
 def plannable(cooperation: Cooperation, *, body_slug: str) -> Plannable:
@@ -23,10 +24,5 @@ def plannable(cooperation: Cooperation, *, body_slug: str) -> Plannable:
     seats = Prefetch("seats", Seat.objects.filter(ended_on=None).select_related("municipality"))
     bodies = tuple(Body.objects.filter(cooperation=cooperation, is_active=True).prefetch_related(seats))
     body = next((one for one in bodies if one.slug == body_slug), bodies[0] if bodies else None)
-    return Plannable(bodies, body, tuple(body.seats.all()) if body else ())
-
-
-def lead_meetings(cooperation: Cooperation, body: Body | None) -> tuple[Meeting, ...]:
-    """The meetings of other bodies that one could meet together with: planned here, not led by another."""
-    rows = Meeting.objects.filter(cooperation=cooperation, is_ours=True, state="planned", joint_with=None)
-    return tuple(rows.exclude(body=body).select_related("body").order_by("date", "pk"))
+    last = Meeting.objects.filter(body=body).exclude(time_start=None).order_by("-date").first() if body else None
+    return Plannable(bodies, body, tuple(body.seats.all()) if body else (), last)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from saksgang.core.agenda.habits import PastItem, standing_by_habit
 from saksgang.core.agenda.proposing import (
     AskedFor,
     OpenMatters,
@@ -105,9 +106,10 @@ def next_meeting_on(meeting: Meeting) -> datetime.date | None:
 
 
 def standing_of(meeting: Meeting) -> tuple[StandingItem, ...]:
-    """The standing items of the body on the day of a meeting."""
-    rows = StandingRow.objects.filter(body=meeting.body_id)
-    in_use = rows.filter(Q(ended_on=None) | Q(ended_on__gt=meeting.date))
+    """The standing items of the body on the day of a meeting; as its last agendas show them where it has set none."""
+    rows = list(StandingRow.objects.filter(body=meeting.body_id))
+    if not rows:
+        return _by_habit(meeting)
     return tuple(
         StandingItem(
             row=one.pk,
@@ -118,8 +120,20 @@ def standing_of(meeting: Meeting) -> tuple[StandingItem, ...]:
             minutes=one.minutes,
             is_minutes=one.is_minutes,
         )
-        for one in in_use
+        for one in rows
+        if one.ended_on is None or one.ended_on > meeting.date
     )
+
+
+def _by_habit(meeting: Meeting) -> tuple[StandingItem, ...]:
+    """What stood on the last agendas of the body that were read."""
+    earlier = Meeting.objects.filter(body=meeting.body_id, date__lt=meeting.date, is_ours=False)
+    last = list(earlier.exclude(items=None).order_by("-date", "-slug").distinct().values_list("pk", flat=True)[:3])
+    found: dict[int, list[PastItem]] = {pk: [] for pk in last}
+    for row in AgendaItem.objects.filter(meeting__in=last).order_by("position", "id"):
+        kind = ItemKind(row.kind) if row.kind else None
+        found[row.meeting_id].append(PastItem(row.pk, row.title, kind, has_case=row.case_id is not None))
+    return standing_by_habit([found[pk] for pk in last])
 
 
 def _minutes(meeting: Meeting) -> tuple[OpenMinutes, ...]:

@@ -17,13 +17,13 @@ from saksgang.core.calling.convening import CONVENER_NAMES
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.treatment.remote import MeetingForm
 from saksgang.records.models import Body, Meeting
-from saksgang.records.queries.meeting_plans import lead_meetings, plannable
+from saksgang.records.queries.meeting_plans import plannable
 from saksgang.web.agendas.asked import meeting_of
 from saksgang.web.agendas.given import plan_in
 from saksgang.web.asked_for import word_in
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
-from saksgang.web.frame.doing import id_in, text_in
+from saksgang.web.frame.doing import text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.meetings.views import name_of
 from saksgang.web.members.views import day_shown
@@ -36,7 +36,7 @@ def plan_page(request: Asked, who: Actor) -> HttpResponse:
     """Plan a meeting; its agenda is begun at once, filled with what is proposed."""
     slug = word_in(request, "organ") or text_in(request, "body", longest=80)
     offered = plannable(request.cooperation, body_slug=slug)
-    given = _defaults(offered.body)
+    given = _defaults(offered.body, offered.last)
     refusal: Refusal | None = None
     if request.method == "POST":
         given = _given(request)
@@ -54,7 +54,6 @@ def plan_page(request: Asked, who: Actor) -> HttpResponse:
             "title": _("Planlegg møte"),
             "way": way_to(request.cooperation, *steps),
             "offered": offered,
-            "others": lead_meetings(request.cooperation, offered.body),
             "given": given,
         },
     )
@@ -97,7 +96,6 @@ def _planned(request: Asked, who: Actor, body: Body | None) -> Meeting:
             request.cooperation,
             body.pk,
             **{name: getattr(plan, name) for name in _FIELDS},
-            joint_with=id_in(request, "joint_with") or None,
             by=who,
             now=timezone.now(),
         )
@@ -127,15 +125,15 @@ def _forms() -> list[tuple[str, str]]:
     ]
 
 
-def _defaults(body: Body | None) -> dict[str, object]:
-    """What stands in the form before anybody has written in it."""
+def _defaults(body: Body | None, last: Meeting | None) -> dict[str, object]:
+    """What stands in the form before anybody has written in it: as the body has it, else as it met last."""
     if body is None:
         return {}
     plan = Plan(
         datetime.date.min,
-        body.default_start,
-        body.default_end,
-        body.default_place,
+        body.default_start or (last.time_start if last else None),
+        body.default_end or (last.time_end if last else None),
+        body.default_place or (last.place if last else ""),
         language=body.cooperation.language if body.cooperation.language in ("nb", "nn") else "nb",
     )
     return {**_shown(plan), "date": "", "body": body.slug}
