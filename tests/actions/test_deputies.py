@@ -8,13 +8,23 @@ from typing import Any
 import pytest
 
 from saksgang.actions.answers import Given, answer_by_link, answer_for
-from saksgang.actions.answers_handled import confirm_absence
+from saksgang.actions.answers_handled import confirm_absence, remind_waiting
 from saksgang.actions.deputies import answer_for_deputy, call_deputy, deputy_answered, stand_down
 from saksgang.actions.users import create_user
 from saksgang.core.access import COMMAND_LINE, Right, Role, Subject, may
 from saksgang.core.answering.answers import Reply
 from saksgang.core.refusals import Refusal, Refused
-from saksgang.records.models import Attendance, Body, Call, DeputyCall, Holder, Membership, OutgoingMail
+from saksgang.records.models import (
+    Attendance,
+    Body,
+    Call,
+    Delivery,
+    DeputyCall,
+    Holder,
+    Membership,
+    Notice,
+    OutgoingMail,
+)
 from saksgang.records.queries.actors import actor_for
 from saksgang.records.queries.answer_pages import answers_page
 from saksgang.records.queries.answers import begins_at, own_facts
@@ -233,3 +243,38 @@ def test_acts_of_answers_and_deputies_leave_nothing_unsealed(called: Called) -> 
     deputy_answered(called.cooperation, link_in_mail("vara"), accepts=True, site=SITE, now=NOW + 2 * HOUR)
     stand_down(called.cooperation, row.pk, **WHO)
     assert prove_rows(list(chains())).wrong == ()
+
+
+def test_deputy_who_accepts_gets_the_notice_with_the_calendar_when_one_was_sent(called: Called) -> None:
+    notice = Notice.objects.create(
+        cooperation=called.cooperation, meeting=called.meeting, number=1, dossier={}, sha256="0" * 64, sent_at=NOW,
+        sent_by_name="Siri",
+    )  # fmt: skip
+    say(called, ask(called, 0), accepts=True)
+    mail = OutgoingMail.objects.order_by("-pk")[0]
+    assert mail.calendar_method == "REQUEST" and "varamedlem for Ane Berg" in mail.text and "/svar/" in mail.text
+    rows = [(one.notice, one.address, one.state) for one in Delivery.objects.order_by("pk")]
+    assert rows == [(notice, "frode-gran@alnes.example", "waiting")] * 2
+
+
+def test_deputy_who_has_not_answered_is_reminded_with_the_deputys_link(called: Called) -> None:
+    ask(called, 0)
+    remind_waiting(called.cooperation, called.meeting.pk, site=SITE, **WHO)
+    mail = OutgoingMail.objects.filter(receiver="frode-gran@alnes.example").order_by("-pk")[0]
+    token = mail.text.split("/vara/")[1].split("/")[0]
+    told = deputy_answered(called.cooperation, token, accepts=True, site=SITE, now=NOW + 2 * HOUR)
+    assert told.row.person == called.deputies[0]
+
+
+def test_deputy_who_withdraws_later_is_no_longer_listed_and_reads_no_more_when_the_next_is_called(
+    called: Called,
+) -> None:
+    ask(called, 0)
+    told = deputy_answered(called.cooperation, link_in_mail("vara"), accepts=True, site=SITE, now=NOW + HOUR)
+    answer_by_link(called.cooperation, told.token, Given(Reply.NOT_COMING), now=NOW + 2 * HOUR)
+    assert Attendance.objects.filter(meeting=called.meeting).count() == 0
+    ask(called, 1)
+    call = Call.objects.get(person=called.deputies[0])
+    assert call.ended_at is not None
+    with pytest.raises(Refused):
+        answer_by_link(called.cooperation, told.token, Given(Reply.COMING), now=NOW + 3 * HOUR)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from saksgang.actions.deputy_lists import list_deputy, unlist_deputy
 from saksgang.actions.rights import require
 from saksgang.actions.signed_links import find_link, use_link
 from saksgang.actions.trail import Trail
@@ -224,6 +225,10 @@ def _tell_seat(call: Call, reply: Reply, *, trail: Trail) -> None:
         return
     before, row.answer, row.answered_at = row.answer, answer.value, trail.now
     row.save(update_fields=["answer", "answered_at"])
+    if comes:
+        list_deputy(row)
+    else:
+        unlist_deputy(call)
     trail.add("deputy.answered", row, label=call.name, before={"answer": before}, after={"answer": row.answer})
 
 

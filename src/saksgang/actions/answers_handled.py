@@ -8,17 +8,19 @@ from django.db import transaction
 
 from saksgang.actions import answer_mail
 from saksgang.actions.answer_mail import Links
+from saksgang.actions.deputy_lists import holder_of
 from saksgang.actions.rights import require
 from saksgang.actions.signed_links import make_link
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
 from saksgang.core.answering.answers import Reply
 from saksgang.core.answering.tokens import Purpose
+from saksgang.core.attendance.deputies import CallAnswer
 from saksgang.core.attendance.disqualification import Doubt, Ground, check_doubt
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
-from saksgang.records.models import AgendaItem, Answer, Call, Cooperation, Disqualification, Meeting
+from saksgang.records.models import AgendaItem, Answer, Call, Cooperation, DeputyCall, Disqualification, Meeting
 from saksgang.records.queries.answers import begins_at, live_calls, sitting_together, takes_answers
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.values import clean
@@ -178,23 +180,33 @@ def remind_waiting(cooperation: Cooperation, meeting_id: int, *, site: str, by: 
             raise Refused(_NOT_YET)
         links = Links(site.rstrip("/"), cooperation.slug)
         for call in calls:
-            token = make_link(
-                cooperation,
-                Purpose.ANSWER_CALL,
-                row=call.pk,
-                person=call.person,
-                name=call.name,
-                now=now,
-                meeting_at=begins_at(meeting),
-                by=by,
-                trail=trail,
-            )
-            answer_mail.remind(call, token, links=links, now=now)
+            _remind(call, links, trail=trail)
             call.reminded_at = now
             call.save(update_fields=["reminded_at"])
         trail.add("call.reminded", meeting, after={"receiver": [one.name for one in calls]})
         trail.write()
     return len(calls)
+
+
+def _remind(call: Call, links: Links, *, trail: Trail) -> None:
+    """A new link; the one before goes on working. A deputy who was asked is asked again."""
+    asked = DeputyCall.objects.filter(call=call, answer=CallAnswer.WAITING.value).select_related("seat").first()
+    token = make_link(
+        call.cooperation,
+        Purpose.ACCEPT_DEPUTY_CALL if asked else Purpose.ANSWER_CALL,
+        row=asked.pk if asked else call.pk,
+        person=call.person,
+        name=call.name,
+        now=trail.now,
+        meeting_at=begins_at(call.meeting),
+        by=trail.by,
+        trail=trail,
+    )
+    if asked is None:
+        answer_mail.remind(call, token, links=links, now=trail.now)
+        return
+    whom = answer_mail.seat_in_mail(call.cooperation, holder_of(asked), asked.seat.title)
+    answer_mail.ask_deputy(call, token, whom=whom, links=links, now=trail.now)
 
 
 def _waiting(meeting: Meeting) -> list[Call]:

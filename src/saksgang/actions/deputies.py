@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from saksgang.actions import answer_mail
 from saksgang.actions.answer_mail import Links, seat_in_mail
 from saksgang.actions.answers import Given, keep_answer
+from saksgang.actions.calling_mail import Ways, send_letter
+from saksgang.actions.calling_rows import letter_of, papers_of
+from saksgang.actions.deputy_lists import holder_of, unlist_deputy
 from saksgang.actions.rights import require
 from saksgang.actions.signed_links import find_link, make_link, revoke_links, use_link
 from saksgang.actions.trail import Trail
@@ -25,20 +29,18 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import (
     Answer,
-    Attendance,
-    AttendanceRole,
     Call,
     Cooperation,
     Delivery,
     DeputyCall,
     Meeting,
     Notice,
+    OutgoingMail,
     Person,
-    Seat,
 )
 from saksgang.records.queries.answers import AnswerFactsOf, begins_at, own_facts, seat_facts, takes_answers
 from saksgang.records.queries.live_facts import SeatOn
-from saksgang.records.values import clean, short_key
+from saksgang.records.values import clean
 
 _NO_SEAT = Refusal(
     "seat-not-in-body",
@@ -88,6 +90,11 @@ _NO_SUCH_CALL = Refusal(
         en="The call of the deputy was taken back or has ended. Load the page again.",
     ),
 )
+_COMES_FOR = Text(
+    nb="Takk for at du møter som varamedlem for {whom}.",
+    nn="Takk for at du møter som varamedlem for {whom}.",
+    en="Thank you for coming as deputy for {whom}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def call_deputy(
         because = " ".join(clean(because).split())[:1_000]
         passed = _passed_over(deputy, seat, facts, because)
         row = _asked(meeting, seat, deputy, passed=passed, because=because if passed else "", now=now)
-        _ask(row, seat, site=site, trail=trail)
+        _ask(row, site=site, trail=trail)
         after = {"seat": _seat_name(seat), "passed_over": [one.name for one in passed]}
         trail.add(
             "deputy.called",
@@ -246,7 +253,9 @@ def _asked(
 ) -> DeputyCall:
     """The rows of a call: the deputy among those who are called, and that the seat was asked for."""
     person = Person.objects.get(pk=deputy.person, cooperation=meeting.cooperation)
-    Call.objects.filter(meeting=meeting, person=person, ended_at=None).update(ended_at=now)  # a copy, until now
+    before = DeputyCall.objects.filter(meeting=meeting, seat=seat.seat, answer=CallAnswer.REFUSED.value)
+    ends = Q(person=person) | Q(pk__in=before.values("call"))  # who had a copy until now; who cannot come after all
+    Call.objects.filter(ends, meeting=meeting, ended_at=None).update(ended_at=now)
     call = Call.objects.create(
         cooperation=meeting.cooperation,
         meeting=meeting,
@@ -271,11 +280,10 @@ def _asked(
     )
 
 
-def _ask(row: DeputyCall, seat: SeatOn, *, site: str, trail: Trail) -> None:
+def _ask(row: DeputyCall, *, site: str, trail: Trail) -> None:
     """The mail with its link, noted as a sending of the last notice."""
     call = row.call
     assert call is not None, "made with its call"
-    notice = Notice.objects.filter(meeting=row.meeting).exclude(kind=Notice.Kind.MINUTES).order_by("-number").first()
     mail = None
     if call.email:
         token = make_link(
@@ -288,18 +296,10 @@ def _ask(row: DeputyCall, seat: SeatOn, *, site: str, trail: Trail) -> None:
             by=trail.by,
             trail=trail,
         )
-        mail = answer_mail.ask_deputy(call, token, whom=_whom(row, seat.holder), links=_links(row, site), now=trail.now)
-    if notice is not None:
-        Delivery.objects.create(
-            cooperation=row.cooperation,
-            notice=notice,
-            call=call,
-            mail=mail,
-            state=Delivery.State.WAITING if mail else Delivery.State.BY_HAND,
-            address=call.email,
-            message_id=mail.message_id if mail else "",
-            made_at=trail.now,
+        mail = answer_mail.ask_deputy(
+            call, token, whom=_whom(row, holder_of(row)), links=_links(row, site), now=trail.now
         )
+    _note_sending(row, call, mail, now=trail.now)
 
 
 def _answered(row: DeputyCall, *, accepts: bool, reason: str, via: Answer.Via, site: str, trail: Trail) -> Accepted:
@@ -313,8 +313,6 @@ def _answered(row: DeputyCall, *, accepts: bool, reason: str, via: Answer.Via, s
     if not accepts:
         _end(call, trail.now)
         return Accepted(row)
-    holder = _holder(row)
-    _list_called(row, holder)
     token = make_link(
         row.cooperation,
         Purpose.ANSWER_CALL,
@@ -326,30 +324,44 @@ def _answered(row: DeputyCall, *, accepts: bool, reason: str, via: Answer.Via, s
         trail=trail,
     )
     if call.email:
-        whom = _whom(row, holder.pk if holder else None)
-        answer_mail.thank_deputy(call, token, whom=whom, links=_links(row, site), now=trail.now)
+        _thank(row, call, token, site=site, now=trail.now)
     return Accepted(row, token)
 
 
-def _list_called(row: DeputyCall, holder: Person | None) -> None:
-    """The deputy among the called of the meeting's papers, as who comes for the member."""
-    called = Attendance.objects.filter(meeting=row.meeting, role=AttendanceRole.CALLED)
-    if called.filter(person=row.person).exists():
+def _thank(row: DeputyCall, call: Call, token: str, *, site: str, now: datetime.datetime) -> None:
+    """Send who accepted the notice as it is now, with the invitation to the calendar; before any was sent, thanks alone."""
+    links, whom = _links(row, site), _whom(row, holder_of(row))
+    if _last_notice(row.meeting) is None:
+        answer_mail.thank_deputy(call, token, whom=whom, links=links, now=now)
         return
-    last = called.order_by("-position").values_list("position", flat=True).first()
-    seat = Seat.objects.select_related("municipality").get(pk=row.seat_id)
-    Attendance.objects.create(
+    letter = letter_of(
+        row.meeting,
+        Notice.Kind.NOTICE,
+        papers_of(row.meeting),
+        told=_COMES_FOR.filled(whom=whom).to(call.language),
+    )
+    _note_sending(row, call, send_letter(letter, call, Ways(links, answer=links.answer(token)), now=now), now=now)
+
+
+def _last_notice(meeting: Meeting) -> Notice | None:
+    notices = Notice.objects.filter(meeting=meeting).exclude(kind=Notice.Kind.MINUTES)
+    return notices.order_by("-number").first()
+
+
+def _note_sending(row: DeputyCall, call: Call, mail: OutgoingMail | None, *, now: datetime.datetime) -> None:
+    """That the last notice went to the deputy too; nothing before one was sent."""
+    notice = _last_notice(row.meeting)
+    if notice is None:
+        return
+    Delivery.objects.create(
         cooperation=row.cooperation,
-        meeting=row.meeting,
-        role=AttendanceRole.CALLED,
-        position=0 if last is None else last + 1,
-        person=row.person,
-        name=row.person.name,
-        read_key=short_key(f"vara {row.pk} {row.person.name.casefold()}", longest=200),
-        municipality=seat.municipality,
-        represents=seat.municipality.name if seat.municipality else "",
-        substitute_for=holder,
-        substitute_for_name=holder.name if holder else "",
+        notice=notice,
+        call=call,
+        mail=mail,
+        state=Delivery.State.WAITING if mail else Delivery.State.BY_HAND,
+        address=call.email,
+        message_id=mail.message_id if mail else "",
+        made_at=now,
     )
 
 
@@ -357,9 +369,7 @@ def _end(call: Call, now: datetime.datetime) -> None:
     """One who does not come (any more) is no longer called, and reads the papers no more."""
     call.ended_at = now
     call.save(update_fields=["ended_at"])
-    Attendance.objects.filter(
-        meeting=call.meeting, role=AttendanceRole.CALLED, person=call.person, read_key__startswith="vara "
-    ).delete()
+    unlist_deputy(call)
 
 
 def _live_deputy_call(cooperation: Cooperation, deputy_call_id: int) -> DeputyCall | None:
@@ -374,13 +384,7 @@ def _waiting_call(cooperation: Cooperation, deputy_call_id: int) -> DeputyCall:
     return row
 
 
-def _holder(row: DeputyCall) -> Person | None:
-    seat = own_facts(row.meeting).seat(row.seat_id)
-    return Person.objects.filter(pk=seat.holder).first() if seat and seat.holder else None
-
-
-def _whom(row: DeputyCall, holder_id: int | None) -> Text:
-    holder = Person.objects.filter(pk=holder_id).first() if holder_id else None
+def _whom(row: DeputyCall, holder: Person | None) -> Text:
     return seat_in_mail(row.cooperation, holder, row.seat.title)
 
 
