@@ -148,7 +148,7 @@ ANSWERED_VIA = {
 }
 DEPUTY_ANSWERS = {
     "waiting": Word(_("Har ikke svart")),
-    "accepted": Word(_("Møter"), "success"),
+    "accepted": Word(_("Vara kommer"), "success"),
     "refused": Word(_("Kan ikke"), "warning"),
 }
 OUTLOOKS = {
