@@ -304,6 +304,15 @@ def test_agenda_that_runs_over_is_warned_but_fixed() -> None:
     ]
 
 
+@pytest.mark.parametrize(("untimed", "said"), [(1, "Én sak har"), (2, "2 saker har")])
+def test_items_without_time_are_counted_in_words(untimed: int, said: str) -> None:
+    agenda = agenda_of(item(1, "Vann", minutes=90), *(item(2 + nth, f"Vei {nth}") for nth in range(untimed)))
+
+    (caution,) = judge_agenda(agenda, rules=FORUM, time_plan=plan(agenda, starts_at=NINE)).cautions
+
+    assert caution.text.nb.startswith(said)
+
+
 def test_agenda_that_nobody_has_timed_is_not_warned_of_its_times() -> None:
     agenda = agenda_of(item(1), item(2))
 

@@ -94,6 +94,14 @@ _UNESTIMATED = Caution(
         en="{count} items have no estimated time, so the sum is too low. Set minutes for them.",
     ),
 )
+_ONE_UNESTIMATED = Caution(
+    _UNESTIMATED.code,
+    Text(
+        nb="Én sak har ingen beregnet tid, så summen er for lav. Sett minutter på den.",
+        nn="Éi sak har inga rekna tid, så summen er for låg. Set minutt på ho.",
+        en="One item has no estimated time, so the sum is too low. Set minutes for it.",
+    ),
+)
 _SAME_TITLE = Caution(
     "items-with-same-title",
     Text(
@@ -111,7 +119,8 @@ def judge_agenda(agenda: Agenda, *, rules: RuleSet, time_plan: TimePlan | None =
     if time_plan is not None and time_plan.overrun:
         cautions.append(_OVERRUN.filled(minutes=time_plan.overrun))
     if time_plan is not None and time_plan.unestimated and len(time_plan.unestimated) < len(time_plan.slots):
-        cautions.append(_UNESTIMATED.filled(count=len(time_plan.unestimated)))
+        count = len(time_plan.unestimated)
+        cautions.append(_ONE_UNESTIMATED if count == 1 else _UNESTIMATED.filled(count=count))
     titles = Counter(item.title.strip() for item in agenda.items)
     cautions += [_SAME_TITLE.filled(title=title) for title, count in titles.items() if count > 1 and title]
     return Verdict(refusals, tuple(cautions))
