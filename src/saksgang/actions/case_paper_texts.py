@@ -68,13 +68,14 @@ def write_part(
         settled = settle(clean(base).replace("\r\n", "\n"), mine=mine, theirs=theirs)
         if isinstance(settled, Both):
             return WrittenPart(WriteState.BOTH, mine, mine, theirs, _writer_of(paper, part))
+        other = _writer_of(paper, part) if settled.is_joined else ""
         text = canonical(settled.text) if settled.is_joined and part in TEXTS else settled.text
         if text != theirs:
             _write(trail, paper, part, theirs, text)
             follow_paper(paper, trail=trail)
             trail.write()
         if settled.is_joined:
-            return WrittenPart(WriteState.JOINED, text, mine, theirs, _writer_of(paper, part))
+            return WrittenPart(WriteState.JOINED, text, mine, theirs, other)
     return WrittenPart(WriteState.SAVED, text, mine)
 
 
@@ -123,5 +124,5 @@ def _writer_of(paper: CasePaper, part: CasePart) -> str:
     )
     for event in events.order_by("-sequence")[:50]:
         if isinstance(event.after, dict) and part.value in event.after:
-            return event.by
+            return event.by_name
     return ""

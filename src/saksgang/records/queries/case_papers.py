@@ -196,7 +196,7 @@ def _told(event: Event) -> Written:
     parts = [name for name in after if name != "at"] if isinstance(after, dict) else []
     changes = tuple((_shown(before, name), _shown(after, name)) for name in parts)
     part = parts[0] if event.act == "casepaper.written" and parts else ""
-    return Written(event.at, event.at, event.by, event.act, part, 1, changes, event.reason, event.rule)
+    return Written(event.at, event.at, event.by_name, event.act, part, 1, changes, event.reason, event.rule)
 
 
 def _shown(values: object, name: str) -> str:
