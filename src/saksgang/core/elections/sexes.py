@@ -6,12 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from saksgang.core.refusals import Refusal
+from saksgang.core.texts import Text
+
 
 class Sex(StrEnum):
     """As the act counts; only asked for where an election needs it, and kept with the election alone."""
 
     WOMAN = "woman"
     MAN = "man"
+
+
+SEX_NOT_TOLD = Refusal(
+    "sex-not-told",
+    Text(
+        nb="Skriv (k) eller (m) bak {name}, så andelen av hvert kjønn kan regnes ut.",
+        nn="Skriv (k) eller (m) bak {name}, så delen av kvart kjønn kan reknast ut.",
+        en="Write (k) for a woman or (m) for a man after {name}, so that the share of each sex can be reckoned.",
+    ),
+    "kommuneloven § 7-5",
+)
 
 
 @dataclass(frozen=True, slots=True)

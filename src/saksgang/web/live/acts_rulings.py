@@ -15,6 +15,8 @@ from saksgang.web.live.given import Given
 
 BALLOT = "stemme-"
 """Before the seat's (or municipality's) id in the name of a ballot."""
+TOWN_BALLOT = "stemme-kommune-"
+"""The same of a municipality, when each answers once."""
 CANDIDATE = "stemmer-"
 """Before the person's id in the name of a candidate's votes."""
 
@@ -27,15 +29,16 @@ def cast_in(given: Given) -> Cast:
         in_favour=given.number("in_favour") or 0,
         against=given.number("against") or 0,
         blank=given.number("blank") or 0,
-        ballots=_ballots(given),
+        ballots=_ballots(given, TOWN_BALLOT if manner is Manner.BY_MUNICIPALITY else BALLOT),
         chair_voted=given.code("chair_voted", Choice),
     )
 
 
-def _ballots(given: Given) -> dict[int, Choice]:
+def _ballots(given: Given, start: str) -> dict[int, Choice]:
+    """The ballots whose fields begin so, by seat or municipality."""
     found: dict[int, Choice] = {}
     for name in given.post:
-        seat = name.removeprefix(BALLOT)
+        seat = name.removeprefix(start)
         if name != seat and seat.isascii() and seat.isdigit() and len(seat) < 19:
             choice = given.code(name, Choice)
             if choice is not None:

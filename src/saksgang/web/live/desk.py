@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from saksgang.core.dossier import ItemKind
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.core.voting.taking_part import Capacity
 from saksgang.records.queries.live import Here, ItemLine, LiveState, SeatLine
 from saksgang.web.live.acts_sitting import SEAT
+from saksgang.web.live.elections_desk import chair_form
 from saksgang.web.live.forms import Field, Form, Kind, hidden, options, with_none
 from saksgang.web.words import ITEM_KINDS
 
@@ -26,9 +27,9 @@ def sitting_forms(state: LiveState) -> tuple[Form, ...]:
     """What can be done with the sitting, the next step first."""
     match state.state:
         case MeetingState.AGENDA_FIXED | MeetingState.CALLED:
-            return (_start(state),)
+            return (_start(state), *((chair_form(state),) if state.present else ()))
         case MeetingState.IN_SESSION:
-            return (_end(), Form("pause", _("Ta pause")), _chair(state), _add(), _recording())
+            return (_end(), Form("pause", _("Ta pause")), _chair(state), chair_form(state), _add(), _recording())
         case MeetingState.PAUSED:
             return (Form("gjenoppta", _("Ta opp møtet igjen"), look="primary"), _chair(state))
         case MeetingState.HELD:
@@ -161,7 +162,7 @@ def _reopen() -> Form:
 
 def _chair(state: LiveState) -> Form:
     people = options(((one.person, one.name) for one in state.present), chosen=state.chair)
-    elected = options(((one.item, f"{one.label} {one.title}") for one in state.items))
+    elected = options((one.item, f"{one.label} {one.title}") for one in state.items)
     fields = (
         Field("person", _("Ny møteleder"), Kind.CHOICE, options=people),
         Field(

@@ -135,7 +135,9 @@ def _item(item: LiveItem, state: LiveState, placing: _Placing) -> ItemView:
     forms = item_desk.item_forms(item, state)
     return ItemView(
         item=item,
-        forms=ItemForms(*(placing.all(some) for some in (forms.quick, forms.propose, forms.people, forms.doors, forms.more))),
+        forms=ItemForms(
+            *(placing.all(some) for some in (forms.quick, forms.propose, forms.people, forms.doors, forms.more))
+        ),
         order=placing.all(desk.order_forms(line, state)),
         remarks=tuple(
             RemarkView(one, placing.all(item_desk.remark_forms(one.remark, one.speaker, item, state)))

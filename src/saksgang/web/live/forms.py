@@ -39,7 +39,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a form; `value` is what stands there to begin with. A `BALLOT` is one row of choices, as radio buttons."""
+    """One question of a form; `value` is what stands there to begin with. A `BALLOT` is one row of choices, as radio buttons.
+    `goes_with` is the way of voting that it is asked for (`counted`, `named`, `by-town`); the others are not shown."""
 
     name: str
     label: Words
@@ -48,6 +49,7 @@ class Field:
     options: tuple[Option, ...] = ()
     hint: Words = ""
     is_required: bool = False
+    goes_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

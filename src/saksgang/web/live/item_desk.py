@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,14 +10,14 @@ from saksgang.core.attendance.disqualification import GROUND_NAMES
 from saksgang.core.dossier import Outcome
 from saksgang.core.treatment.closing import CLOSING_NAMES
 from saksgang.core.treatment.item_states import ItemState
-from saksgang.core.treatment.unlisted import Lacking
 from saksgang.core.voting.proposals import ProposalKind
 from saksgang.records.models import Proposal
 from saksgang.records.queries.live import LiveState
 from saksgang.records.queries.live_item import LiveItem, OutOfItem
 from saksgang.web.live.desk import language
-from saksgang.web.live.forms import Field, Form, Kind, hidden, options, with_none
-from saksgang.web.live.votes_desk import cast_fields, election_forms, vote_form
+from saksgang.web.live.elections_desk import forms_of_elections
+from saksgang.web.live.forms import Field, Form, Kind, Option, hidden, options, with_none
+from saksgang.web.live.votes_desk import cast_fields, vote_form
 from saksgang.web.plain_text import first_words
 from saksgang.web.words import OUTCOMES
 
@@ -43,13 +43,19 @@ def item_forms(item: LiveItem, state: LiveState) -> ItemForms:
     if not state.is_sitting:
         return ItemForms(more=(_statement(item, state),))
     if not item.is_now:
-        return ItemForms(quick=_not_now(item), people=_people(item, state))
+        return ItemForms(quick=_not_now(item, state), people=_people(item, state), more=(_statement(item, state),))
     return ItemForms(
         quick=_quick(item, state),
         propose=(_propose(item, state),),
         people=_people(item, state),
         doors=_doors(item, state),
-        more=(_outcome(item), *_rare(item, state), *election_forms(item, state), _statement(item, state), _appeal(item, state)),
+        more=(
+            _outcome(item),
+            *_rare(item, state),
+            *forms_of_elections(item),
+            _statement(item, state),
+            _appeal(item, state),
+        ),
     )
 
 
@@ -80,27 +86,39 @@ def remark_forms(remark: int, speaker: int | None, item: LiveItem, state: LiveSt
     """What can be done with a remark besides writing in it."""
     if not state.has_begun:
         return ()
-    others = tuple(
-        (one.remark, first_words(one.text, 50)) for one in item.remarks if one.remark != remark
-    )
+    others = tuple((one.remark, first_words(one.text, 50)) for one in item.remarks if one.remark != remark)
     people = with_none(_("uten navn"), options(((one.person, one.name) for one in state.present), chosen=speaker))
     forms = [
-        Form("taler", _("Sett navn på"), (Field("speaker", _("Hvem som sa det"), Kind.CHOICE, options=people),), hidden(remark=remark))
+        Form(
+            "taler",
+            _("Sett navn på"),
+            (Field("speaker", _("Hvem som sa det"), Kind.CHOICE, options=people),),
+            hidden(remark=remark),
+        )
     ]
     if others:
         places = with_none(_("sist"), options(others))
         forms.append(
-            Form("flytt-merknad", _("Flytt merknaden"), (Field("before", _("Sett den foran"), Kind.CHOICE, options=places),), hidden(remark=remark))
+            Form(
+                "flytt-merknad",
+                _("Flytt merknaden"),
+                (Field("before", _("Sett den foran"), Kind.CHOICE, options=places),),
+                hidden(remark=remark),
+            )
         )
-    forms.append(Form("stryk-merknad", _("Stryk merknaden"), hidden=hidden(remark=remark), look="tertiary", colour="danger"))
+    forms.append(
+        Form("stryk-merknad", _("Stryk merknaden"), hidden=hidden(remark=remark), look="tertiary", colour="danger")
+    )
     return tuple(forms)
 
 
 def statement_form(statement: int) -> Form:
-    return Form("stryk-tilforsel", _("Stryk tilførselen"), hidden=hidden(statement=statement), look="tertiary", colour="danger")
+    return Form(
+        "stryk-tilforsel", _("Stryk tilførselen"), hidden=hidden(statement=statement), look="tertiary", colour="danger"
+    )
 
 
-def _not_now(item: LiveItem) -> tuple[Form, ...]:
+def _not_now(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
     here = hidden(item=item.item)
     if item.state is ItemState.LISTED:
         reason = Field("reason", _("Grunn"))
@@ -109,7 +127,11 @@ def _not_now(item: LiveItem) -> tuple[Form, ...]:
             Form("utsett", _("Utsett saken"), (reason,), here, title=_("Utsett"), shortcut="u"),
             Form("trekk", _("Trekk saken"), (reason,), here, title=_("Trekk")),
         )
-    return (Form("ta-opp", _("Ta opp saken igjen"), hidden=here),)
+    again = Form("ta-opp", _("Ta opp saken igjen"), hidden=here, look="tertiary")
+    waits = any(line.state is ItemState.LISTED for line in state.items)
+    if state.now is not None or not waits:
+        return (again,)
+    return (Form("neste", _("Ta opp neste sak"), look="primary", shortcut="n"), again)
 
 
 def _quick(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
@@ -127,7 +149,9 @@ def _quick(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
         title = _("Endre") if item.main is not None else _("Skriv vedtaket")
         forms.append(Form("endret", _("Vedta uten votering"), (field,), here, title=title, shortcut="e"))
     reason = Field("reason", _("Grunn"))
-    forms.append(Form("utsett", _("Utsett saken"), (reason, *cast_fields(state)), here, title=_("Utsett"), shortcut="u"))
+    forms.append(
+        Form("utsett", _("Utsett saken"), (reason, *cast_fields(state)), here, title=_("Utsett"), shortcut="u")
+    )
     forms.append(Form("neste", _("Ferdig, ta neste"), look="primary" if is_decided else "secondary", shortcut="n"))
     return tuple(forms)
 
@@ -151,7 +175,7 @@ def _propose(item: LiveItem, state: LiveState) -> Form:
     return Form("forslag", _("Før forslaget"), fields, hidden(item=item.item), title=_("Nytt forslag"), shortcut="f")
 
 
-def people_of(state: LiveState):  # type: ignore[no-untyped-def]
+def people_of(state: LiveState) -> tuple[Option, ...]:
     """Those who are there, to choose among."""
     return options((one.person, one.name) for one in state.present)
 
@@ -211,9 +235,13 @@ def _doors(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
     )
     ground = Field("ground", _("Hjemmel"), Kind.CHOICE, options=grounds)
     law = Field("exempt_by", _("Paragraf i offentleglova"), hint=_("Trengs når grunnen er offentlige interesser."))
-    forms = [Form("lukk-dorene", _("Vedta å lukke dørene"), (ground, law, *cast_fields(state)), here, title=_("Lukk dørene"))]
+    forms = [
+        Form("lukk-dorene", _("Vedta å lukke dørene"), (ground, law, *cast_fields(state)), here, title=_("Lukk dørene"))
+    ]
     if not any(not one.voted_in_open or one.debated_closed for one in item.closings):
-        forms.append(Form("drofte-lukking", _("Drøft lukking bak lukkede dører"), (ground,), here, title=_("Drøft lukking")))
+        forms.append(
+            Form("drofte-lukking", _("Drøft lukking bak lukkede dører"), (ground,), here, title=_("Drøft lukking"))
+        )
     return tuple(forms)
 
 
@@ -231,21 +259,20 @@ def _rare(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
         Form("trekk", _("Trekk saken"), (reason,), here, title=_("Trekk")),
         Form("legg-tilbake", _("Legg saken tilbake"), hidden=here, look="tertiary"),
     ]
-    if item.is_late or item.consent is not None:
-        seats = options(((one.seat, one.name) for one in state.seats if one.here))
+    if state.rules.minority.value is not None:
+        seats = options((one.seat, one.name) for one in state.seats if one.here)
         forms.insert(0, _consent(item, seats))
     return tuple(forms)
 
 
-def _consent(item: LiveItem, seats) -> Form:  # type: ignore[no-untyped-def]
-    lacking = Lacking(item.consent.lacking) if item.consent is not None else Lacking.NOT_LISTED
-    why = _("Saken sto ikke på lista.") if lacking is Lacking.NOT_LISTED else _("Papirene var ikke sendt ut.")
+def _consent(item: LiveItem, seats: tuple[Option, ...]) -> Form:
     fields = (
         Field("chair_objects", _("Møtelederen motsetter seg det"), Kind.CHECK),
         Field("objecting", _("Medlemmer som motsetter seg det"), Kind.SEVERAL, options=seats),
     )
-    title = _("Spør om saken kan avgjøres")
-    return Form("samtykke", _("Før svaret"), fields, hidden(item=item.item), title=f"{title} ({why})")
+    hint = _("Spørsmålet trengs når saken ikke sto på lista, eller papirene ikke var sendt ut.")
+    fields = (fields[0], replace(fields[1], hint=hint))
+    return Form("samtykke", _("Før svaret"), fields, hidden(item=item.item), title=_("Spør om saken kan avgjøres"))
 
 
 def _statement(item: LiveItem, state: LiveState) -> Form:
@@ -257,6 +284,6 @@ def _statement(item: LiveItem, state: LiveState) -> Form:
 
 
 def _appeal(item: LiveItem, state: LiveState) -> Form:
-    seats = options(((one.seat, one.name) for one in state.seats if one.here))
+    seats = options((one.seat, one.name) for one in state.seats if one.here)
     field = Field("seats", _("Medlemmer som bringer saken inn"), Kind.SEVERAL, options=seats)
     return Form("anke", _("Før anken"), (field,), hidden(item=item.item), title=_("Mindretallsanke"))

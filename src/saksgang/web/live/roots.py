@@ -3,6 +3,7 @@ memory until anything happens in the co-operation."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from saksgang.web.live.forms import Refused
 from saksgang.web.live.member_view import own_form
 
 _MOST_KEPT = 200
+_OWN = re.compile(r"<!-- own (\d+) -->")
+"""Where the member's own part stands in what all members see; in what somebody has written a `<` is no `<`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def room_root(request: Asked, meeting: Meeting, *, refused: Refused | None = Non
     return _of_all(request, meeting, "rom", make)
 
 
-def member_root(request: Asked, meeting: Meeting, *, refused: Refused | None = None) -> SafeString:  # noqa: ARG001  # as the others
+def member_root(request: Asked, meeting: Meeting, *, refused: Refused | None = None) -> SafeString:
     """What each member follows, and the member's own part."""
 
     def make() -> SafeString:
@@ -63,8 +66,12 @@ def member_root(request: Asked, meeting: Meeting, *, refused: Refused | None = N
         return render_to_string("live/member_root.html", _common(request, meeting, state, "medlem"))
 
     shared = _of_all(request, meeting, f"medlem-{_shown(request)}", make)
-    own = own_form(request, meeting)
-    return mark_safe(shared.replace("<!-- own -->", own, 1)) if own else shared  # noqa: S308  # both are templates' own
+    place = _OWN.search(shared)
+    item = int(place[1]) if place is not None else None
+    own = own_form(request, meeting, item, refused=refused.sentence if refused is not None else "")
+    if place is None or not own:
+        return shared
+    return mark_safe(shared[: place.start()] + own + shared[place.end() :])  # noqa: S308  # both are templates' own
 
 
 def forget() -> None:

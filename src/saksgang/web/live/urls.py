@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-of_cooperation: list[URLPattern] = []
+from saksgang.web.frame.doors import inside
+from saksgang.web.live import views, writing
+
+AT = "<slug:body>/<day:day>/mote/"
+
+of_cooperation: list[URLPattern] = [
+    path(AT, inside(views.desk_page), name="live"),
+    path(AT + "rom/", inside(views.room_page), name="live_room"),
+    path(AT + "medlem/", inside(views.member_page), name="live_member"),
+    path(AT + "siden/<int:revision>", inside(views.since), name="live_since"),
+    path(AT + "gjor/<slug:act>/", inside(views.do), name="live_do"),
+    path(AT + "meld-fra/", inside(views.own_doubt), name="live_own_doubt"),
+    path(AT + "skriv/", inside(writing.write), name="live_write"),
+]

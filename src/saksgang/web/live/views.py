@@ -15,7 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from saksgang.actions.own_doubts import tell_own_doubt
 from saksgang.core.access import RIGHTS_CODES
+from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.drafting.text_blocks import TEXT_BLOCKS
 from saksgang.core.refusals import Refused as ActRefused
 from saksgang.records.models import Meeting
@@ -111,6 +113,30 @@ def do(request: Asked, body: str, day: str, act: str) -> HttpResponse:
     return redirect(_address(request, meeting, "live"))
 
 
+@require_POST
+def own_doubt(request: Asked, body: str, day: str) -> HttpResponse:
+    """A member tells that they may be disqualified in an item."""
+    meeting = _ours(meeting_or_404(request, body, day))
+    now = timezone.now()
+    given = Given(request.POST, meeting.date, now)
+    ground = given.code("ground", Ground) or Ground.OTHER_CIRCUMSTANCES
+    refused, status = None, 200
+    try:
+        tell_own_doubt(meeting, given.id("item"), ground, explained=given.text("explained"), by=actor(request), now=now)
+    except ActRefused as caught:
+        if caught.refusal.code in RIGHTS_CODES:
+            raise
+        refused, status = Refused("own", request.POST, sentence_of(caught.refusal)), 422
+    meeting.refresh_from_db()
+    if request.headers.get("X-Live") == "1":
+        return _root_alone(request, meeting, SCREENS["medlem"], refused=refused, status=status)
+    if refused is None:
+        messages.success(request, _("Møtet får vite det, og avgjør det før saken."))
+        return redirect(_address(request, meeting, "live_member"))
+    content = _frame(request, meeting, "medlem", refused=refused)
+    return render(request, "live/member.html", content, status=status)
+
+
 def _desk(request: Asked, meeting: Meeting, *, refused: Refused | None = None, status: int = 200) -> HttpResponse:
     content = _frame(request, _ours(meeting), "mote", refused=refused)
     return render(request, "live/desk.html", content, status=status)
@@ -129,7 +155,7 @@ def _frame(request: Asked, meeting: Meeting, name: str, *, refused: Refused | No
     screen = SCREENS[name]
     holds = why_not_hold(request, meeting) is None
     day = long_day(meeting.date, language())
-    words = {"mote": _("Før møtet"), "rom": _("Skjerm i rommet"), "medlem": _("Følg møtet")}
+    words = {"mote": _("Hold møtet"), "rom": _("Skjerm i rommet"), "medlem": _("Følg møtet")}
     links = [(words[one], _address(request, meeting, SCREENS[one].address)) for one in words if one != name]
     heading = f"{meeting.body.name} {day}"
     return {

@@ -10,7 +10,7 @@ from saksgang.core.voting.proposals import Question
 from saksgang.records.models import Vote
 from saksgang.records.queries.live import LiveState
 from saksgang.records.queries.live_item import LiveItem
-from saksgang.web.live.acts_rulings import BALLOT
+from saksgang.web.live.acts_rulings import BALLOT, TOWN_BALLOT
 from saksgang.web.live.forms import Field, Form, Kind, Option, hidden, options, with_none
 from saksgang.web.plain_text import first_words
 
@@ -29,11 +29,13 @@ def manners(*, chosen: Manner = Manner.SHOW_OF_HANDS) -> tuple[Option, ...]:
 
 def cast_fields(state: LiveState) -> tuple[Field, ...]:
     """How a question of procedure was decided: by default nobody was against."""
-    some = tuple(one for one in manners(chosen=Manner.WITHOUT_VOTE) if one.value in {Manner.WITHOUT_VOTE, Manner.SHOW_OF_HANDS})
+    some = tuple(
+        one for one in manners(chosen=Manner.WITHOUT_VOTE) if one.value in {Manner.WITHOUT_VOTE, Manner.SHOW_OF_HANDS}
+    )
     return (
         Field("manner", _("Hvordan det ble avgjort"), Kind.CHOICE, options=some),
-        Field("in_favour", _("For"), Kind.NUMBER),
-        Field("against", _("Mot"), Kind.NUMBER),
+        Field("in_favour", _("For"), Kind.NUMBER, goes_with="counted"),
+        Field("against", _("Mot"), Kind.NUMBER, goes_with="counted"),
         _chair_voted(state),
     )
 
@@ -49,7 +51,10 @@ def vote_asked(item: LiveItem, question: Question) -> str:
     words = {one.pk: first_words(one.text, 120) for one in item.proposals}
     if question.against is None:
         return words.get(question.proposal, "")
-    return _("«%(one)s» mot «%(other)s»") % {"one": words.get(question.proposal, ""), "other": words.get(question.against, "")}
+    return _("«%(one)s» mot «%(other)s»") % {
+        "one": words.get(question.proposal, ""),
+        "other": words.get(question.against, ""),
+    }
 
 
 def correction_forms(vote: Vote, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
@@ -72,16 +77,22 @@ def _ballot_fields(item: LiveItem, state: LiveState) -> tuple[Field, ...]:
     count = len(voters)
     fields = [
         Field("manner", _("Hvordan det ble stemt"), Kind.CHOICE, options=manners()),
-        Field("in_favour", _("For"), Kind.NUMBER, hint=_("%(count)s kan stemme") % {"count": count}),
-        Field("against", _("Mot"), Kind.NUMBER),
+        Field(
+            "in_favour", _("For"), Kind.NUMBER, hint=_("%(count)s kan stemme") % {"count": count}, goes_with="counted"
+        ),
+        Field("against", _("Mot"), Kind.NUMBER, goes_with="counted"),
     ]
     if is_blank:
-        fields.append(Field("blank", _("Blankt"), Kind.NUMBER))
+        fields.append(Field("blank", _("Blankt"), Kind.NUMBER, goes_with="counted"))
     fields.append(_chair_voted(state))
-    fields += [Field(f"{BALLOT}{seat.seat}", seat.name, Kind.BALLOT, options=choices(is_blank=is_blank)) for seat in voters]
+    ballot = choices(is_blank=is_blank)
+    fields += [
+        Field(f"{BALLOT}{seat.seat}", seat.name, Kind.BALLOT, options=ballot, goes_with="named") for seat in voters
+    ]
     towns = {seat.municipality: seat.municipality_name for seat in voters if seat.municipality is not None}
     fields += [
-        Field(f"{BALLOT}kommune-{pk}", name, Kind.BALLOT, options=choices(is_blank=is_blank)) for pk, name in towns.items()
+        Field(f"{TOWN_BALLOT}{pk}", name, Kind.BALLOT, options=ballot, goes_with="by-town")
+        for pk, name in towns.items()
     ]
     return tuple(fields)
 
@@ -95,11 +106,4 @@ def choices(*, is_blank: bool) -> tuple[Option, ...]:
 def _chair_voted(state: LiveState) -> Field:
     chair = with_none(_("ikke stemmelikhet"), choices(is_blank=False))
     hint = _("Bare når stemmene står likt.") if state.rules.casting_vote.value else ""
-    return Field("chair_voted", _("Møtelederen stemte"), Kind.CHOICE, options=chair, hint=hint)
-
-
-def election_forms(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
-    """Filled in when the acts of elections are known; see `acts_elections`."""
-    from saksgang.web.live.elections_desk import forms_of_elections
-
-    return forms_of_elections(item, state)
+    return Field("chair_voted", _("Møtelederen stemte"), Kind.CHOICE, options=chair, hint=hint, goes_with="counted")

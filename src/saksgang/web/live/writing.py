@@ -20,7 +20,7 @@ from saksgang.actions.sent_acts import once
 from saksgang.core.access import RIGHTS_CODES, Actor
 from saksgang.core.drafting.settling import Both, Saved
 from saksgang.core.refusals import Refused
-from saksgang.records.models import Meeting
+from saksgang.records.models import Meeting, Remark
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, actor
 from saksgang.web.live.asked import meeting_to_hold
@@ -76,15 +76,17 @@ def _new_remark(
     meeting: Meeting, item: int, key: str, text: str, base: str, *, by: Actor, now: datetime.datetime
 ) -> Saved | Both:
     """The first time a remark is made; after that the same remark is written on."""
-    made: list[int] = []
+    made: list[Remark] = []
 
     def make() -> int:
-        made.append(remarks.put_remark(meeting, item, text=text, by=by, now=now).pk)
-        return made[0]
+        made.append(remarks.put_remark(meeting, item, text=text, by=by, now=now))
+        return made[0].pk
 
     row = once(meeting, f"remark:{key}", make, now=now)
-    if made or row is None:
-        return Saved(text)
+    if made:
+        return Saved(made[0].text)
+    if row is None:
+        raise Http404
     return remarks.edit_remark(meeting, row, text=text, base=base, by=by, now=now)
 
 
