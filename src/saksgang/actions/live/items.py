@@ -80,6 +80,8 @@ def take_up_now(opened: Floor, item: AgendaItem, *, at: datetime.datetime) -> Ag
     another = _another(opened, item, group)
     coming = [one for one in group if one.pk == item.pk or state_of(one) is ItemState.LISTED]
     for one in coming:
+        if state_of(one) in _SETTLED:
+            _set_aside(opened, one)
         _follow(
             one,
             ItemAct.TAKE_UP_AGAIN if state_of(one) in _SETTLED else ItemAct.TAKE_UP,
@@ -94,10 +96,19 @@ def take_up_now(opened: Floor, item: AgendaItem, *, at: datetime.datetime) -> Ag
     last = AgendaItem.objects.filter(meeting=opened.meeting).aggregate(last=Max("treated_position"))["last"] or 0
     for number, one in enumerate(coming, last + 1):
         one.treated_position = one.treated_position or number
-        one.save(update_fields=["state", "treated_position"])
+        one.save(update_fields=["state", "treated_position", "outcome"])
     open_span(opened, group[0], at=at)
     opened.tell("item.taken-up", item, before=before, after={"state": item.state, "at": at})
     return item
+
+
+def _set_aside(opened: Floor, item: AgendaItem) -> None:
+    """What put the item off holds no longer when it is taken up again; the votes stay."""
+    kinds = [ProposalKind.POSTPONE.value, ProposalKind.SEND_BACK.value]
+    Proposal.objects.filter(item=item, kind__in=kinds, withdrawn_at=None).update(withdrawn_at=opened.now)
+    item.turns.filter(kind=TurnKind.WITHDRAW.value).delete()
+    if item.outcome in {Outcome.POSTPONED.value, Outcome.REFERRED.value}:
+        item.outcome = ""
 
 
 def put_back(

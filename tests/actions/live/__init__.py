@@ -1,0 +1,1 @@
+"""A live meeting, act by act."""
