@@ -338,7 +338,6 @@ def test_act_each_on_accounts_is_for_administrators_alone(cooperation: Cooperati
         lambda: remove_second_factor(cooperation, target.user_id or 0, by=by, now=NOW),
         lambda: change_choices(cooperation, Choices(True), by=by, now=NOW),
         lambda: set_organisation_number(cooperation, "x", "", by=by, now=NOW),
-        lambda: end_office(cooperation, 1, last_on=TODAY, by=by, now=NOW),
     ):
         with pytest.raises(Refused) as refused:
             act()

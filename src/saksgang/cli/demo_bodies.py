@@ -31,6 +31,7 @@ def set_up_bodies(cooperation: Cooperation) -> None:
     deputies = iter(_DEPUTIES)
     for body in Body.objects.filter(cooperation=cooperation):
         _set_up(cooperation, body, now)
+        _seat_those_called(cooperation, body, now)
         for seat in _seats_without_deputy(body)[:3]:
             name = next(deputies, None)
             if name is not None:
@@ -60,6 +61,26 @@ def _set_up(cooperation: Cooperation, body: Body, now: datetime.datetime) -> Non
     if series is not None:
         change_numbering(cooperation, body.slug, series, by=COMMAND_LINE, now=now)
     _appoint_chair(cooperation, body, now)
+
+
+def _seat_those_called(cooperation: Cooperation, body: Body, now: datetime.datetime) -> None:
+    """In a body whose papers do not say for whom people come, those last called as chief executives of the municipalities,
+    one each; and those who had copies go on having them."""
+    from saksgang.actions.body_seats import SeatFacts, Tenure, add_seat
+    from saksgang.actions.copy_recipients import Copy, add_copy_recipient
+    from saksgang.records.models import Attendance, AttendanceRole, Municipality
+    from saksgang.records.queries.setting_up import last_meeting
+
+    last = last_meeting(body)
+    rows = Attendance.objects.filter(meeting=last).select_related("person") if last else Attendance.objects.none()
+    if not body.seats.exists():
+        called = rows.filter(role=AttendanceRole.CALLED)
+        for municipality, row in zip(Municipality.objects.filter(cooperation=cooperation), called, strict=False):
+            facts, tenure = SeatFacts("kommunedirektør", municipality.pk), Tenure(row.person.name)
+            add_seat(cooperation, body.slug, facts, tenure=tenure, by=COMMAND_LINE, now=now)
+    for row in rows.filter(role=AttendanceRole.COPY):
+        copy = Copy(row.person.name, f"{row.person.slug}@{_DOMAIN}")
+        add_copy_recipient(cooperation, body.slug, copy, by=COMMAND_LINE, now=now)
 
 
 def _series(found: BodySetup) -> Series | None:
