@@ -100,9 +100,7 @@ def make_room(
 
 
 def make_person(cooperation: Cooperation, name: str) -> Person:
-    return Person.objects.create(
-        cooperation=cooperation, name=name, slug=f"person-{Person.objects.count()}"
-    )
+    return Person.objects.create(cooperation=cooperation, name=name, slug=f"person-{Person.objects.count()}")
 
 
 def make_item(meeting: Meeting, at: int, title: str) -> AgendaItem:

@@ -40,11 +40,6 @@ def all_here(room: Room, *, but: int | None = None) -> None:
     call_roll(room.meeting, answers, **room.by(-5))
 
 
-@pytest.fixture
-def room(cooperation: Cooperation) -> Room:
-    return make_room(cooperation)
-
-
 def test_meeting_of_a_council_is_held_from_roll_call_to_end(room: Room) -> None:
     """K2, K8, K16, K17: with a tie that the chair's vote decides."""
     all_here(room, but=4)

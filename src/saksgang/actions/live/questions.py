@@ -50,13 +50,14 @@ def question_on(rows: Iterable[Proposal], proposal: int, against: int | None) ->
 
 def judge_votes(item: AgendaItem) -> Refusal | None:
     """Why an item cannot be settled as decided: something is not voted on, or the decision rests on no vote."""
+    if item.elections.exists():
+        return None
     rows = proposals_of(item)
     following = standing_of(rows).next
     if following is not None:
         asked = next(one for one in rows if one.pk == following.proposal)
         return _NOT_VOTED.filled(item=label_of(item), proposal=_short(asked.text))
-    decided = item.votes.exists() or item.elections.exists()
-    return None if decided else _NO_RESULT.filled(item=label_of(item))
+    return None if item.votes.exists() else _NO_RESULT.filled(item=label_of(item))
 
 
 def _short(text: str) -> str:
