@@ -19,6 +19,7 @@ from saksgang.actions.publishing import publish
 from saksgang.core.access import COMMAND_LINE
 from saksgang.records.models import AgendaItem, Case, Difference, Document, Exemption, Finding, Paper, Seat
 from saksgang.records.queries.publishable import kinds_of
+from tests.case_papers import a_template, begun, with_file
 from tests.cast.people import Cast, Who, make_cast
 from tests.web.lines import (
     ACT,
@@ -53,7 +54,7 @@ from tests.web.lines import (
     own,
     twofold,
 )
-from tests.web.register import NOW
+from tests.web.register import NOW, Register
 from tests.web.rooms import every
 
 WANTED: dict[str, tuple[Line, Line]] = {
@@ -275,13 +276,22 @@ def values_of(cast: Cast) -> dict[str, object]:
         "serial": "2",
         "year": "30",
         "number": 1,
+        "revision": 1,
+        "act": "pause",
         "version": 1,
         "file_type": "csv",
         "section": "nummer",
         "provider_id": "ukjent",
         "kind": "meeting",
         "object_id": meeting.pk,
+        **_case_paper(register),
     }
+
+
+def _case_paper(register: Register) -> dict[str, object]:
+    """A case paper with a file, and a template."""
+    paper = begun(register)
+    return {"paper_id": paper.pk, "attachment_id": with_file(paper), "template_id": a_template(register).pk}
 
 
 def _exemption(cast: Cast) -> Exemption:

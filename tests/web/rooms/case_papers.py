@@ -7,7 +7,6 @@ from tests.web.lines import ACT, NONE, NOT_BY_LINK, REGISTERING, STAFF, WRITERS,
 
 DRAFT_READERS = closed("inside", STAFF | {Who.AUDITOR, Who.CHAIR})
 DRAFT_FILE = closed("file", STAFF | {Who.AUDITOR, Who.CHAIR})
-HISTORY = Line("inside", STAFF | {Who.AUDITOR}, "no", "no", "sign-in")
 
 WANTED: dict[str, tuple[Line, Line]] = {
     "case_queue": (REGISTERING, REGISTERING),
@@ -23,7 +22,7 @@ WANTED: dict[str, tuple[Line, Line]] = {
     "case_paper_write": (REGISTERING, ACT),
     "case_paper_save": (NOT_BY_LINK, closed("file", STAFF)),
     "case_paper_present": (NOT_BY_LINK, closed("file", STAFF)),
-    "case_paper_history": (HISTORY, HISTORY),
+    "case_paper_history": (DRAFT_READERS, DRAFT_READERS),
     "case_paper_ready": (NOT_BY_LINK, ACT),
     "case_paper_reopen": (NOT_BY_LINK, ACT),
     "case_paper_withdraw": (NOT_BY_LINK, ACT),

@@ -54,7 +54,6 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
         "may_write": may_write,
         "may_change_files": may_write and row.state in (CasePaper.State.DRAFT, CasePaper.State.READY),
         "may_approve": may_with(request, Right.APPROVE_CASE, row),
-        "may_see_history": may_with(request, Right.READ_TRAIL, row) or may_write,
         "bodies": [body for body in active_bodies(request.cooperation) if body.pk != row.body_id] if may_write else (),
         "possible_authors": possible_authors(row) if may_write else (),
         "seats": seats_of(row.body) if may_write else (),
@@ -66,8 +65,6 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
 def history(request: Asked, paper_id: int) -> HttpResponse:
     """Who wrote what when, the latest first."""
     row = paper_or_404(request, paper_id)
-    if not (may_with(request, Right.READ_TRAIL, row) or may_with(request, Right.PREPARE_MEETING, row)):
-        return redirect(url_of(request, row))
     context = {
         "title": _("Historikk for %(what)s") % {"what": row.title},
         "section": "cases",
