@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from tests.web.lines import Line
+from tests.web.lines import DONE, NONE, STAFF, WRITERS, Line, both, closed
+
+CALLING = closed("inside", WRITERS)
+CALLED = closed("done", WRITERS)
+PREPARING = closed("inside", STAFF)
 
 WANTED: dict[str, tuple[Line, Line]] = {}
