@@ -34,6 +34,7 @@ from saksgang.core.dossier import (
 from saksgang.core.numbering import number_key
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language
+from saksgang.core.voting.ballots import Manner
 from saksgang.core.voting.results import quoted_rule
 from saksgang.document.look import Logo, Look, logo_from
 from saksgang.document.markdown_in import blocks_of
@@ -348,10 +349,12 @@ def _obligations(row: AgendaItem, *, is_decided: bool) -> tuple[Obligation, ...]
 
 
 def _vote(row: VoteRow) -> Vote:
+    """A vote as papers tell it: where nobody asked for one and nobody was against, it was unanimous, without counts."""
+    uncounted = row.manner == Manner.WITHOUT_VOTE and bool(row.unanimous)
     return Vote(
         about=row.about or None,
-        in_favour=row.in_favour,
-        against=row.against,
+        in_favour=None if uncounted else row.in_favour,
+        against=None if uncounted else row.against,
         blank=row.blank,
         for_names=tuple(row.for_names),
         against_names=tuple(row.against_names),
