@@ -240,7 +240,7 @@ def _prefix(written: str) -> str:
 
 
 def _refuse_taken(cooperation: Cooperation, name: str, prefix: str, *, but: Body | None) -> None:
-    for other in Body.objects.filter(cooperation=cooperation).exclude(pk=but.pk if but else None):
+    for other in Body.objects.filter(cooperation=cooperation).exclude(pk=but.pk if but else 0):
         same_prefix = prefix and other.prefix.casefold() == prefix.casefold()
         if same_prefix or title_key(other.name) == title_key(name):
             raise Refused(_TAKEN.filled(name=other.name, prefix=other.prefix or prefix))

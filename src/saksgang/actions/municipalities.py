@@ -151,7 +151,7 @@ def _number(written: str) -> str:
 
 
 def _refuse_taken(cooperation: Cooperation, name: str, number: str, *, but: Municipality | None) -> None:
-    for other in Municipality.objects.filter(cooperation=cooperation).exclude(pk=but.pk if but else None):
+    for other in Municipality.objects.filter(cooperation=cooperation).exclude(pk=but.pk if but else 0):
         if other.name.casefold() == name.casefold() or (number and other.number == number):
             raise Refused(_NAMED.filled(name=other.name))
 

@@ -32,6 +32,7 @@ def set_up_bodies(cooperation: Cooperation) -> None:
     for body in Body.objects.filter(cooperation=cooperation):
         _set_up(cooperation, body, now)
         _seat_those_called(cooperation, body, now)
+        _appoint_chair(cooperation, body, now)
         for seat in _seats_without_deputy(body)[:3]:
             name = next(deputies, None)
             if name is not None:
@@ -60,7 +61,6 @@ def _set_up(cooperation: Cooperation, body: Body, now: datetime.datetime) -> Non
     series = _series(found) if found else None
     if series is not None:
         change_numbering(cooperation, body.slug, series, by=COMMAND_LINE, now=now)
-    _appoint_chair(cooperation, body, now)
 
 
 def _seat_those_called(cooperation: Cooperation, body: Body, now: datetime.datetime) -> None:
@@ -92,17 +92,20 @@ def _series(found: BodySetup) -> Series | None:
 
 
 def _appoint_chair(cooperation: Cooperation, body: Body, now: datetime.datetime) -> None:
-    """Who led the body's last meeting leads it; the one that the demo's user `leder` leads is given when that is made."""
+    """Who led the body's last meeting leads it, else who has its first seat; the body that the demo's user `leder` leads
+    gets its chair when that user is made."""
     from saksgang.actions.offices import appoint
-    from saksgang.records.models import Office
+    from saksgang.records.models import Holder, Office
     from saksgang.records.queries.cast import cast_of
     from saksgang.records.queries.setting_up import last_meeting
 
     cast, last = cast_of(cooperation), last_meeting(body)
-    if cast is None or cast.body == body or last is None or last.chair_id is None:
+    first = Holder.objects.filter(seat__body=body, until_on=None).order_by("seat__position", "deputy_order").first()
+    person_id = (last.chair_id if last else None) or (first.person_id if first else None)
+    if cast is None or cast.body == body or person_id is None:
         return
     appoint(
-        cooperation, body_id=body.pk, person_id=last.chair_id, office=Office.CHAIR, from_on=None, until_on=None,
+        cooperation, body_id=body.pk, person_id=person_id, office=Office.CHAIR, from_on=None, until_on=None,
         by=COMMAND_LINE, now=now,
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ class KnownPeople:
 def known_people(cooperation: Cooperation, *, today: datetime.date) -> KnownPeople:
     """Everything a list can be compared with."""
     names = PersonName.objects.filter(cooperation=cooperation).select_related("person")
-    bodies = {}
+    bodies: dict[str, Body] = {}
     for body in Body.objects.filter(cooperation=cooperation, is_active=True):
         bodies |= {word.casefold(): body for word in (body.prefix, body.name) if word}
     now = Q(until_on=None) | Q(until_on__gte=today)
@@ -61,7 +61,7 @@ def _seats(cooperation: Cooperation, now: Q) -> dict[tuple[int, int | None, str]
     by_seat: dict[int, dict[tuple[int, int], datetime.date | None]] = {}
     for row in Holder.objects.filter(now, cooperation=cooperation):
         by_seat.setdefault(row.seat_id, {})[row.person_id, row.deputy_order] = row.from_on
-    found = {}
+    found: dict[tuple[int, int | None, str], KnownSeat] = {}
     for seat in Seat.objects.filter(cooperation=cooperation, ended_on=None).select_related("municipality", "body"):
         key = (seat.body_id, seat.municipality_id, seat.title.casefold())
         found.setdefault(key, KnownSeat(seat, by_seat.get(seat.pk, {})))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,7 @@ from saksgang.web.words import LEGAL_BASES
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Given = Mapping[str, str]
+Words = dict[str, str | Promise]
 
 _UNREADABLE = Refusal(
     "rule-unreadable",
@@ -70,23 +71,27 @@ class RuleField:
     hint: str | Promise = ""
 
 
-_YES_NO = {"1": _("ja"), "": _("nei")}
-_SHARES = {"": _("ingen krav"), "1/3": _("minst en tredel"), "1/2": _("minst halvparten"), "1/2+": _("mer enn halvparten"), "2/3": _("minst to tredeler"), "1": _("alle")}  # fmt: skip
-_MAJORITIES = {"1/2+": _("mer enn halvparten av stemmene"), "2/3": _("to tredeler"), "3/4": _("tre firedeler"), "1": _("enstemmighet")}  # fmt: skip
-_MINORITIES = {"": _("ingen, bare lederen"), "1/4": _("en firedel"), "1/3": _("en tredel"), "1/2": _("halvparten")}
-_COUNTED = {DayCount.CALENDAR: _("dager"), DayCount.WORKING: _("virkedager")}
-_BLANK = {BlankVotes.NEVER: _("aldri"), BlankVotes.ELECTIONS: _("ved valg og ansettelse"), BlankVotes.ALWAYS: _("alltid")}  # fmt: skip
-_APPROVAL = {
+_YES_NO: Words = {"1": _("ja"), "": _("nei")}
+_SHARES: Words = {"": _("ingen krav"), "1/3": _("minst en tredel"), "1/2": _("minst halvparten"), "1/2+": _("mer enn halvparten"), "2/3": _("minst to tredeler"), "1": _("alle")}  # fmt: skip
+_MAJORITIES: Words = {"1/2+": _("mer enn halvparten av stemmene"), "2/3": _("to tredeler"), "3/4": _("tre firedeler"), "1": _("enstemmighet")}  # fmt: skip
+_MINORITIES: Words = {
+    "": _("ingen, bare lederen"),
+    "1/4": _("en firedel"),
+    "1/3": _("en tredel"),
+    "1/2": _("halvparten"),
+}
+_COUNTED: Words = {DayCount.CALENDAR: _("dager"), DayCount.WORKING: _("virkedager")}
+_BLANK: Words = {BlankVotes.NEVER: _("aldri"), BlankVotes.ELECTIONS: _("ved valg og ansettelse"), BlankVotes.ALWAYS: _("alltid")}  # fmt: skip
+_APPROVAL: Words = {
     MinutesApproval.NEXT_MEETING: _("neste møte"),
     MinutesApproval.SIGNERS: _("valgte underskrivere"),
     MinutesApproval.CHAIR: _("lederen"),
     MinutesApproval.NONE: _("ingen"),
 }
-_NUMBERED = {Numbered.WHEN_FIXED: _("når saklista fastsettes"), Numbered.IN_MINUTES: _("i referatet, i den rekkefølgen de ble behandlet")}  # fmt: skip
-_COUNTING = {Counting.HEADS: _("én stemme for hver plass"), Counting.WEIGHT: _("stemmevekta til plassen")}
-_OF = {CountedOf.CAST: _("stemmene som er gitt"), CountedOf.ALL: _("alle som kan stemme")}
+_NUMBERED: Words = {Numbered.WHEN_FIXED: _("når saklista fastsettes"), Numbered.IN_MINUTES: _("i referatet, i den rekkefølgen de ble behandlet")}  # fmt: skip
+_COUNTING: Words = {Counting.HEADS: _("én stemme for hver plass"), Counting.WEIGHT: _("stemmevekta til plassen")}
+_OF: Words = {CountedOf.CAST: _("stemmene som er gitt"), CountedOf.ALL: _("alle som kan stemme")}
 _SPECIAL = (CaseKind.AGREEMENT, CaseKind.BUDGET, CaseKind.DISSOLUTION, CaseKind.APPOINTMENT)
-_APPEAL_OFF = ""
 
 
 def fields_of(rules: RuleSet, given: Given | None = None) -> tuple[RuleField, ...]:
@@ -245,7 +250,7 @@ def _share(code: str) -> tuple[Fraction, bool] | None:
 def _written(rules: RuleSet) -> dict[str, str]:
     """A rule-set as the fields have it."""
     quorum, majority, appeal = rules.quorum.value, rules.majority.value, rules.minority_appeal.value
-    values: dict[str, tuple[object, Rule[object] | None]] = {
+    values: dict[str, tuple[object, Rule[Any] | None]] = {
         "legal_basis": (rules.legal_basis.value, None),
         "notice_days": (rules.notice.value.days if rules.notice.value.days is not None else "", rules.notice),
         "notice_counted": (rules.notice.value.counted.value, None),
