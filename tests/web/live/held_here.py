@@ -31,7 +31,12 @@ MEMBERS = (
     "Astrid Bergvin", "Birger Nesheim", "Charlotte Øygard", "Dagny Åsli", "Einar Tveitane", "Frøydis Kvalø", "Geir Solum",
 )  # fmt: skip
 TOWNS = ("Ytre Vågsund", "Ålnes", "Grindøy")
-TITLES = ("Godkjenning av innkalling og saksliste", "Felles vannverk på Skarholmen", "Budsjett for samarbeidet", "Eventuelt")
+TITLES = (
+    "Godkjenning av innkalling og saksliste",
+    "Felles vannverk på Skarholmen",
+    "Budsjett for samarbeidet",
+    "Eventuelt",
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ class HeldHere:
         return f"/{self.cooperation.slug}/{self.body.slug}/{self.meeting.slug}/mote/"
 
 
-def held_here(*, basis: str = "municipal-act", items: int = 4, state: str = "called", name: str = "Vågsregionen") -> HeldHere:
+def held_here(
+    *, basis: str = "municipal-act", items: int = 4, state: str = "called", name: str = "Vågsregionen"
+) -> HeldHere:
     """A meeting today that has been called, with a proposal in each item but the last."""
     now = timezone.now()
     today = timezone.localdate()
@@ -92,10 +99,10 @@ def held_here(*, basis: str = "municipal-act", items: int = 4, state: str = "cal
         )
         for word, role, full in (
             ("sekretar", Role.SECRETARY, "Siri Sekretær"), ("andre", Role.SECRETARY, "Terje Sekretær"),
-            ("medlem", Role.PARTICIPANT, "Birger Nesheim"),
+            ("medlem", Role.PARTICIPANT, "Charlotte Øygard"),
         )
     ]  # fmt: skip
-    Membership.objects.filter(user=users[2]).update(person=people[1])
+    Membership.objects.filter(user=users[2]).update(person=people[2])
     return HeldHere(cooperation, body, meeting, people, deputies, rows, *users)
 
 

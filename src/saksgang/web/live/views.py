@@ -90,7 +90,7 @@ def since(request: Asked, body: str, day: str, revision: int) -> HttpResponse:
 @require_POST
 def do(request: Asked, body: str, day: str, act: str) -> HttpResponse:
     """Do what a form of the live screens asks. A refusal is shown at the form."""
-    meeting = meeting_to_hold(request, body, day)
+    meeting = _ours(meeting_to_hold(request, body, day))
     found = ACTS.get(act)
     if found is None:
         raise Http404
