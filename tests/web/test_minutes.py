@@ -213,7 +213,7 @@ def test_afterwards_page_enters_the_meeting(held: Held, secretary: Client) -> No
     meeting = held.fresh()
     assert (meeting.state, meeting.time_end) == ("held", datetime.time(11, 15))
     page = text_of(secretary.get(AT))
-    assert "Vedtatt med 2 mot 1 stemmer." in page
+    assert "Vedtatt med 2 mot 1 stemme. Regel: mer enn halvparten, kommuneloven § 11-9." in page
     assert "Gjest Gjestsen" in page
 
 

@@ -20,7 +20,7 @@ from saksgang.web.frame.doing import text_in
 from saksgang.web.meetings.asked import item_or_404
 from saksgang.web.minutes.asked import at, attempt, meeting_to_write, page, site_of
 
-_WITH_ADDRESS = re.compile(r"^(?P<name>[^<>]*)<(?P<email>[^<>]+)>$")
+_WITH_ADDRESS = re.compile(r"^(?P<name>[^<>]*?)[,\s]*<?(?P<email>[^<>,\s]+@[^<>,\s]+)>?$")
 
 
 def extract_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
@@ -81,7 +81,7 @@ def _ticked(request: Asked, choices: ExtractPage) -> list[ReceiverOf]:
 
 
 def _written(lines: str) -> list[ReceiverOf]:
-    """Others, one a line: `Navn <adresse>`, an address, or a name of one who gets it by hand."""
+    """Others, one a line: `Navn, adresse` or `Navn <adresse>`, an address, or a name of one who gets it by hand."""
     found = []
     for line in (one.strip() for one in lines.splitlines()):
         told = _WITH_ADDRESS.match(line)
