@@ -199,7 +199,11 @@ def test_approve_paper_by_the_chair_where_the_body_wants_it(register: Register) 
     secretary = Actor("Siri", Role.SECRETARY, cooperation_id=register.cooperation.pk)
     assert refused(lambda: act(secretary))[0] == "not-allowed"
     elsewhere = Actor(
-        "Per", Role.PARTICIPANT, user_id=register.reader.pk, cooperation_id=register.cooperation.pk, in_bodies=(Grant(Role.CHAIR, 0),)
+        "Per",
+        Role.PARTICIPANT,
+        user_id=register.reader.pk,
+        cooperation_id=register.cooperation.pk,
+        in_bodies=(Grant(Role.CHAIR, 0),),
     )
     assert refused(lambda: act(elsewhere))[0] == "not-allowed"
     assert act(chair).approved_by_name == "Lena Leder"

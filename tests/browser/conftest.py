@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 from tests.web.register import PASSWORD, Register, make_register
 
 AXE = next((Path(__file__).parent / "vendor").glob("axe-core-*/axe.min.js")).read_text("utf-8")
@@ -33,6 +33,13 @@ def register(transactional_db: None, tmp_path: Path, settings: object) -> Regist
         setattr(settings, name, tmp_path / folder)
     setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])  # noqa: B010  # no type
     return make_register(meetings=2, items=3)
+
+
+class HasAddress(Protocol):
+    """A server that one can visit: that of pytest, or one of its own process."""
+
+    @property
+    def url(self) -> str: ...
 
 
 @dataclass
@@ -65,7 +72,7 @@ class Visit:
         self.page.click("main button[type=submit]")
 
 
-def visit(context: BrowserContext, server: LiveServer) -> Visit:
+def visit(context: BrowserContext, server: HasAddress) -> Visit:
     """A new window that notes every word of the console and every error."""
     page = context.new_page()
     seen = Visit(page, server.url)

@@ -185,7 +185,7 @@ def answer_for_deputy(
 
 def stand_down(
     cooperation: Cooperation, deputy_call_id: int, *, reason: str = "", by: Actor, now: datetime.datetime
-) -> None:
+) -> DeputyCall:
     """Take back the call of a deputy, who is told by mail: the member comes after all, or it was a mistake. The deputy
     can be called again. Raises `Refused`."""
     require(by, Right.CALL_MEETING)
@@ -203,6 +203,7 @@ def stand_down(
             "deputy.stood-down", row, label=row.person.name, before={"answer": row.answer}, reason=clean(reason)[:1_000]
         )
         trail.write()
+    return row
 
 
 def _meeting(cooperation: Cooperation, meeting_id: int, now: datetime.datetime) -> Meeting:

@@ -7,6 +7,7 @@ import imaplib
 import logging
 import re
 import ssl
+from collections.abc import Sequence
 
 from saksgang.actions.mailbox import Taken, take_mail
 from saksgang.outside import Mailbox
@@ -57,7 +58,8 @@ def _opened(mailbox: Mailbox) -> imaplib.IMAP4:
 
 def _unread(server: imaplib.IMAP4) -> list[str]:
     found = _need(server.uid("SEARCH", "UNSEEN"))
-    numbers = found[0].decode("ascii").split() if found and found[0] else []
+    first = found[0] if found else None
+    numbers = first.decode("ascii").split() if isinstance(first, bytes) else []
     return [one for one in numbers if one.isdigit()][:AT_A_TIME]
 
 
@@ -68,10 +70,12 @@ def _content(server: imaplib.IMAP4, number: str) -> bytes | None:
     if size is None or int(size.group(1)) > LARGEST:
         return None
     parts = _need(server.uid("FETCH", number, "(BODY.PEEK[])"))
-    return next((one[1] for one in parts if isinstance(one, tuple)), None)
+    whole = next((one[1] for one in parts if isinstance(one, tuple)), None)
+    return whole if isinstance(whole, bytes) else None
 
 
-def _need(answer: tuple[str, list[bytes]]) -> list[bytes]:
+def _need(answer: tuple[str, Sequence[object]]) -> Sequence[object]:
+    """The data of an answer: bytes, pairs of a head and what it announces, or nothing. Raises when it is none."""
     kind, data = answer
     if kind != "OK":
         raise imaplib.IMAP4.error(kind)

@@ -152,12 +152,14 @@ def _blocks(part: Message) -> Iterator[dict[str, str]]:
     """The groups of fields of a report, with names in small letters."""
     payload = part.get_payload()
     for block in payload if isinstance(payload, list) else []:
+        if not isinstance(block, Message):
+            continue
         yield {str(name).lower(): str(value) for name, value in block.items() if _FIELD.fullmatch(str(name))}
 
 
 def _original_id(part: Message) -> str:
     payload = part.get_payload()
-    if isinstance(payload, list) and payload:
+    if isinstance(payload, list) and payload and isinstance(payload[0], Message):
         return _id(str(payload[0].get("Message-ID", "")))
     text = part.get_payload(decode=True)
     found = re.search(rb"(?im)^message-id:\s*(<[^<>\s]{3,190}>)", text) if isinstance(text, bytes) else None

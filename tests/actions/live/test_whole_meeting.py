@@ -62,7 +62,8 @@ def test_meeting_of_a_council_is_held_from_roll_call_to_end(room: Room) -> None:
         meeting, water, kind=ProposalKind.ALTERNATIVE, text="Vannverket utredes.", proposer_id=room.people[3].pk,
         **room.by(12),
     )  # fmt: skip
-    ballots = dict(zip([seat.pk for seat in room.seats[:4]], [Choice.AGAINST, Choice.AGAINST, Choice.FOR, Choice.FOR]))
+    choices = (Choice.AGAINST, Choice.AGAINST, Choice.FOR, Choice.FOR)
+    ballots = dict(zip([seat.pk for seat in room.seats[:4]], choices, strict=True))
     chosen = hold_vote(meeting, water, cast=Cast(Manner.BY_NAME, ballots=ballots), **room.by(13))
     assert (chosen.set_against, chosen.adopted, chosen.casting_vote) == (other, False, True)
     assert chosen.against_names == ["Torunn Vik", "Odd Ness"]

@@ -112,7 +112,9 @@ def test_member_screen_that_was_made_for_another_shows_no_more_than_one_may_see(
 
     exempt(sitting.items[1])
     full = client(sitting.secretary).get(f"{sitting.address}medlem/").content.decode()
-    cut_off(sitting.cooperation, sitting.items[1].pk, sitting.people[2].pk, "fvl-6-2", by=COMMAND_LINE, now=timezone.now())
+    cut_off(
+        sitting.cooperation, sitting.items[1].pk, sitting.people[2].pk, "fvl-6-2", by=COMMAND_LINE, now=timezone.now()
+    )
     less = client(sitting.member).get(f"{sitting.address}medlem/").content.decode()
     assert ("Skarholmen vedtas" in full, "Skarholmen vedtas" in less) == (True, False)
 

@@ -187,7 +187,11 @@ def test_account_invitation_body_and_municipality_of_another_cooperation_are_out
         assert answer.status_code in {302, 404}, page
     for page in ("send/", "trekk/"):
         client.post(f"{USERS}invitasjoner/{invitation.pk}/{page}")
-    for page in (f"/heiregionen/brukere/{register.reader.pk}/endre/", "/heiregionen/oppsett/samarbeidet/", "/heiregionen/brukere/"):
+    for page in (
+        f"/heiregionen/brukere/{register.reader.pk}/endre/",
+        "/heiregionen/oppsett/samarbeidet/",
+        "/heiregionen/brukere/",
+    ):
         assert client.post(page, {"role": "administrator"}).status_code in {403, 405}, page
     assert [list(model.objects.order_by("pk").values()) for model in (Membership, Invitation, Municipality)] == before
     assert "hei-sjef" not in client.get(USERS).content.decode()

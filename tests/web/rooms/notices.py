@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.lines import DONE, NONE, STAFF, WRITERS, Line, both, closed
+from tests.web.lines import STAFF, WRITERS, Line, closed
 
 CALLING = closed("inside", WRITERS)
 CALLED = closed("done", WRITERS)

@@ -28,9 +28,12 @@ takes `base=` (what the writer began from) and answers `Saved` or `Both` (`core.
                 is_disqualified, cast=) · withdraw_doubt(doubt_id) · seat_deputy(seat_id, person_id, item_id=)
     excuses     decide_excuse(item_id, person_id, reason=, is_granted=, cast=)
     doors       debate_closing(item_id, ground) · close_doors(item_id, ground, cast=, exempt_by=) · open_doors(item_id)
-    elections   elect_by_majority · elect_by_agreement · elect_by_proportion · elect_chair
+    elections   elect_by_majority(item_id, office=, first=Round({name: votes}, blank), second=, draws_lot=)
+                · elect_by_agreement(item_id, office=, members=[Candidate], deputies=[Candidate], cast=, demanded_by=)
+                · elect_by_proportion(item_id, office=, lists=[CandidateList], seats=, draws_lot=)
+                · elect_chair(person_id, first=, second=, draws_lot=) -> the item, for `elected_in` of start_meeting, take_chair
     statements  enter_statement(item_id, person_id, text=) · edit_statement(statement_id, text=, base=)
                 · delete_statement(statement_id) · appeal(item_id, seats) · answer_recording(is_allowed, who=, disturbs=)
-    joint       join_meeting(other meeting) ; written  start_written · answer_written · settle_written
-    once        is there: `saksgang.actions.sent_acts.once(meeting, key, act, now=)` (table SentAct)
+    joint       join_meeting(other_id) · part_meeting(other_id): two bodies at one table
+    written     start_written(reason=) · answer_written(seat_id, answer) · settle_written(): without a meeting (K15)
 """

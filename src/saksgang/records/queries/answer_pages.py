@@ -232,7 +232,7 @@ def _seats(facts: AnswerFactsOf, lines: Sequence[CalledLine]) -> tuple[SeatLine,
 def _seat(
     seat: SeatOn,
     facts: AnswerFactsOf,
-    by_person: Mapping[int | None, CalledLine],
+    by_person: Mapping[int, CalledLine],
     by_call: Mapping[int, CalledLine],
     asked: Sequence[DeputyCall],
 ) -> SeatLine:

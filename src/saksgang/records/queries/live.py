@@ -300,3 +300,12 @@ def room_state(meeting: Meeting, *, sight: Sight) -> LiveState:
 def news_of(cooperation: Cooperation) -> int:
     """The number of the newest event of a co-operation: what is made of its register holds until there is another."""
     return Event.objects.filter(cooperation=cooperation).aggregate(last=Max("sequence"))["last"] or 0
+
+
+def own_seat(meeting: Meeting, person: int) -> int | None:
+    """The seat in which a person sits in the meeting, else the one they hold as member; `None` for neither."""
+    sitting = Stay.objects.filter(meeting=meeting, person=person, left_at=None, seat__isnull=False)
+    here = sitting.values_list("seat", flat=True).first()
+    if here is not None:
+        return here
+    return next((one.seat for one in seats_on(meeting.body_id, meeting.date) if one.holder == person), None)

@@ -101,7 +101,7 @@ def bodies_page(request: Asked, who: Actor) -> HttpResponse:
         "lines": [(one.body, [LACKS[word] for word in one.lacks]) for one in lines],
         "problem": problem,
         "given": {name: text_in(request, name, longest=400) for name in ("name", "prefix", "kind")},
-        "presets": [(one.value, PRESET_NAMES[one].to(language_here())) for one in Preset],
+        "presets": [("", _("Velg")), *((one.value, PRESET_NAMES[one].to(language_here())) for one in Preset)],
         "may_rule": may_here(request, Right.ADMINISTER),
     }
     return render(request, "bodies/bodies.html", context, status=422 if problem else 200)

@@ -31,6 +31,4 @@ def stop(request: Asked, token: str) -> HttpResponse:
 
 
 def _shown(request: Asked, title: str, *, status: int = 200, **content: object) -> HttpResponse:
-    return show(
-        request, "copies.html", title=title, section="about", way=(Step(title),), status=status, **content
-    )
+    return show(request, "copies.html", title=title, section="about", way=(Step(title),), status=status, **content)

@@ -7,6 +7,12 @@ const TYPED = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=sub
 
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || '' : '');
 
+/* A field that is saved by itself may be brought up to date under the caret when nobody has typed in it for a while. */
+const RESTS_AFTER = 2500;
+const typedAt = new WeakMap();
+document.addEventListener('input', (event) => typedAt.set(event.target, Date.now()), true);
+const isTyping = (field) => field === document.activeElement && Date.now() - (typedAt.get(field) || 0) < RESTS_AFTER;
+
 const isSaving = (field) => field.matches('[data-autosave-url]');
 
 const isChanged = (field) => {
@@ -23,7 +29,10 @@ const isChanged = (field) => {
 };
 
 /* Whether somebody is in the field: it has the focus and can be typed in, or holds what was not sent. */
-export const isBusy = (field) => (field === document.activeElement && field.matches(TYPED)) || isChanged(field);
+export const isBusy = (field) => {
+  if (isSaving(field)) return isChanged(field) || isTyping(field);
+  return (field === document.activeElement && field.matches(TYPED)) || isChanged(field);
+};
 
 export const busyIn = (node) => {
   if (node.nodeType !== Node.ELEMENT_NODE) return false;
@@ -41,8 +50,11 @@ const copyAttributes = (old, fresh) => {
   }
 };
 
-const settleField = (old, fresh) => {
-  if (isBusy(old)) return;
+const settleField = (old, fresh, seen) => {
+  if (isBusy(old)) {
+    seen.isSkipped = true;
+    return;
+  }
   if (isSaving(old)) {
     const own = watch(old);
     copyAttributes(old, fresh);
@@ -62,29 +74,30 @@ const settleField = (old, fresh) => {
   }
 };
 
-/* Returns whether something old was kept because somebody is in it. `isForced` keeps nothing. */
-export const morph = (old, fresh, isForced = false) => {
-  if (old.isEqualNode(fresh) && !isForced && !old.querySelector?.(FIELDS)) return false;
-  if (old.hasAttribute('data-live-own')) return false;
+/* Tells in `seen` what could not be done because somebody is in it: `isHeld`, something old stays though it should go;
+   `isSkipped`, a field is not up to date. `isForced` keeps nothing. */
+export const morph = (old, fresh, isForced = false, seen = { isHeld: false, isSkipped: false }) => {
+  if (old.isEqualNode(fresh) && !isForced && !old.querySelector?.(FIELDS)) return seen;
+  if (old.hasAttribute('data-live-own')) return seen;
   if (old.matches(FIELDS)) {
     if (isForced) old.replaceWith(fresh.cloneNode(true));
-    else settleField(old, fresh);
-    return false;
+    else settleField(old, fresh, seen);
+    return seen;
   }
   delete old.dataset.own;
   copyAttributes(old, fresh);
-  return morphChildren(old, fresh, isForced);
+  morphChildren(old, fresh, isForced, seen);
+  return seen;
 };
 
-const morphChildren = (parent, fresh, isForced) => {
+const morphChildren = (parent, fresh, isForced, seen) => {
   const coming = new Set([...fresh.childNodes].map(keyOf).filter(Boolean));
-  let isHeld = false;
   for (const node of [...parent.childNodes]) {
     const key = keyOf(node);
     if (!key || coming.has(key)) continue;
     if (!isForced && busyIn(node)) {
       node.dataset.own = 'held';
-      isHeld = true;
+      seen.isHeld = true;
     } else node.remove();
   }
   const keyed = new Map([...parent.childNodes].filter(keyOf).map((node) => [keyOf(node), node]));
@@ -111,15 +124,14 @@ const morphChildren = (parent, fresh, isForced) => {
     } else parent.insertBefore(same, at);
     if (same.nodeType !== Node.ELEMENT_NODE) {
       if (same.nodeValue !== next.nodeValue) same.nodeValue = next.nodeValue;
-    } else isHeld = morph(same, next, isForced) || isHeld;
+    } else morph(same, next, isForced, seen);
   }
   while (at) {
     const gone = at;
     at = at.nextSibling;
     if (gone.nodeType === Node.ELEMENT_NODE && !isForced && busyIn(gone)) {
       gone.dataset.own = 'held';
-      isHeld = true;
+      seen.isHeld = true;
     } else gone.remove();
   }
-  return isHeld;
 };

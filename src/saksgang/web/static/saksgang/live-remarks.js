@@ -96,7 +96,7 @@ const expand = (field) => {
   const typed = /(^|\s)\/([a-zæøå]{1,12}) $/i.exec(before);
   const text = typed && blocks().get(typed[2].toLowerCase());
   if (!text) return;
-  field.setRangeText(text, before.length - typed[2].length - 2, before.length, 'end');
+  field.setRangeText(`${text} `, before.length - typed[2].length - 2, before.length, 'end');
 };
 
 document.addEventListener('input', (event) => {

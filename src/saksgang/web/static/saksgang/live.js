@@ -43,8 +43,9 @@ const show = (html, { isForced = false } = {}) => {
   const fetched = held.getElementById('live-csrf');
   if (fetched) document.querySelectorAll('input[name=csrfmiddlewaretoken]').forEach((field) => { field.value = fetched.value; field.defaultValue = fetched.value; });
   state.revision = fresh.dataset.revision;
-  state.newest = morph(root, fresh, isForced) ? html : null;
-  document.getElementById('live-held').hidden = !state.newest;
+  const seen = morph(root, fresh, isForced);
+  state.newest = seen.isHeld || seen.isSkipped ? html : null;
+  document.getElementById('live-held').hidden = !seen.isHeld;
   document.dispatchEvent(new CustomEvent('live:shown'));
   return true;
 };
