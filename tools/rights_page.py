@@ -46,6 +46,13 @@ RIGHTS = {
     Right.ANSWER_REQUESTS: "svare på innsynskrav",
     Right.KEEP_PRIVACY: "se og gi ut hva som er lagret om en person, og slette det loven lar slette",
     Right.SEE_BACKUPS: "se når det sist ble tatt sikkerhetskopi",
+    Right.PREPARE_MEETING: "skrive saksframlegg, føre køen, planlegge møter, lage og fastsette sakliste",
+    Right.APPROVE_CASE: "godkjenne saksframlegg der organet vil ha det",
+    Right.APPROVE_AGENDA: "godkjenne saklista",
+    Right.CALL_MEETING: "kalle inn til møtet, ta imot svar, kalle inn vara, flytte og avlyse",
+    Right.HOLD_MEETING: "føre møtet mens det går",
+    Right.APPROVE_MINUTES: "skrive ferdig referatet, sende det til merknad og signering, og godkjenne det",
+    Right.SET_UP_BODY: "sette opp organer: plasser, varaer, kopimottakere, tekster og faste saker",
     Right.ADMINISTER: "gi og ta bort brukere, roller og verv, og endre oppsettet",
 }
 CONDITIONS = {
