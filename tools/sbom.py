@@ -30,6 +30,7 @@ ITSELF = "saksgang"
 # A vendored folder without its version: the package it came from, and its licence.
 ORIGINS = {
     "designsystemet-css": ("pkg:npm/%40digdir/designsystemet-css@{version}", "MIT"),
+    "django-prose-editor": ("pkg:pypi/django-prose-editor@{version}", "BSD-3-Clause"),
     "htmx": ("pkg:npm/htmx.org@{version}", "0BSD"),
     "inter": ("pkg:generic/inter@{version}", "OFL-1.1"),
 }
