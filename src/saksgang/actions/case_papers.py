@@ -117,7 +117,7 @@ def add_paper(trail: Trail, wanted: NewPaper, **more: Any) -> CasePaper:
         kind=_part(CasePart.KIND, wanted.kind),
         language=_part(CasePart.LANGUAGE, wanted.language),
         queued_on=trail.now.date(),
-        author=User.objects.filter(pk=trail.by.user_id).first(),
+        author=User.objects.filter(pk=trail.by.user_id).first() if trail.by.user_id else None,
         author_name=trail.by.name[:200],
         changed_at=trail.now,
         **begun,
