@@ -66,13 +66,17 @@ def papers_of(meeting: Meeting, files: tuple[MeetingFile, ...] = ()) -> Papers:
 def only_items(papers: Papers, places: Sequence[int]) -> Papers:
     """The same of some items alone, as a supplementary notice."""
     index = {place: at for at, place in enumerate(places)}
-    kept = {"kind": PaperKind.SUPPLEMENTARY_NOTICE}
     return Papers(
-        replace(papers.full, items=tuple(papers.full.items[at] for at in places), **kept),
-        replace(papers.public, items=tuple(papers.public.items[at] for at in places), **kept),
+        _of_items(papers.full, places),
+        _of_items(papers.public, places),
         papers.rules,
         tuple(replace(one, item=index[one.item]) for one in papers.files if one.item in index),
     )
+
+
+def _of_items(dossier: Dossier, places: Sequence[int]) -> Dossier:
+    items = tuple(dossier.items[at] for at in places)
+    return replace(dossier, kind=PaperKind.SUPPLEMENTARY_NOTICE, items=items)
 
 
 def write_notice(
@@ -196,7 +200,7 @@ def write_lists(meeting: Meeting, receivers: Sequence[Receiver]) -> None:
             meeting=meeting,
             role=role,
             position=place,
-            person_id=one.person,
+            person_id=person,
             name=one.name,
             read_key=short_key(one.name.casefold(), longest=200),
             title=one.title,
@@ -204,16 +208,16 @@ def write_lists(meeting: Meeting, receivers: Sequence[Receiver]) -> None:
             municipality_id=one.municipality,
         )
         for role, some in lists.items()
-        for place, one in enumerate(_with_persons(some))
+        for place, (person, one) in enumerate(_with_persons(some))
     )
 
 
-def _with_persons(receivers: Iterable[Receiver]) -> list[Receiver]:
-    """Those with a person, each name once in a list: that is how papers tell them apart."""
-    found: dict[str, Receiver] = {}
+def _with_persons(receivers: Iterable[Receiver]) -> list[tuple[int, Receiver]]:
+    """Those with a person, with its id, each name once in a list: that is how papers tell them apart."""
+    found: dict[str, tuple[int, Receiver]] = {}
     for one in receivers:
         if one.person is not None:
-            found.setdefault(one.name.casefold(), one)
+            found.setdefault(one.name.casefold(), (one.person, one))
     return list(found.values())
 
 

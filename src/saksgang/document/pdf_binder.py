@@ -108,7 +108,7 @@ def _number(pdf: pikepdf.Pdf, numbered: str) -> None:
 
 def _box(page: pikepdf.Page) -> tuple[float, float, float, float]:
     """The visible part of a page: left, bottom, right, top."""
-    media, crop = ([float(one) for one in box] for box in (page.mediabox, page.cropbox))  # type: ignore[call-overload]  # arrays of numbers
+    media, crop = ([float(one) for one in box] for box in (page.mediabox, page.cropbox))
     left, right = sorted((crop[0], crop[2]))
     bottom, top = sorted((crop[1], crop[3]))
     edges = (max(left, min(media[0], media[2])), max(bottom, min(media[1], media[3])))

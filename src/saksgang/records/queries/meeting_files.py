@@ -66,7 +66,7 @@ def files_of(
     database. `rows` are their `whole_items`, where the caller has them."""
     rows = whole_items(meetings) if rows is None else rows
     attached = {row.pk: _attached(row) for some in rows.values() for row in some}
-    wanted = {one.document_id for some in attached.values() for one in some}
+    wanted = {one.document_id for some in attached.values() for one in some if one.document_id is not None}
     if not wanted:
         return {one.pk: () for one in meetings}
     documents = {one.pk: one for one in Document.objects.filter(cooperation=cooperation, pk__in=wanted)}
