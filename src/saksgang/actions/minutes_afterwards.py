@@ -144,7 +144,7 @@ def _stay(opened: Floor, person: int, seat: int | None, *, is_remote: bool = Fal
         person_id=person,
         seat_id=seat,
         capacity=(Capacity.MEMBER if seat is not None else Capacity.INVITED).value,
-        came_at=opened.meeting.opened_at,
+        came_at=opened.meeting.opened_at or opened.now,
         is_remote=is_remote,
     )
 
@@ -163,7 +163,7 @@ def _lead(opened: Floor, person: int) -> None:
         else ChairedAs.ELECTED
     )
     MeetingChair.objects.create(
-        cooperation=opened.cooperation, meeting=row, person=row.chair, by_right=right.value, since=row.opened_at
+        cooperation=opened.cooperation, meeting=row, person=row.chair, by_right=right.value, since=row.opened_at or opened.now
     )
 
 

@@ -96,8 +96,8 @@ def ask_signers(
         rule = opened.rules.minutes_approval.value
         if rule not in {MinutesApproval.SIGNERS, MinutesApproval.CHAIR}:
             raise Refused(_NOT_SIGNED_HERE.by(opened.rules.minutes_approval.source))
-        chosen = {opened.meeting.chair_id} if rule is MinutesApproval.CHAIR else set(people)
-        found = list(Person.objects.filter(cooperation=opened.cooperation, pk__in=chosen - {None}, merged_into=None))
+        chosen = {opened.meeting.chair_id or 0} if rule is MinutesApproval.CHAIR else set(people)
+        found = list(Person.objects.filter(cooperation=opened.cooperation, pk__in=chosen, merged_into=None))
         if not found:
             raise Refused(_NO_SIGNERS)
         version = _with_corrections(opened, _latest(opened))
