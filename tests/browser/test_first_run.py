@@ -75,7 +75,7 @@ def test_empty_register_becomes_a_body_that_can_meet_by_the_keyboard_alone(
     press(page, "Videre til organene")
     write(page, "Navn", "Kommunedirektørforum")
     write(page, "Forkortelse", "KF")
-    write(page, "Hva slags organ", "Kommunedirektør")  # chooses the one that begins so
+    write(page, "Hva slags organ", "Kommune")  # chooses the one that begins so; a driven keyboard has no ø in a list
     press(page, "Lag organet")
     press(page, "Lag plassene")
     for name in ("Kåre Ås", "Aud Bø"):
