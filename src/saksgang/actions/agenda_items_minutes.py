@@ -32,7 +32,7 @@ def attach_minutes(meeting: Meeting, *, store: Store, now: datetime.datetime) ->
     """Let each item that approves minutes have them attached as they are now; minutes that nobody has finished yet come
     when the agenda is fixed again."""
     for item in minutes_items(meeting):
-        earlier = Meeting.objects.filter(cooperation=meeting.cooperation_id, pk=item.origin_row).first()
+        earlier = Meeting.objects.filter(cooperation=meeting.cooperation_id, pk=item.origin_row or 0).first()
         if earlier is not None and (finished := _finished_at(earlier)) is not None:
             _attach(item, earlier, finished, store=store, now=now)
 

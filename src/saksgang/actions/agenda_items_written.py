@@ -121,7 +121,7 @@ def make_case(cooperation: Cooperation, title: str) -> Case:
 def write_paper(row: AgendaItem, paper: CasePaper) -> bool:
     """Bring an item in line with its case paper: title, what is asked, texts, proposal, attachments; whether anything
     was new. The item is saved."""
-    values = {
+    values: dict[str, object] = {
         "title": tidy(paper.title),
         "kind": paper.kind,
         "text": case_text(
@@ -181,7 +181,7 @@ def free_key(meeting: Meeting, *, title: str, number: str = "", but: int | None 
     own = item_key(Item(number=number or None, title=title))
     taken = set(
         AgendaItem.objects.filter(meeting=meeting, read_key__startswith=own)
-        .exclude(pk=but)
+        .exclude(pk=but or 0)
         .values_list("read_key", flat=True)
     )
     candidate, count = own, 1

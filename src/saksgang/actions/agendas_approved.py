@@ -137,7 +137,7 @@ def approve_agenda(
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         _check_chair(meeting, by, now=now)
-        person = Person.objects.filter(cooperation=cooperation, pk=by.person_id).first()
+        person = Person.objects.filter(cooperation=cooperation, pk=by.person_id or 0).first()
         row = _approved(trail, meeting, seen=seen, note=note, name=by.name, person=person)
         trail.write()
     return row
@@ -151,7 +151,7 @@ def send_agenda_back(
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         _check_chair(meeting, by, now=now)
-        person = Person.objects.filter(cooperation=cooperation, pk=by.person_id).first()
+        person = Person.objects.filter(cooperation=cooperation, pk=by.person_id or 0).first()
         row = _approved(trail, meeting, seen=seen, note=note, name=by.name, person=person, is_sent_back=True)
         trail.write()
     return row

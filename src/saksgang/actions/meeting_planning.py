@@ -183,7 +183,7 @@ def check_plan(body: Body, plan: Plan, *, meeting: Meeting | None = None) -> Non
     if refusal is not None:
         raise Refused(refusal)
     same = Meeting.objects.filter(body=body, date=plan.date, time_start=plan.time_start)
-    same = same.exclude(state=MeetingState.CANCELLED.value).exclude(pk=meeting.pk if meeting else None)
+    same = same.exclude(state=MeetingState.CANCELLED.value).exclude(pk=meeting.pk if meeting else 0)
     if same.exists():
         raise Refused(_THERE_ALREADY.filled(body=body.name, day=written_day(plan.date)))
 
