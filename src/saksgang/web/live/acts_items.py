@@ -84,13 +84,13 @@ def _speaker(one: Doing) -> object:
     return remarks.set_speaker(one.meeting, one.given.id("remark"), person, by=one.by, now=one.now)
 
 
-def _move_remark(one: Doing) -> object:
+def _move_remark(one: Doing) -> None:
     before = one.given.id("before") or None
-    return remarks.move_remark(one.meeting, one.given.id("remark"), before_id=before, by=one.by, now=one.now)
+    remarks.move_remark(one.meeting, one.given.id("remark"), before_id=before, by=one.by, now=one.now)
 
 
-def _delete_remark(one: Doing) -> object:
-    return remarks.delete_remark(one.meeting, one.given.id("remark"), by=one.by, now=one.now)
+def _delete_remark(one: Doing) -> None:
+    remarks.delete_remark(one.meeting, one.given.id("remark"), by=one.by, now=one.now)
 
 
 def _propose(one: Doing) -> object:
@@ -129,8 +129,8 @@ def _statement(one: Doing) -> object:
     return statements.enter_statement(one.meeting, _item(one), person, text=given.text("text"), by=one.by, now=one.now)
 
 
-def _delete_statement(one: Doing) -> object:
-    return statements.delete_statement(one.meeting, one.given.id("statement"), by=one.by, now=one.now)
+def _delete_statement(one: Doing) -> None:
+    statements.delete_statement(one.meeting, one.given.id("statement"), by=one.by, now=one.now)
 
 
 ACTS: Mapping[str, Act] = {

@@ -65,8 +65,8 @@ def _correct_vote(one: Doing) -> object:
     )
 
 
-def _remove_vote(one: Doing) -> object:
-    return votes.remove_vote(one.meeting, one.given.id("vote"), reason=one.given.text("reason"), by=one.by, now=one.now)
+def _remove_vote(one: Doing) -> None:
+    votes.remove_vote(one.meeting, one.given.id("vote"), reason=one.given.text("reason"), by=one.by, now=one.now)
 
 
 def _postpone(one: Doing) -> object:
@@ -99,8 +99,8 @@ def _rule(one: Doing) -> object:
     )  # fmt: skip
 
 
-def _withdraw_doubt(one: Doing) -> object:
-    return disqualifications.withdraw_doubt(one.meeting, one.given.id("doubt"), by=one.by, now=one.now)
+def _withdraw_doubt(one: Doing) -> None:
+    disqualifications.withdraw_doubt(one.meeting, one.given.id("doubt"), by=one.by, now=one.now)
 
 
 def _seat_deputy(one: Doing) -> object:
@@ -136,9 +136,9 @@ def _open_doors(one: Doing) -> object:
     return doors.open_doors(one.meeting, _item(one), by=one.by, now=one.now)
 
 
-def _recording(one: Doing) -> object:
+def _recording(one: Doing) -> None:
     given = one.given
-    return statements.answer_recording(
+    statements.answer_recording(
         one.meeting, given.text("is_allowed") == "1", who=given.text("who"), disturbs=given.text("disturbs"), by=one.by,
         now=one.now,
     )  # fmt: skip

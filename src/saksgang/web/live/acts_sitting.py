@@ -48,8 +48,8 @@ def _form(one: Doing) -> object:
     return sitting.change_form(one.meeting, form, by=one.by, now=one.now, remote_address=address)
 
 
-def _call_roll(one: Doing) -> object:
-    return roll.call_roll(one.meeting, _answers(one), by=one.by, now=one.now, at=one.given.moment_or_none("at"))
+def _call_roll(one: Doing) -> None:
+    roll.call_roll(one.meeting, _answers(one), by=one.by, now=one.now, at=one.given.moment_or_none("at"))
 
 
 def _answers(one: Doing) -> Mapping[int, Answered]:
@@ -84,9 +84,9 @@ def _came_new(one: Doing) -> object:
     )  # fmt: skip
 
 
-def _left(one: Doing) -> object:
+def _left(one: Doing) -> None:
     given = one.given
-    return roll.leave(one.meeting, given.id("person"), by=one.by, now=one.now, at=given.moment_or_none("at"))
+    roll.leave(one.meeting, given.id("person"), by=one.by, now=one.now, at=given.moment_or_none("at"))
 
 
 def _correct_stay(one: Doing) -> object:
@@ -97,8 +97,8 @@ def _correct_stay(one: Doing) -> object:
     )  # fmt: skip
 
 
-def _remove_stay(one: Doing) -> object:
-    return roll.remove_stay(one.meeting, one.given.id("stay"), by=one.by, now=one.now)
+def _remove_stay(one: Doing) -> None:
+    roll.remove_stay(one.meeting, one.given.id("stay"), by=one.by, now=one.now)
 
 
 ACTS: Mapping[str, Act] = {

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from saksgang.core.dossier import ItemKind
+from saksgang.core.texts import Language
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.core.voting.taking_part import Capacity
 from saksgang.records.queries.live import Here, ItemLine, LiveState, SeatLine
@@ -18,9 +19,9 @@ from saksgang.web.words import ITEM_KINDS
 _ADDED = (ItemKind.DECISION, ItemKind.DISCUSSION, ItemKind.INFORMATION)
 
 
-def language() -> str:
+def language() -> Language:
     """The reader's language."""
-    return get_language() or "nb"
+    return Language(get_language() or "nb")
 
 
 def sitting_forms(state: LiveState) -> tuple[Form, ...]:
