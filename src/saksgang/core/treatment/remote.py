@@ -13,11 +13,15 @@ from saksgang.core.treatment.closing import MUST, ClosingGround
 
 class MeetingForm(StrEnum):
     """Where the members are. `MIXED`: some in the room, some remote; the rules for remote meetings hold for it (our
-    reading)."""
+    reading). `WRITTEN` is no sitting at all: the members answer in writing (`urgency`; K15)."""
 
     IN_PERSON = "in-person"
     REMOTE = "remote"
     MIXED = "mixed"
+    WRITTEN = "written"
+
+
+_NOT_REMOTE = frozenset({MeetingForm.IN_PERSON, MeetingForm.WRITTEN})
 
 
 _NOT_DECIDED = Refusal(
@@ -51,7 +55,7 @@ _MUST_BE_CLOSED = Refusal(
 
 def may_meet(form: MeetingForm, *, rules: RuleSet, without_contact: str = "") -> Refusal | None:
     """K14. Whether a meeting can be held in a form. `without_contact` names somebody who cannot see, hear or speak."""
-    if form is MeetingForm.IN_PERSON:
+    if form in _NOT_REMOTE:
         return None
     if not rules.remote.value:
         return _NOT_DECIDED.by(rules.source_of("11-7", rules.remote))
@@ -62,6 +66,6 @@ def may_meet(form: MeetingForm, *, rules: RuleSet, without_contact: str = "") ->
 
 def judge_item(item: str, ground: ClosingGround | None, *, form: MeetingForm, rules: RuleSet) -> Refusal | None:
     """K14. What must be closed is never taken remotely; what may be closed can be."""
-    if form is MeetingForm.IN_PERSON or ground not in MUST or not rules.is_statutory:
+    if form in _NOT_REMOTE or ground not in MUST or not rules.is_statutory:
         return None
     return _MUST_BE_CLOSED.by(rules.source_of("11-7")).filled(item=item)

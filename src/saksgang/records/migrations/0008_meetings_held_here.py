@@ -705,6 +705,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('meeting', 'person'), name='stay_person_once_at_a_time'), models.UniqueConstraint(condition=models.Q(('left_at', None), ('seat__isnull', False)), fields=('meeting', 'seat'), name='stay_seat_once_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('came_at')), _connector='OR'), name='stay_in_order')],
             },
         ),
+        migrations.CreateModel(
+            name='WrittenReply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answer', models.CharField(choices=[('accepts', 'accepts'), ('against-proposal', 'against-proposal'), ('against-procedure', 'against-procedure')], max_length=20)),
+                ('comment', models.TextField(blank=True)),
+                ('via', models.CharField(choices=[('link', 'Link'), ('page', 'Page'), ('secretary', 'Secretary')], default='link', max_length=10)),
+                ('answered_at', models.DateTimeField()),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.cooperation')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='written_replies', to='records.agendaitem')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.seat')),
+            ],
+            options={
+                'ordering': ['item_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'seat'), name='writtenreply_once')],
+            },
+        ),
         migrations.RemoveConstraint(
             model_name='appointment',
             name='appointment_office_known',
@@ -855,8 +873,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='meeting',
+            name='demanding_seats',
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name='meeting',
             name='form',
-            field=models.CharField(choices=[('in-person', 'in-person'), ('remote', 'remote'), ('mixed', 'mixed')], default='in-person', max_length=20),
+            field=models.CharField(choices=[('in-person', 'in-person'), ('remote', 'remote'), ('mixed', 'mixed'), ('written', 'written')], default='in-person', max_length=20),
         ),
         migrations.AddField(
             model_name='meeting',
@@ -906,6 +929,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='meeting',
             name='state_because',
+            field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='urgent_because',
             field=models.TextField(blank=True),
         ),
         migrations.AddField(

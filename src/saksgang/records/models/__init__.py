@@ -76,6 +76,7 @@ from saksgang.records.models.sittings import (
     MeetingTurn,
     Statement,
     Stay,
+    WrittenReply,
 )
 from saksgang.records.models.subscriptions import OutgoingMail, Subscription
 
@@ -174,4 +175,5 @@ __all__ = [
     "Subscription",
     "User",
     "Vote",
+    "WrittenReply",
 ]

@@ -49,7 +49,8 @@ class Meeting(models.Model):
     `core.calling.convening.Convener` with the seats that asked for it. `notice_text` (Markdown) stands first in its notices,
     `intro` and `outro` before and after the items of its minutes; empty is as the body has it. `live_revision` counts up with all that happens in the meeting, so that a screen sees whether
     there is news. `notice_sequence` is the SEQUENCE of its calendar invitation (RFC 5545). `joint_with` is the meeting
-    that leads a joint one; its items lead those of this.
+    that leads a joint one; its items lead those of this. `urgent_because` is why a case could not wait for a common meeting
+    (`core.treatment.urgency`; K15), `demanding_seats` are those that demand it all the same.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="meetings")
@@ -74,6 +75,8 @@ class Meeting(models.Model):
     live_revision = models.PositiveBigIntegerField(default=0)
     notice_sequence = models.PositiveIntegerField(default=0)
     joint_with = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joint")
+    urgent_because = models.TextField(blank=True)
+    demanding_seats = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="chaired")
     secretary = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded")

@@ -12,6 +12,7 @@ from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.treatment.closing import ClosingGround
 from saksgang.core.treatment.turns import TurnKind
 from saksgang.core.treatment.unlisted import Lacking
+from saksgang.core.treatment.urgency import WrittenAnswer
 from saksgang.core.voting.taking_part import Capacity
 from saksgang.records.models.bodies import Seat
 from saksgang.records.models.cooperation import Cooperation
@@ -23,6 +24,7 @@ CAPACITIES = [(one.value, one.value) for one in Capacity]
 GROUNDS = [(one.value, one.value) for one in Ground]
 CLOSING_GROUNDS = [(one.value, one.value) for one in ClosingGround]
 TURNS = [(one.value, one.value) for one in TurnKind]
+WRITTEN_ANSWERS = [(one.value, one.value) for one in WrittenAnswer]
 LACKING = [(one.value, one.value) for one in Lacking]
 
 
@@ -196,3 +198,27 @@ class ElectionHeld(models.Model):
 
     class Meta:
         ordering = ["item_id", "id"]
+
+
+class WrittenReply(models.Model):
+    """What was answered for a seat on one item of a written procedure, by whom, and how it came (K15)."""
+
+    class Via(models.TextChoices):
+        """From the link in the mail, on the page, or through the secretary."""
+
+        LINK = "link"
+        PAGE = "page"
+        SECRETARY = "secretary"
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="written_replies")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.CharField(max_length=20, choices=WRITTEN_ANSWERS)
+    comment = models.TextField(blank=True)
+    via = models.CharField(max_length=10, choices=Via, default=Via.LINK)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["item_id", "id"]
+        constraints = [models.UniqueConstraint(fields=["item", "seat"], name="writtenreply_once")]
