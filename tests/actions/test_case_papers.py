@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from saksgang.actions.agenda_items import take_paper
+from saksgang.actions.agenda_items import ItemEdit, change_item, take_paper
 from saksgang.actions.case_paper_authors import add_author, show_presence
 from saksgang.actions.case_paper_files import NewFile, Step, attach_files, move_attachment, promise_file, put_in_place
 from saksgang.actions.case_paper_texts import WriteState, WrittenPart
@@ -40,12 +40,14 @@ from saksgang.records.models import (
     Document,
     Event,
     LegalBasis,
+    Meeting,
     Municipality,
     OutgoingMail,
     Proposal,
     Seat,
     SignedLink,
 )
+from saksgang.records.queries.agenda_draft import draft_of
 from saksgang.records.queries.case_papers import closed_to, history_of
 from saksgang.records.queries.case_queue import queues
 from saksgang.records.queries.sight import sight_of
@@ -257,6 +259,53 @@ def test_write_part_of_a_paper_on_an_agenda_follows_to_its_item(register: Regist
     assert item.title == "Ny kai"
     assert [one.text for one in Proposal.objects.filter(item=item)] == ["1. Kaia bygges."]
     assert [one.title for one in item.attachments.all()] == ["Kart over kaia"]
+
+
+def planned(register: Register) -> Meeting:
+    return plan_meeting(register.cooperation, register.body.pk, date=NOW.date() + 30 * MINUTE * 24 * 60, **WHO)
+
+
+def test_take_paper_that_the_leader_has_not_approved_is_refused_where_the_body_wants_it(register: Register) -> None:
+    Body.objects.update(leader_approves_cases=True)
+    paper, meeting = begun(register), planned(register)
+    take = lambda: take_paper(register.cooperation, meeting.pk, paper.pk, **WHO)  # noqa: E731  # asked twice
+    assert refused(take)[0] == "paper-not-approved"
+    approve_paper(register.cooperation, paper.pk, **WHO)
+    assert take().paper == paper
+
+
+def test_k3_paper_that_members_ask_for_needs_no_leader(register: Register) -> None:
+    Body.objects.update(leader_approves_cases=True)
+    paper, meeting = begun(register), planned(register)
+    CasePaper.objects.update(listed_by_seats=[1, 2])
+    assert take_paper(register.cooperation, meeting.pk, paper.pk, **WHO).paper == paper
+
+
+def test_change_item_with_a_paper_is_told_in_its_history_and_takes_the_leaders_yes_away(register: Register) -> None:
+    Body.objects.update(leader_approves_cases=True)
+    paper, meeting = begun(register), planned(register)
+    approve_paper(register.cooperation, paper.pk, **WHO)
+    item = take_paper(register.cooperation, meeting.pk, paper.pk, **WHO)
+    change_item(register.cooperation, item.pk, ItemEdit(proposal="Kaia bygges.", guests=("Åse",), minutes=20), **WHO)
+    paper.refresh_from_db()
+    assert (paper.proposal, paper.guests, paper.estimated_minutes, paper.approved_at) == (
+        "Kaia bygges.", ["Åse"], 20, None,
+    )  # fmt: skip
+    told = {line.part: line.changes for line in history_of(paper) if line.act == "casepaper.written"}
+    assert told == {
+        "proposal": (("", "Kaia bygges."),), "guests": (("", "Åse"),), "estimated_minutes": (("", "20"),),
+    }  # fmt: skip
+
+
+def test_agenda_shows_a_paper_that_is_still_written_as_waiting(register: Register) -> None:
+    paper, meeting = begun(register, kind="information"), planned(register)
+    with_file(paper)
+    sight = sight_of(COMMAND_LINE, register.cooperation)
+    (waiting,) = draft_of(meeting, sight=sight).queue
+    assert (waiting.queued.state, waiting.queued.waits_for) == (QueueState.WAITING, (Waits.WRITER,))
+    say_ready(register.cooperation, paper.pk, **WHO)
+    (ready,) = draft_of(meeting, sight=sight).queue
+    assert ready.queued.state == QueueState.READY
 
 
 def test_queue_tells_what_each_case_waits_for(register: Register) -> None:

@@ -27,6 +27,7 @@ from saksgang.actions.agenda_items_written import (
     write_order,
     write_paper,
 )
+from saksgang.actions.case_paper_rows import record_part
 from saksgang.actions.case_papers_told import tell_who_handed_in
 from saksgang.actions.meeting_planning import our_meeting, seats_of
 from saksgang.actions.rights import require, require_seen
@@ -36,6 +37,7 @@ from saksgang.core.agenda.proposing import CASES, put
 from saksgang.core.agenda.tree import remove
 from saksgang.core.calling.convening import may_list
 from saksgang.core.dossier import ItemKind
+from saksgang.core.drafting.case_paper import CasePart, shown_part
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.core.treatment.closing import ClosingGround
@@ -96,6 +98,17 @@ _LISTED_ALREADY = Refusal(
         nb="Saken står alt på saklista til {body} {day}. Ta den av der først.",
         nn="Saka står alt på saklista til {body} {day}. Ta ho av der først.",
         en="The case is on the agenda of {body} on {day} already. Take it off there first.",
+    ),
+)
+_NO_LEADER = Refusal(
+    "paper-not-approved",
+    Text(
+        nb="Saken kan ikke settes på saklista ennå: i {body} skal lederen godkjenne saker først. Be lederen åpne "
+        "saksframlegget og godkjenne det.",
+        nn="Saka kan ikkje setjast på saklista enno: i {body} skal leiaren godkjenne saker først. Be leiaren opne "
+        "saksframlegget og godkjenne det.",
+        en="The case cannot be put on the agenda yet: in {body} the leader approves cases first. Ask the leader to open the "
+        "case paper and approve it.",
     ),
 )
 _MINUTES = Refusal(
@@ -220,7 +233,7 @@ def change_item(
         held = edit_of(row)
         changed = _changed(row, edit, held=held, seen=seen)
         if changed:
-            _apply(row, edit, changed, now=now)
+            _apply(row, edit, changed, trail=trail)
             after = edit_of(row)
             trail.add(
                 "agenda.item-changed",
@@ -303,6 +316,8 @@ def put_paper_on(meeting: Meeting, paper_id: int, *, why: str = "", origin: int 
     if listed_on is not None:
         day = f"{listed_on.meeting.date:%-d.%-m.%Y}"
         raise Refused(_LISTED_ALREADY.filled(body=listed_on.meeting.body.name, day=day))
+    if not why and paper.body.leader_approves_cases and paper.approved_at is None and not paper.listed_by_seats:
+        raise Refused(_NO_LEADER.filled(body=meeting.body.name))
     wanted = NewItem(
         paper.title,
         ItemKind(paper.kind),
@@ -375,19 +390,29 @@ def _plain(value: Any) -> Any:
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 
-def _apply(row: AgendaItem, edit: ItemEdit, changed: tuple[str, ...], *, now: datetime.datetime) -> None:
+_PARTS = {
+    "title": CasePart.TITLE,
+    "kind": CasePart.KIND,
+    "minutes": CasePart.ESTIMATED_MINUTES,
+    "introduced_by": CasePart.INTRODUCED_BY,
+    "guests": CasePart.GUESTS,
+    "proposal": CasePart.PROPOSAL,
+    "closed_ground": CasePart.CLOSED_GROUND,
+}
+"""The fields of an edit that are parts of a case paper."""
+
+
+def _apply(row: AgendaItem, edit: ItemEdit, changed: tuple[str, ...], *, trail: Trail) -> None:
     """Write an edit to the paper and from there to the item, or to the item alone where it has none."""
     paper = row.paper
     if paper is not None:
-        own = [name for name in changed if name not in ("section", "is_numbered")]
+        own = [name for name in changed if name in _PARTS]
         for name in own:
-            for column, value in _columns(name, getattr(edit, name)).items():
-                setattr(paper, column, value)
-        if "closed_ground" in own:
-            paper.is_closed = bool(paper.closed_ground)
+            part = _PARTS[name]
+            columns = _columns(name, getattr(edit, name))
+            before = shown_part(part, getattr(paper, part.value))
+            record_part(trail, paper, part, columns, before=before, after=shown_part(part, columns[part.value]))
         if own:
-            paper.changed_at = now
-            paper.save()
             write_paper(row, paper)
     elif "proposal" in changed:
         set_proposal(row, str(edit.proposal))

@@ -10,6 +10,7 @@ from saksgang.actions.agenda_items import open_meeting, put_on, put_paper_on
 from saksgang.actions.agenda_items_carried import carry_exemptions, source_of
 from saksgang.actions.agenda_items_minutes import attach_minutes
 from saksgang.actions.agenda_items_written import NewItem, check_open, tell_screens
+from saksgang.actions.case_papers_told import tell_who_handed_in
 from saksgang.actions.meeting_planning import NO_MEETING
 from saksgang.actions.rights import require, require_seen
 from saksgang.actions.trail import Trail
@@ -52,7 +53,7 @@ def begin_agenda(cooperation: Cooperation, meeting_id: int, *, by: Actor, now: d
             AgendaItem.objects.filter(meeting=meeting, state="").update(state=ItemState.LISTED.value)
         taken = []
         if MeetingState(meeting.state) is MeetingState.PLANNED and not meeting.items.exists():
-            taken = [_taken(meeting, one, by=by).pk for one in proposals_of(meeting, ()).open]
+            taken = [_taken(meeting, one, trail=trail).pk for one in proposals_of(meeting, ()).open]
             attach_minutes(meeting, store=store, now=now)
         if taken or not was_ours:
             trail.add("agenda.begun", meeting, after={"items": taken})
@@ -71,7 +72,7 @@ def take_proposal(
         meeting = open_meeting(cooperation, meeting_id)
         proposed = _found(_proposals(meeting), origin)
         LeftProposal.objects.filter(meeting=meeting, why=origin.why.value, row=origin.row).delete()
-        row = _taken(meeting, proposed, by=by)
+        row = _taken(meeting, proposed, trail=trail)
         attach_minutes(meeting, store=store, now=now)
         reason = proposed.reason.to(cooperation.language)
         trail.add("agenda.item-added", row, after={"title": row.title}, reason=reason)
@@ -122,14 +123,15 @@ def _found(proposals: Proposals, origin: Origin) -> Proposed:
     raise Refused(_NOT_PROPOSED)
 
 
-def _taken(meeting: Meeting, proposed: Proposed, *, by: Actor) -> AgendaItem:
+def _taken(meeting: Meeting, proposed: Proposed, *, trail: Trail) -> AgendaItem:
     """The item of a proposal; what was put off comes back with its case paper, and what is exempt stays so."""
     source = source_of(meeting, proposed.origin)
     if source is not None:
-        require_seen(by, meeting.cooperation, [source])
+        require_seen(trail.by, meeting.cooperation, [source])
     why, row = proposed.origin.why.value, proposed.origin.row
     if source is not None and source.paper_id is not None and _is_free(source):
         item = put_paper_on(meeting, source.paper_id, why=why, origin=row)
+        tell_who_handed_in(item, trail=trail)
     else:
         item = put_on(meeting, _wanted(meeting, proposed, source))
     if source is not None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
+from saksgang.core.drafting.case_paper import TEXTS, CasePart
+from saksgang.core.drafting.stretch import change_between
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.records.models import Body, CasePaper, Cooperation
 from saksgang.records.queries.case_papers import closed_to
 from saksgang.records.queries.sight import sight_of
+
+_SHORT = 200
 
 NO_PAPER = Refusal(
     "no-such-case-paper",
@@ -74,6 +80,31 @@ def active_body(cooperation: Cooperation, body_id: int) -> Body:
     if body is None:
         raise Refused(NO_BODY)
     return body
+
+
+def record_part(
+    trail: Trail, paper: CasePaper, part: CasePart, columns: dict[str, Any], *, before: str, after: str
+) -> None:
+    """Save a part of a case paper and tell how it read before and after; of a long text only the stretch that changed.
+    A leader's yes was to other words, and falls when texts or title change."""
+    if part is CasePart.CLOSED_GROUND:
+        columns |= {"is_closed": bool(columns[part.value])}
+    if paper.approved_at is not None and part in (*TEXTS, CasePart.TITLE):
+        columns |= {"approved_at": None, "approved_by_name": ""}
+    for name, value in columns.items():
+        setattr(paper, name, value)
+    paper.changed_at = trail.now
+    paper.save(update_fields=[*columns, "changed_at"])
+    if len(before) + len(after) <= _SHORT:
+        trail.add("casepaper.written", paper, before={part.value: before}, after={part.value: after})
+        return
+    change = change_between(before, after)
+    trail.add(
+        "casepaper.written",
+        paper,
+        before={part.value: change.before, "at": change.at},
+        after={part.value: change.after, "at": change.at},
+    )
 
 
 def _ask(by: Actor, right: Right, paper: CasePaper) -> None:

@@ -6,24 +6,20 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from django.db import transaction
 
 from saksgang.actions.agenda_items import follow_paper
-from saksgang.actions.case_paper_rows import open_paper
+from saksgang.actions.case_paper_rows import open_paper, record_part
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
 from saksgang.core.drafting.case_paper import LONGEST_TEXT, TEXTS, CasePart, read_part, shown_part
 from saksgang.core.drafting.settling import Both, settle
-from saksgang.core.drafting.stretch import change_between
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.document.editor_html import canonical, markdown_from_editor
 from saksgang.records.models import CasePaper, Cooperation, Event
 from saksgang.records.values import clean
-
-_SHORT = 200
 
 
 class WriteState(StrEnum):
@@ -71,7 +67,7 @@ def write_part(
         other = _writer_of(paper, part) if settled.is_joined else ""
         text = canonical(settled.text) if settled.is_joined and part in TEXTS else settled.text
         if text != theirs:
-            _write(trail, paper, part, theirs, text)
+            record_part(trail, paper, part, {part.value: read_part(part, text)}, before=theirs, after=text)
             follow_paper(paper, trail=trail)
             trail.write()
         if settled.is_joined:
@@ -93,28 +89,6 @@ def _kept(part: CasePart, written: str, *, is_html: bool) -> str:
     if isinstance(value, Refusal):
         raise Refused(value)
     return shown_part(part, value)
-
-
-def _write(trail: Trail, paper: CasePaper, part: CasePart, before: str, after: str) -> None:
-    columns: dict[str, Any] = {part.value: read_part(part, after)}
-    if part is CasePart.CLOSED_GROUND:
-        columns["is_closed"] = bool(after)
-    if paper.approved_at is not None and part in (*TEXTS, CasePart.TITLE):
-        columns |= {"approved_at": None, "approved_by_name": ""}  # the leader's yes was to other words
-    for name, value in columns.items():
-        setattr(paper, name, value)
-    paper.changed_at = trail.now
-    paper.save(update_fields=[*columns, "changed_at"])
-    if len(before) + len(after) <= _SHORT:
-        trail.add("casepaper.written", paper, before={part.value: before}, after={part.value: after})
-        return
-    change = change_between(before, after)
-    trail.add(
-        "casepaper.written",
-        paper,
-        before={part.value: change.before, "at": change.at},
-        after={part.value: change.after, "at": change.at},
-    )
 
 
 def _writer_of(paper: CasePaper, part: CasePart) -> str:

@@ -29,10 +29,10 @@ from saksgang.records.models import (
     CaseTemplate,
     Cooperation,
     MeetingState,
-    Seat,
     User,
 )
 from saksgang.records.queries.body_rules import rules_of_body
+from saksgang.records.queries.case_papers import seats_of
 from saksgang.records.values import clean
 
 _NO_CASE = Refusal(
@@ -210,7 +210,7 @@ def list_by_minority(
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         paper = open_paper(trail, paper_id)
-        held = set(Seat.objects.filter(body=paper.body).values_list("pk", flat=True))
+        held = {seat.pk for seat in seats_of(paper.body, on=now.date())}
         if not set(seats) <= held:
             raise Refused(_STRANGE_SEATS.filled(body=paper.body.name))
         rules = rules_of_body(paper.body, on=now.date())

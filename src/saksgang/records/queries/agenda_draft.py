@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from saksgang.core.agenda.comparing import NO_CHANGES, AgendaChanges, compare
 from saksgang.core.agenda.fixing import judge_agenda
 from saksgang.core.agenda.proposing import Origin, Proposed, Why
-from saksgang.core.agenda.queue import Queued, QueuedCase, queue
+from saksgang.core.agenda.queue import Queued, queue
 from saksgang.core.agenda.storing import listing_digest
 from saksgang.core.agenda.time_plan import Slot, TimePlan
 from saksgang.core.agenda.tree import Agenda
 from saksgang.core.bodies.rule_set import RuleSet
-from saksgang.core.calling.papers import Promised
 from saksgang.core.cautions import Verdict
-from saksgang.core.dossier import ItemKind
 from saksgang.core.texts import Text
 from saksgang.records.models import AgendaApproval, AgendaItem, AgendaVersion, CasePaper, FollowUp, Meeting
 from saksgang.records.queries.agenda_rows import agenda_rows, fixed_agenda, latest_version, time_plan_of
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.case_papers import closed_to
+from saksgang.records.queries.case_queue import queued_case
 from saksgang.records.queries.exempt import told_title
 from saksgang.records.queries.open_matters import Proposals, proposals_of
 from saksgang.records.queries.sight import Sight
@@ -138,25 +137,7 @@ def queue_of(meeting: Meeting, proposals: Proposals, *, sight: Sight) -> tuple[Q
     seen = {pk: one for pk, one in papers.items() if closed_to(one, sight=sight, items=(), writers=frozenset()) is None}
     for one in seen.values():
         one.title = sight.case_title(one.case_id, one.title)
-    return tuple(QueuedPaper(seen[one.case.key], one) for one in queue(_queued(paper) for paper in seen.values()))
-
-
-def _queued(paper: CasePaper) -> QueuedCase:
-    waiting = [one for one in paper.attachments.all() if one.document_id is None]
-    return QueuedCase(
-        key=paper.pk,
-        title=paper.title,
-        kind=ItemKind(paper.kind) if paper.kind else None,
-        queued_on=paper.queued_on,
-        has_text=bool(
-            paper.background.strip() or paper.assessment.strip() or len(waiting) < len(paper.attachments.all())
-        ),
-        proposal=paper.proposal,
-        promised=tuple(Promised(one.title, one.promised_by, one.due_on) for one in waiting),
-        needs_leader=paper.body.leader_approves_cases,
-        leader_approved=paper.approved_at is not None,
-        due_on=paper.due_on,
-    )
+    return tuple(QueuedPaper(seen[one.case.key], one) for one in queue(queued_case(paper, paper.attachments.all()) for paper in seen.values()))
 
 
 def _sections(

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from saksgang.core.access import EXEMPT, Right, Subject, may
 from saksgang.core.refusals import Refusal
 from saksgang.records.models import (
@@ -125,9 +127,10 @@ def template_at(cooperation: Cooperation, template_id: int) -> CaseTemplate | No
     return CaseTemplate.objects.filter(cooperation=cooperation, pk=template_id).first()
 
 
-def seats_of(body: Body) -> tuple[Seat, ...]:
-    """The seats of a body, in their order."""
-    return tuple(Seat.objects.filter(body=body).select_related("municipality"))
+def seats_of(body: Body, *, on: datetime.date) -> tuple[Seat, ...]:
+    """The seats of a body on a day, in their order."""
+    now = Q(ended_on=None) | Q(ended_on__gte=on)
+    return tuple(Seat.objects.filter(now, body=body).select_related("municipality"))
 
 
 def possible_authors(paper: CasePaper) -> tuple[User, ...]:

@@ -56,7 +56,7 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
         "may_approve": may_with(request, Right.APPROVE_CASE, row),
         "bodies": [body for body in active_bodies(request.cooperation) if body.pk != row.body_id] if may_write else (),
         "possible_authors": possible_authors(row) if may_write else (),
-        "seats": seats_of(row.body) if may_write else (),
+        "seats": seats_of(row.body, on=timezone.localdate()) if may_write else (),
         "may_exempt": may_with(request, Right.EXEMPT, row),
     }
     return render(request, "case_papers/paper.html", context)
