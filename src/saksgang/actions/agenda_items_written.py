@@ -14,6 +14,7 @@ from saksgang.core.agenda.tree import Agenda
 from saksgang.core.aligning import item_key
 from saksgang.core.dossier import Item, ItemKind
 from saksgang.core.drafting.case_text import case_text
+from saksgang.core.matching.titles import is_standing_title
 from saksgang.core.numbering import number_key, number_slug
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
@@ -52,7 +53,7 @@ _NOT_OPEN = Refusal(
 @dataclass(frozen=True, slots=True)
 class NewItem:
     """An item to put on an agenda. `case_id` is the case it goes on with; where it is none, an item that asks for a
-    decision, a discussion or information begins a case. `origin_why` and `origin_row` tell what proposed it."""
+    decision, a discussion or information begins a case, unless its title comes back at every meeting. `origin_why` and `origin_row` tell what proposed it."""
 
     title: str
     kind: ItemKind | None = ItemKind.DECISION
@@ -85,7 +86,7 @@ def new_row(meeting: Meeting, wanted: NewItem) -> AgendaItem:
     title = tidy(wanted.title)
     kind = wanted.kind.value if wanted.kind else ""
     case_id = wanted.case_id
-    if case_id is None and kind not in _WITHOUT_CASE:
+    if case_id is None and kind not in _WITHOUT_CASE and not is_standing_title(title):
         case_id = make_case(meeting.cooperation, title).pk
     row = AgendaItem.objects.create(
         cooperation_id=meeting.cooperation_id,
