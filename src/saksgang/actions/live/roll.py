@@ -258,7 +258,7 @@ def _come(
     if here is not None and here.seat_id == seat_id:
         return _same_place(opened, here, is_remote=is_remote)
     if is_remote:
-        refuse_if(may_meet(MeetingForm.MIXED, rules=opened.rules))
+        _refuse_remote(opened)
     roll = rules_of_roll.come(opened.roll, person=person.pk, name=person.name, seat=seat_id, at=at, is_remote=is_remote)
     if isinstance(roll, Refusal):
         raise Refused(roll)
@@ -283,13 +283,19 @@ def _same_place(opened: Floor, here: Stay, *, is_remote: bool) -> Stay:
     if here.is_remote == is_remote:
         return here
     if is_remote:
-        refuse_if(may_meet(MeetingForm.MIXED, rules=opened.rules))
+        _refuse_remote(opened)
     before = _told(here)
     here.is_remote = is_remote
     here.save(update_fields=["is_remote"])
     opened.forget_stays()
     opened.tell("attendance.corrected", opened.meeting, before=before, after=_told(here))
     return here
+
+
+def _refuse_remote(opened: Floor) -> None:
+    """K14. Remotely only where that is decided, or in an urgent remote meeting (K15)."""
+    if not opened.meeting.urgent_because:
+        refuse_if(may_meet(MeetingForm.MIXED, rules=opened.rules))
 
 
 def _leave(opened: Floor, person: Person, *, at: datetime.datetime) -> None:

@@ -4,15 +4,18 @@ again until the minutes are finished."""
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from django.db.models import Q
 from django.utils import timezone
 
 from saksgang.actions.live.floor import SITTING, Floor, floor, refuse_if, state_of
 from saksgang.actions.live.spans import close_span, open_span, resume_span
+from saksgang.actions.live.urgency import judge_urgency
 from saksgang.core.access import Actor
 from saksgang.core.attendance.chairing import Chair, ChairedAs, Leadership, chair_of
 from saksgang.core.refusals import Refusal, Refused
+from saksgang.core.texts import Text
 from saksgang.core.treatment.item_states import ItemState, unsettled
 from saksgang.core.treatment.machine import follow
 from saksgang.core.treatment.meeting_states import MEETING, MeetingAct, MeetingNeed, MeetingState, must_be_called
@@ -29,6 +32,14 @@ _PAPER_AFTER = {
     ItemState.SENT_BACK: CasePaper.State.DRAFT,
     ItemState.WITHDRAWN: CasePaper.State.DRAFT,
 }
+_WRITTEN_ELSEWHERE = Refusal(
+    "form-in-writing",
+    Text(
+        nb="Om en sak skal behandles skriftlig, bestemmes før innkallingen, på siden for hastesaker.",
+        nn="Om ei sak skal behandlast skriftleg, blir avgjort før innkallinga, på sida for hastesaker.",
+        en="Whether a case is decided in writing is chosen before the notice, on the page of urgent cases.",
+    ),
+)
 
 
 def start_meeting(
@@ -50,7 +61,9 @@ def start_meeting(
         if opened.state is _S.IN_SESSION:
             return row
         moment = opened.moment(at)
-        refuse_if(may_meet(MeetingForm(row.form), rules=opened.rules))
+        refuse_if(judge_urgency(opened))
+        if not row.urgent_because:
+            refuse_if(may_meet(MeetingForm(row.form), rules=opened.rules))
         chair = _chair(opened, chair_id, elected_in)
         unmet = _unmet(
             {
@@ -102,6 +115,8 @@ def change_form(
     """Go on in the room, remotely or both (K14). Raises `Refused` where the body may not meet remotely."""
     with floor(meeting, by=by, now=now, states={*_TO_START, *SITTING, _S.PAUSED}) as opened:
         row = opened.meeting
+        if MeetingForm.WRITTEN in {form, MeetingForm(row.form)}:
+            raise Refused(_WRITTEN_ELSEWHERE)
         refuse_if(may_meet(form, rules=opened.rules))
         if (row.form, row.remote_address) == (form.value, remote_address or row.remote_address):
             return row
@@ -164,7 +179,7 @@ def end_meeting(meeting: Meeting, *, by: Actor, now: datetime.datetime, at: date
         row.closed_at = moment
         row.time_end = timezone.localtime(moment).time().replace(second=0, microsecond=0)
         row.save(update_fields=["state", "closed_at", "time_end"])
-        _papers_follow(items)
+        papers_follow(items)
         write_lists(row)
         opened.tell("meeting.ended", row, after={"state": row.state, "time_end": row.time_end})
     return row
@@ -186,6 +201,11 @@ def reopen_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime.da
         row.save(update_fields=["state", "closed_at", "time_end"])
         opened.tell("meeting.reopened", row, before=before, after={"state": row.state}, reason=reason)
     return row
+
+
+def chair_among(opened: Floor, persons: Collection[int], *, since: datetime.datetime) -> None:
+    """Inside an act: let the leader, else the vice leader, of those who took part lead; nobody when neither did."""
+    _seat_in_chair(opened, chair_of(_leadership(opened, None, None), present=persons, rules=opened.rules), since=since)
 
 
 def write_lists(meeting: Meeting) -> None:
@@ -262,8 +282,8 @@ def _everybody_leaves(opened: Floor, moment: datetime.datetime) -> None:
     opened.forget_stays()
 
 
-def _papers_follow(items: list[AgendaItem]) -> None:
-    """What was put off goes back to the queue, what was treated leaves it."""
+def papers_follow(items: list[AgendaItem]) -> None:
+    """Inside an act: what was put off goes back to the queue, what was treated leaves it."""
     for state, wanted in _PAPER_AFTER.items():
         papers = [one.paper_id for one in items if one.paper_id and state_of(one) is state]
         if papers:

@@ -257,6 +257,18 @@ ACT_NAMES: Mapping[str, Text] = {
     "meeting.chair-taken": Text(nb="Ny møteleder", nn="Ny møteleiar", en="New chair of the meeting"),
     "meeting.ended": Text(nb="Avsluttet møtet", nn="Avslutta møtet", en="Ended the meeting"),
     "meeting.form-changed": Text(nb="Endret møteformen", nn="Endra møteforma", en="Changed the form of the meeting"),
+    "meeting.made-common": Text(
+        nb="Gjorde det til et vanlig møte", nn="Gjorde det til eit vanleg møte", en="Made it a common meeting"
+    ),
+    "meeting.made-urgent": Text(
+        nb="Kalte inn til hastefjernmøte", nn="Kalla inn til hastefjernmøte", en="Called an urgent remote meeting"
+    ),
+    "meeting.postponement-demanded": Text(
+        nb="Førte krav om å utsette hastesaken",
+        nn="Førte krav om å utsetje hastesaka",
+        en="Recorded a demand to postpone the urgent case",
+    ),
+    "meeting.parted": Text(nb="Skilte møtene fra hverandre", nn="Skilde møta frå kvarandre", en="Parted the meetings"),
     "meeting.paused": Text(nb="Tok pause", nn="Tok pause", en="Paused"),
     "meeting.recording-answered": Text(
         nb="Svarte på om møtet kan tas opp",

@@ -21,6 +21,21 @@ class WrittenAnswer(StrEnum):
     AGAINST_PROCEDURE = "against-procedure"
 
 
+WRITTEN_ANSWER_NAMES = {
+    WrittenAnswer.ACCEPTS: Text(
+        nb="Godtar forslaget, og at saken avgjøres skriftlig",
+        nn="Godtek framlegget, og at saka blir avgjord skriftleg",
+        en="Accepts the proposal, and that the case is decided in writing",
+    ),
+    WrittenAnswer.AGAINST_PROPOSAL: Text(
+        nb="Godtar ikke forslaget", nn="Godtek ikkje framlegget", en="Does not accept the proposal"
+    ),
+    WrittenAnswer.AGAINST_PROCEDURE: Text(
+        nb="Vil at saken tas i et møte", nn="Vil at saka blir teken i eit møte", en="Wants the case taken in a meeting"
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenProcedure:
     """A case sent to all members to be decided in writing. `members` is seat and name; `reason` why it cannot wait for a
