@@ -103,7 +103,7 @@ class SeatLine:
 @dataclass(frozen=True, slots=True)
 class LiveState:
     """The meeting now. `now` is the item before it, `shown` the one that is shown in whole; `beside` are those who are there
-    without a seat, `paused_since` tells a pause. `elected_in` is the item in which its chair was elected."""
+    without a seat, `paused_since` tells a pause, `form` how they meet. `elected_in` is the item in which its chair was elected."""
 
     meeting: int
     revision: int
@@ -122,6 +122,8 @@ class LiveState:
     opened_at: datetime.datetime | None
     closed_at: datetime.datetime | None
     doors_closed: bool
+    form: str
+    remote_address: str
 
     @property
     def is_sitting(self) -> bool:
@@ -186,6 +188,8 @@ def live_state(meeting: Meeting, *, sight: Sight, shown: int | None = None) -> L
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
         doors_closed=now in closed,
+        form=meeting.form,
+        remote_address=meeting.remote_address,
     )
 
 
@@ -309,3 +313,11 @@ def own_seat(meeting: Meeting, person: int) -> int | None:
     if here is not None:
         return here
     return next((one.seat for one in seats_on(meeting.body_id, meeting.date) if one.holder == person), None)
+
+
+def own_seats(meeting: Meeting) -> tuple[int, ...]:
+    """The seats that have a member on the day of the meeting and in which nobody sits."""
+    taken = set(Stay.objects.filter(meeting=meeting, left_at=None, seat__isnull=False).values_list("seat", flat=True))
+    return tuple(
+        one.seat for one in seats_on(meeting.body_id, meeting.date) if one.holder is not None and one.seat not in taken
+    )

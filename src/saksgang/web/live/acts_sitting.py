@@ -8,10 +8,13 @@ from saksgang.actions.live import roll, sitting
 from saksgang.actions.live.roll import Answered, Presence
 from saksgang.core.treatment.remote import MeetingForm
 from saksgang.core.voting.taking_part import Capacity
+from saksgang.records.queries.live import own_seats
 from saksgang.web.live.doing import Act, Doing
 
 SEAT = "plass-"
 """Before the seat's id in the name of a field of the roll call."""
+REST = "resten"
+"""The field that says that all who were not marked are there."""
 
 
 def _start(one: Doing) -> object:
@@ -49,7 +52,11 @@ def _form(one: Doing) -> object:
 
 
 def _call_roll(one: Doing) -> None:
-    roll.call_roll(one.meeting, _answers(one), by=one.by, now=one.now, at=one.given.moment_or_none("at"))
+    answers = _answers(one)
+    if one.given.is_checked(REST):
+        here = Answered(Presence.PRESENT)
+        answers = {**{seat: here for seat in own_seats(one.meeting) if seat not in answers}, **answers}
+    roll.call_roll(one.meeting, answers, by=one.by, now=one.now, at=one.given.moment_or_none("at"))
 
 
 def _answers(one: Doing) -> Mapping[int, Answered]:

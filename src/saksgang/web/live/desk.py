@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from saksgang.core.dossier import ItemKind
 from saksgang.core.texts import Language
 from saksgang.core.treatment.meeting_states import MeetingState
+from saksgang.core.treatment.remote import MeetingForm
 from saksgang.core.voting.taking_part import Capacity
-from saksgang.records.queries.live import Here, ItemLine, LiveState, SeatLine
-from saksgang.web.live.acts_sitting import SEAT
+from saksgang.records.queries.live import Here, LiveState, SeatLine
+from saksgang.web.live.acts_sitting import REST, SEAT
 from saksgang.web.live.elections_desk import chair_form
 from saksgang.web.live.forms import Field, Form, Kind, hidden, options, with_none
 from saksgang.web.words import ITEM_KINDS
@@ -30,7 +31,9 @@ def sitting_forms(state: LiveState) -> tuple[Form, ...]:
         case MeetingState.AGENDA_FIXED | MeetingState.CALLED:
             return (_start(state), *((chair_form(state),) if state.present else ()))
         case MeetingState.IN_SESSION:
-            return (_end(), Form("pause", _("Ta pause")), _chair(state), chair_form(state), _add(), _recording())
+            return (
+                _end(), Form("pause", _("Ta pause")), _chair(state), chair_form(state), _add(), _form_of(state), _recording(),
+            )  # fmt: skip
         case MeetingState.PAUSED:
             return (Form("gjenoppta", _("Ta opp møtet igjen"), look="primary"), _chair(state))
         case MeetingState.HELD:
@@ -55,8 +58,12 @@ def roll_call(state: LiveState) -> Form:
                     _("Vara for %(name)s") % {"name": seat.member_name or seat.title},
                     Kind.CHOICE,
                     options=with_none(_("medlemmet selv"), options(seat.deputies, chosen=here)),
+                    goes_with="deputy",
                 )
             )
+        if len(seat.deputies) > 1:
+            fields.append(Field(f"{SEAT}{seat.seat}-fordi", _("Grunn, om det ikke er varaens tur"), goes_with="deputy"))
+    fields.append(Field(REST, _("Alle som ikke er merket, er til stede"), Kind.CHECK))
     return Form("opprop", _("Før oppropet"), tuple(fields), look="primary" if not state.present else "secondary")
 
 
@@ -77,14 +84,15 @@ def seat_forms(seat: SeatLine, *, has_begun: bool) -> tuple[Form, ...]:
         forms += [_came(person, name, seat=seat.seat, is_deputy=True) for person, name in seat.deputies]
         forms.append(_stranger(seat.seat))
     if has_begun:
-        forms += [_corrected(one) for one in (*seat.before, *([seat.here] if seat.here else []))]
+        stays = (*seat.before, *([seat.here] if seat.here else []))
+        forms += [form for one in stays for form in (_corrected(one), _removed(one))]
     return tuple(forms)
 
 
 def beside_forms(one: Here, *, has_begun: bool) -> tuple[Form, ...]:
     """What can be done with somebody beside the table."""
     left = () if one.left_at else (_left(one),)
-    return (*left, _corrected(one)) if has_begun else left
+    return (*left, _corrected(one), _removed(one)) if has_begun else left
 
 
 def guest_form() -> Form:
@@ -107,38 +115,6 @@ def guest_form() -> Form:
         Field("remote", _("Deltar digitalt"), Kind.CHECK),
     )
     return Form("kom-ny", _("Før at gjesten kom"), fields, title=_("Noen andre kom"))
-
-
-def order_forms(line: ItemLine, state: LiveState) -> tuple[Form, ...]:
-    """What can be done with the place of an item in the order."""
-    others = [(one.item, one.label + " " + one.title) for one in state.items if one.item != line.item]
-    before = tuple((item, words) for item, words in others)
-    if not before or not state.is_sitting:
-        return ()
-    reason = Field("reason", _("Grunn, om den skal i referatet"))
-    forms = [
-        Form(
-            "ta-for", _("Endre rekkefølgen"),
-            (Field("before", _("Behandle saken før"), Kind.CHOICE, options=options(before)), reason),
-            hidden(item=line.item), title=_("Ta i annen rekkefølge"),
-        )
-    ]  # fmt: skip
-    if line.joined_to is None:
-        forms.append(
-            Form(
-                "sla-sammen", _("Behandle sammen"),
-                (Field("lead", _("Behandle saken sammen med"), Kind.CHOICE, options=options(before)),),
-                hidden(item=line.item), title=_("Slå sammen"),
-            )
-        )  # fmt: skip
-    else:
-        forms.append(Form("skill-fra", _("Skill fra hverandre"), hidden=hidden(item=line.item)))
-    split = (
-        Field("title", _("Tittel på den nye saken"), is_required=True),
-        Field("proposal", _("Forslag til vedtak"), Kind.LONG),
-    )
-    forms.append(Form("del", _("Del saken"), split, hidden(item=line.item), title=_("Del i to")))
-    return tuple(forms)
 
 
 def _start(state: LiveState) -> Form:
@@ -186,6 +162,20 @@ def _add() -> Form:
     return Form("ny-sak", _("Sett saken på lista"), fields, title=_("Ny sak i møtet"))
 
 
+def _form_of(state: LiveState) -> Form:
+    """Whether they meet in the room, remotely or both (K14)."""
+    forms = (
+        (MeetingForm.IN_PERSON, _("alle er i rommet")),
+        (MeetingForm.MIXED, _("noen er med digitalt")),
+        (MeetingForm.REMOTE, _("alle er med digitalt")),
+    )
+    fields = (
+        Field("form", _("Hvordan møtet går videre"), Kind.CHOICE, options=options(forms, chosen=state.form)),
+        Field("address", _("Adresse til det digitale møtet"), value=state.remote_address),
+    )
+    return Form("form", _("Endre møteformen"), fields, title=_("Digitalt eller i rommet"))
+
+
 def _recording() -> Form:
     fields = (
         Field("who", _("Hvem som ba om å få gjøre opptak"), is_required=True),
@@ -215,6 +205,12 @@ def _stranger(seat: int) -> Form:
 def _left(here: Here) -> Form:
     at = Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK)
     return Form("gikk", _("%(name)s gikk") % {"name": here.name}, (at,), hidden(person=here.person))
+
+
+def _removed(one: Here) -> Form:
+    """Take out a stay that was a slip."""
+    words = _("Stryk at %(name)s var her") % {"name": one.name}
+    return Form("stryk-frammote", words, hidden=hidden(stay=one.stay), look="tertiary", colour="danger")
 
 
 def _corrected(one: Here) -> Form:

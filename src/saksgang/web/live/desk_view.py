@@ -11,6 +11,7 @@ from saksgang.records.queries.live_item import LiveItem, LiveRemark, OutOfItem
 from saksgang.web.live import desk, item_desk
 from saksgang.web.live.forms import Form, Refused
 from saksgang.web.live.item_desk import ItemForms
+from saksgang.web.live.item_more import Group
 from saksgang.web.live.votes_desk import correction_forms, vote_asked
 
 Forms = tuple[Form, ...]
@@ -18,8 +19,11 @@ Forms = tuple[Form, ...]
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
+    """A seat; `is_out` tells that who sits there takes no part in the item that is shown."""
+
     line: SeatLine
     forms: Forms
+    is_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,6 @@ class ItemView:
 
     item: LiveItem
     forms: ItemForms
-    order: Forms
     remarks: tuple[RemarkView, ...]
     proposals: tuple[ProposalView, ...]
     votes: tuple[VoteView, ...]
@@ -125,20 +128,22 @@ def desk_view(state: LiveState, *, refused: Refused | None = None) -> DeskView:
 
 
 def _seat(one: SeatLine, state: LiveState, placing: _Placing, *, may_call: bool) -> SeatView:
+    out = {each.person for each in state.shown.out if each.is_out} if state.shown is not None else set()
+    is_out = one.here is not None and one.here.person in out
     if not may_call and not state.has_begun:
-        return SeatView(one, ())
-    return SeatView(one, placing.all(desk.seat_forms(one, has_begun=state.has_begun)))
+        return SeatView(one, (), is_out)
+    return SeatView(one, placing.all(desk.seat_forms(one, has_begun=state.has_begun)), is_out)
 
 
 def _item(item: LiveItem, state: LiveState, placing: _Placing) -> ItemView:
-    line = next(one for one in state.items if one.item == item.item)
     forms = item_desk.item_forms(item, state)
     return ItemView(
         item=item,
         forms=ItemForms(
-            *(placing.all(some) for some in (forms.quick, forms.propose, forms.people, forms.doors, forms.more))
+            quick=placing.all(forms.quick),
+            propose=placing.all(forms.propose),
+            groups=tuple(Group(one.title, placing.all(one.forms)) for one in forms.groups),
         ),
-        order=placing.all(desk.order_forms(line, state)),
         remarks=tuple(
             RemarkView(one, placing.all(item_desk.remark_forms(one.remark, one.speaker, item, state)))
             for one in item.remarks
@@ -151,6 +156,6 @@ def _item(item: LiveItem, state: LiveState, placing: _Placing) -> ItemView:
         statements=tuple(
             StatementView(one, placing.all([item_desk.statement_form(one.pk)])) for one in item.statements
         ),
-        asks=vote_asked(item, item.standing.next) if item.standing.next is not None else "",
+        asks=vote_asked(item, item.standing.next) if item.standing.next is not None and item.is_now else "",
         may_write=state.has_begun and not item.is_withheld,
     )

@@ -1,25 +1,21 @@
-"""What the secretary can do with one item now, as forms: the quick ones first, and what is rarer under a heading of its own."""
+"""What the secretary can do with one item now, as forms: the quick ones, its proposals, remarks, and who is out of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from saksgang.core.attendance.disqualification import GROUND_NAMES
 from saksgang.core.dossier import Outcome
-from saksgang.core.treatment.closing import CLOSING_NAMES
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.voting.proposals import ProposalKind
 from saksgang.records.models import Proposal
 from saksgang.records.queries.live import LiveState
 from saksgang.records.queries.live_item import LiveItem, OutOfItem
-from saksgang.web.live.desk import language
-from saksgang.web.live.elections_desk import forms_of_elections
-from saksgang.web.live.forms import Field, Form, Kind, Option, hidden, options, with_none
+from saksgang.web.live.forms import Field, Form, Kind, hidden, options, with_none
+from saksgang.web.live.item_more import Group, groups_of
 from saksgang.web.live.votes_desk import cast_fields, vote_form
 from saksgang.web.plain_text import first_words
-from saksgang.web.words import OUTCOMES
 
 _WITHOUT_DECISION = (Outcome.NOTED, Outcome.NONE, Outcome.REFERRED)
 _TO_A_PROPOSAL = (ProposalKind.CHANGE, ProposalKind.ADDITION)
@@ -27,43 +23,28 @@ _TO_A_PROPOSAL = (ProposalKind.CHANGE, ProposalKind.ADDITION)
 
 @dataclass(frozen=True, slots=True)
 class ItemForms:
-    """The forms of an item by where they stand: `quick` above, then those beside proposals, people and the rest."""
+    """The forms of an item by where they stand: `quick` above, then those beside the proposals, and the rarer in groups."""
 
     quick: tuple[Form, ...] = ()
     propose: tuple[Form, ...] = ()
-    people: tuple[Form, ...] = ()
-    doors: tuple[Form, ...] = ()
-    more: tuple[Form, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 def item_forms(item: LiveItem, state: LiveState) -> ItemForms:
     """All that can be done with the item as the meeting stands."""
-    if item.is_withheld or not state.has_begun:
-        return ItemForms()
-    if not state.is_sitting:
-        return ItemForms(more=(_statement(item, state),))
+    groups = groups_of(item, state)
+    if item.is_withheld or not state.is_sitting:
+        return ItemForms(groups=groups)
     if not item.is_now:
-        return ItemForms(quick=_not_now(item, state), people=_people(item, state), more=(_statement(item, state),))
-    return ItemForms(
-        quick=_quick(item, state),
-        propose=(_propose(item, state),),
-        people=_people(item, state),
-        doors=_doors(item, state),
-        more=(
-            _outcome(item),
-            *_rare(item, state),
-            *forms_of_elections(item),
-            _statement(item, state),
-            _appeal(item, state),
-        ),
-    )
+        return ItemForms(quick=_not_now(item, state), groups=groups)
+    return ItemForms(quick=_quick(item, state), propose=(_propose(item, state),), groups=groups)
 
 
 def out_forms(one: OutOfItem, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
-    """What can be done with a doubt whether somebody takes part."""
-    if not one.is_doubt or not state.is_sitting:
+    """What can be done with a doubt whether somebody takes part, and who comes in for one who does not."""
+    if not state.is_sitting:
         return ()
-    if one.is_out is not None:
+    if one.is_out is not None or not one.is_doubt:
         return _deputies(one, item, state)
     answers = options((("1", _("inhabil")), ("0", _("habil"))))
     ruling = Field("is_disqualified", _("%(name)s er") % {"name": one.name}, Kind.BALLOT, options=answers)
@@ -166,51 +147,14 @@ def _propose(item: LiveItem, state: LiveState) -> Form:
     )
     wholes = [one for one in item.proposals if one.kind in {"main", "alternative"} and one.withdrawn_at is None]
     to = with_none(_("forslaget som ligger fram"), options((one.pk, first_words(one.text, 60)) for one in wholes[1:]))
+    people = options((one.person, one.name) for one in state.present)
     fields = (
         Field("text", _("Forslaget"), Kind.LONG),
         Field("kind", _("Hva slags forslag"), Kind.CHOICE, options=options(kinds)),
-        Field("proposer", _("Fremmet av"), Kind.CHOICE, options=with_none(_("velg"), people_of(state))),
+        Field("proposer", _("Fremmet av"), Kind.CHOICE, options=with_none(_("velg"), people)),
         *((Field("to", _("Gjelder"), Kind.CHOICE, options=to),) if len(wholes) > 1 else ()),
     )
     return Form("forslag", _("Før forslaget"), fields, hidden(item=item.item), title=_("Nytt forslag"), shortcut="f")
-
-
-def people_of(state: LiveState) -> tuple[Option, ...]:
-    """Those who are there, to choose among."""
-    return options((one.person, one.name) for one in state.present)
-
-
-def _people(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
-    here = hidden(item=item.item)
-    members = options(_members(state))
-    grounds = options((ground.value, name.to(language())) for ground, name in GROUND_NAMES.items())
-    doubt = (
-        Field("person", _("Hvem det gjelder"), Kind.CHOICE, options=members),
-        Field("ground", _("Grunn"), Kind.CHOICE, options=grounds),
-        Field("explained", _("Forklaring til referatet")),
-        Field("raised_by", _("Reist av, om det ikke var medlemmet selv")),
-    )
-    answers = options((("1", _("innvilget")), ("0", _("avslått"))))
-    excuse = (
-        Field("person", _("Hvem som søker"), Kind.CHOICE, options=members),
-        Field("reason", _("Grunn, slik medlemmet vil ha den"), is_required=True),
-        Field("is_granted", _("Svaret"), Kind.BALLOT, options=answers),
-        *cast_fields(state),
-    )
-    return (
-        Form("tvil", _("Før spørsmålet"), doubt, here, title=_("Inhabilitet")),
-        Form("fritak", _("Før fritaket"), excuse, here, title=_("Fritak")),
-    )
-
-
-def _members(state: LiveState) -> list[tuple[int, str]]:
-    """Those in the seats, and members who are not there."""
-    return [
-        (person, name)
-        for seat in state.seats
-        if (person := seat.here.person if seat.here else seat.member) is not None
-        for name in (seat.name,)
-    ]
 
 
 def _deputies(one: OutOfItem, item: LiveItem, state: LiveState) -> tuple[Form, ...]:
@@ -224,66 +168,3 @@ def _deputies(one: OutOfItem, item: LiveItem, state: LiveState) -> tuple[Form, .
         return ()
     deputies = Field("person", _("Vara for saken"), Kind.CHOICE, options=options(seat.deputies))
     return (Form("vara", _("Kall inn varaen"), (deputies,), hidden(seat=seat.seat, item=item.item)),)
-
-
-def _doors(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
-    here = hidden(item=item.item)
-    if item.is_closed_now:
-        return (Form("apne-dorene", _("Åpne dørene"), hidden=here),)
-    grounds = options(
-        ((ground.value, name.to(language())) for ground, name in CLOSING_NAMES.items()), chosen=item.closed_ground
-    )
-    ground = Field("ground", _("Hjemmel"), Kind.CHOICE, options=grounds)
-    law = Field("exempt_by", _("Paragraf i offentleglova"), hint=_("Trengs når grunnen er offentlige interesser."))
-    forms = [
-        Form("lukk-dorene", _("Vedta å lukke dørene"), (ground, law, *cast_fields(state)), here, title=_("Lukk dørene"))
-    ]
-    if not any(not one.voted_in_open or one.debated_closed for one in item.closings):
-        forms.append(
-            Form("drofte-lukking", _("Drøft lukking bak lukkede dører"), (ground,), here, title=_("Drøft lukking"))
-        )
-    return tuple(forms)
-
-
-def _outcome(item: LiveItem) -> Form:
-    outcomes = options((one.value, str(OUTCOMES[one.value].text)) for one in _WITHOUT_DECISION)
-    field = Field("outcome", _("Hvordan saken endte"), Kind.CHOICE, options=outcomes)
-    return Form("ferdig", _("Avslutt saken"), (field,), hidden(item=item.item), title=_("Avslutt uten vedtak"))
-
-
-def _rare(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
-    here = hidden(item=item.item)
-    reason = Field("reason", _("Grunn"))
-    forms = [
-        Form("send-tilbake", _("Send saken tilbake"), (reason, *cast_fields(state)), here, title=_("Send tilbake")),
-        Form("trekk", _("Trekk saken"), (reason,), here, title=_("Trekk")),
-        Form("legg-tilbake", _("Legg saken tilbake"), hidden=here, look="tertiary"),
-    ]
-    if state.rules.minority.value is not None:
-        seats = options((one.seat, one.name) for one in state.seats if one.here)
-        forms.insert(0, _consent(item, seats))
-    return tuple(forms)
-
-
-def _consent(item: LiveItem, seats: tuple[Option, ...]) -> Form:
-    fields = (
-        Field("chair_objects", _("Møtelederen motsetter seg det"), Kind.CHECK),
-        Field("objecting", _("Medlemmer som motsetter seg det"), Kind.SEVERAL, options=seats),
-    )
-    hint = _("Spørsmålet trengs når saken ikke sto på lista, eller papirene ikke var sendt ut.")
-    fields = (fields[0], replace(fields[1], hint=hint))
-    return Form("samtykke", _("Før svaret"), fields, hidden(item=item.item), title=_("Spør om saken kan avgjøres"))
-
-
-def _statement(item: LiveItem, state: LiveState) -> Form:
-    fields = (
-        Field("person", _("Fra"), Kind.CHOICE, options=options(_members(state))),
-        Field("text", _("Tilførselen, slik den skal stå"), Kind.LONG, is_required=True),
-    )
-    return Form("tilforsel", _("Før tilførselen"), fields, hidden(item=item.item), title=_("Protokolltilførsel"))
-
-
-def _appeal(item: LiveItem, state: LiveState) -> Form:
-    seats = options((one.seat, one.name) for one in state.seats if one.here)
-    field = Field("seats", _("Medlemmer som bringer saken inn"), Kind.SEVERAL, options=seats)
-    return Form("anke", _("Før anken"), (field,), hidden(item=item.item), title=_("Mindretallsanke"))

@@ -18,7 +18,7 @@ const foot = document.getElementById('live-foot');
 const words = (name) => foot.dataset[name] || '';
 const state = { revision: root.dataset.revision, failures: 0, wholeAt: Date.now(), newest: null, isAway: false, isSignedOut: false };
 
-const clock = () => new Date().toLocaleTimeString('nb-NO', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).replaceAll('.', ':');
+const clock = () => new Date().toLocaleTimeString('nb-NO', { timeZone: foot.dataset.zone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).replaceAll('.', ':');
 const token = () => document.querySelector('#live-csrf')?.value || '';
 
 /* The foot: where what is done and typed stands. */
