@@ -113,3 +113,19 @@ def test_series_of_marks_is_found_where_there_is_one(labels: list[str], series: 
     assert series_of(labels) == series
     if series:
         assert [mark_at(series, index) for index in range(len(labels))] == labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Til <navn> i <kommune>.", "Til \\<navn> i \\<kommune>."),
+        ("<Åse skriver her>", "\\<Åse skriver her>"),
+        ("Før </slutt> etter", "Før \\</slutt> etter"),
+        ("<b>fet</b> <script>ond()</script>", "**fet**"),
+        ("<tora@nes.example>", "[tora@nes.example](<mailto:tora@nes.example>)"),
+        ("2 < 3 > 1", "2 \\< 3 > 1"),
+    ],
+)
+def test_canonical_of_words_in_angle_brackets_keeps_what_is_no_tag(typed: str, kept: str) -> None:
+    assert canonical(typed) == kept
+    assert canonical(kept) == kept

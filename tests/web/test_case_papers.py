@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
@@ -11,12 +12,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from saksgang.actions.case_paper_templates import TemplateText, save_template
 from saksgang.actions.case_papers_handed_in import invite_municipality
+from saksgang.actions.meeting_planning import plan_meeting
 from saksgang.core.access import COMMAND_LINE, Actor, Role
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.storing import as_json
 from saksgang.core.drafting.case_paper import CasePart
-from saksgang.records.models import BodyRules, CaseAttachment, CasePaper, Municipality, OutgoingMail
+from saksgang.records.models import (
+    AgendaItem,
+    Body,
+    BodyRules,
+    CaseAttachment,
+    CasePaper,
+    CaseTemplate,
+    Municipality,
+    OutgoingMail,
+)
 from tests.case_papers import PDF, a_template, begun, with_file, written
 from tests.cast.people import Cast, Who, make_cast
 from tests.web.register import NOW, Register, make_register
@@ -51,6 +63,59 @@ def test_new_page_without_a_title_says_so_and_keeps_what_was_given(inside: Clien
     assert response.status_code == 422
     assert "Saken må ha en tittel" in shown(response)
     assert '<option value="discussion" selected>' in shown(response)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "background"), [("fitting", "### Vår egen"), ("", ""), ("999999", None)], ids=["fitting", "none", "gone"]
+)
+def test_new_page_begins_with_the_template_of_body_and_language(
+    inside: Client, register: Register, chosen: str, background: str | None
+) -> None:
+    for name, body, language in (("A", None, "nn"), ("B", register.body.pk, "nb"), ("C", register.body.pk, "nn")):
+        text = TemplateText(name, body, language, background="### Vår egen" if name == "C" else "### Annen")
+        save_template(register.cooperation, text, by=COMMAND_LINE, now=NOW)
+    given = {
+        "title": "Ny kai", "body": register.body.pk, "kind": "decision", "language": "nn", "template": chosen,
+    }  # fmt: skip
+    response = inside.post(at(register, "case_paper_new"), given)
+    assert [paper.background for paper in CasePaper.objects.all()] == ([] if background is None else [background])
+    assert response.status_code == (422 if background is None else 302)
+
+
+def test_template_page_takes_what_an_editor_sends(inside: Client, register: Register) -> None:
+    given = {
+        "name": "Vanlig sak", "language": "nb", "kind": "decision", "background": "<h3>Hva</h3><p>Si <b>det</b>.</p>",
+        "background.html": "1", "proposal": "Til <navn>",
+    }  # fmt: skip
+    assert inside.post(at(register, "case_template_new"), given).status_code == 302
+    row = CaseTemplate.objects.get()
+    assert (row.background, row.proposal) == ("### Hva\n\nSi **det**.", "Til \\<navn>")
+
+
+def test_queue_puts_a_case_on_the_agenda_of_a_planned_meeting(inside: Client, register: Register) -> None:
+    day = NOW.date() + datetime.timedelta(days=400)
+    paper = begun(register)
+    assert "Ingen møter er planlagt." in shown(inside.get(at(register, "case_queue")))
+    meeting = plan_meeting(register.cooperation, register.body.pk, date=day, by=COMMAND_LINE, now=NOW)
+    assert f'name="meeting" value="{meeting.pk}"' in shown(inside.get(at(register, "case_queue")))
+    given = {"meeting": meeting.pk, "from": "queue"}
+    response = inside.post(at(register, "case_paper_put_on", paper.pk), given, follow=True)
+    assert "Saken er satt på saklista." in shown(response)
+    assert "1 sak står på en sakliste." in shown(response)
+    assert [item.meeting for item in AgendaItem.objects.filter(paper=paper)] == [meeting]
+    again = inside.post(at(register, "case_paper_put_on", paper.pk), given, follow=True)
+    assert "står alt på saklista" in shown(again)
+
+
+def test_queue_puts_no_case_on_the_agenda_of_another_body(inside: Client, register: Register) -> None:
+    other = Body.objects.create(cooperation=register.cooperation, slug="au", name="Arbeidsutvalget", prefix="AU")
+    day = NOW.date() + datetime.timedelta(days=400)
+    meeting = plan_meeting(register.cooperation, other.pk, date=day, by=COMMAND_LINE, now=NOW)
+    paper = begun(register)
+    url = at(register, "case_paper_put_on", paper.pk)
+    assert "ikke i køen til Arbeidsutvalget" in shown(inside.post(url, {"meeting": meeting.pk}, follow=True))
+    assert "danger" in shown(inside.post(url, {"meeting": "x"}, follow=True))
+    assert not AgendaItem.objects.filter(paper=paper).exists()
 
 
 def test_write_page_without_scripts_saves_what_was_changed_and_nothing_else(inside: Client, register: Register) -> None:

@@ -33,6 +33,13 @@ from saksgang.document.tree import (
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _DOUBLE = re.compile(" (?= )")
+_MAYBE_TAG = re.compile(r"(?<!\\)(?<!\]\()</?([^\W\d_][\w-]{0,40})(?=[\s/>])(?=[^<>]{0,200}>)")
+_KNOWN_TAGS = frozenset(
+    "a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn div dl dt "
+    "em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link "
+    "main mark meta nav object ol p pre q s script section small span strike strong style sub summary sup svg table tbody td "
+    "textarea tfoot th thead title tr tt u ul var".split()
+)
 _TAB = '<span style="white-space: pre">&#9;</span>'
 
 
@@ -48,8 +55,13 @@ def markdown_from_editor(html: str) -> str:
 
 
 def canonical(markdown: str) -> str:
-    """A text that somebody wrote by hand, as an editor would send it back: what it says is the same."""
-    return _written(blocks_of(markdown))
+    """A text that somebody wrote by hand, as an editor would send it back: what it says is the same. A word in angle
+    brackets that is no tag, as in «til <navn>», is a word."""
+    return _written(blocks_of(_MAYBE_TAG.sub(_escaped, markdown)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found[1].lower() in _KNOWN_TAGS else f"\\{found[0]}"
 
 
 def _written(blocks: Sequence[Block]) -> str:

@@ -28,6 +28,7 @@ WANTED: dict[str, tuple[Line, Line]] = {
     "case_paper_withdraw": (NOT_BY_LINK, ACT),
     "case_paper_take_up": (NOT_BY_LINK, ACT),
     "case_paper_approve": (NOT_BY_LINK, closed("done", {Who.ADMINISTRATOR, Who.CHAIR})),
+    "case_paper_put_on": (NOT_BY_LINK, ACT),
     "case_paper_move": (NOT_BY_LINK, ACT),
     "case_paper_ask_for": (NOT_BY_LINK, ACT),
     "case_paper_author": (NOT_BY_LINK, ACT),

@@ -120,6 +120,14 @@ def templates_of(cooperation: Cooperation) -> tuple[CaseTemplate, ...]:
     return tuple(CaseTemplate.objects.filter(cooperation=cooperation).select_related("body"))
 
 
+def fitting_template(cooperation: Cooperation, *, body_id: int, language: str, kind: str) -> CaseTemplate | None:
+    """The template that a new case paper begins with when nobody chooses one: of the language, the body's own before one
+    for all bodies, and one of the same kind before others."""
+    rows = CaseTemplate.objects.filter(Q(body=body_id) | Q(body=None), cooperation=cooperation, language=language)
+    ranked = sorted(rows, key=lambda row: (row.body_id is None, row.kind != kind, row.name, row.pk))
+    return ranked[0] if ranked else None
+
+
 def template_at(cooperation: Cooperation, template_id: int) -> CaseTemplate | None:
     """A template."""
     if not 0 < template_id < 2**63:

@@ -8,11 +8,20 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from saksgang.core.agenda.queue import Queued, QueuedCase, queue
+from saksgang.core.agenda.queue import Queued, QueuedCase, QueueState, queue
 from saksgang.core.calling.papers import Promised
 from saksgang.core.dossier import ItemKind
 from saksgang.core.drafting.case_paper import TEXTS, CasePart
-from saksgang.records.models import AgendaItem, Body, CaseAttachment, CaseAuthor, CasePaper, Cooperation, MeetingState
+from saksgang.records.models import (
+    AgendaItem,
+    Body,
+    CaseAttachment,
+    CaseAuthor,
+    CasePaper,
+    Cooperation,
+    Meeting,
+    MeetingState,
+)
 from saksgang.records.queries.case_papers import active_bodies, closed_to
 from saksgang.records.queries.sight import Sight
 
@@ -22,6 +31,7 @@ _OVER = (
     MeetingState.APPROVED.value,
     MeetingState.CANCELLED.value,
 )
+_MADE = (MeetingState.PLANNED.value, MeetingState.AGENDA_FIXED.value, MeetingState.CALLED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +46,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BodyQueue:
-    """The queue of a body, and how many of its case papers stand on the agenda of a meeting that is to come."""
+    """The queue of a body, the coming meetings whose agenda is still made, the first of them first, and how many of its
+    case papers stand on the agenda of a meeting that is to come."""
 
     body: Body
     lines: tuple[Line, ...]
     listed: int
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many cases are in each state, without those that hold none."""
+        counted = ((state.value, sum(one.judged.state is state for one in self.lines)) for state in QueueState)
+        return tuple((state, count) for state, count in counted if count)
 
 
 def queues(
     cooperation: Cooperation, *, body_slug: str = "", sight: Sight, today: datetime.date
 ) -> tuple[BodyQueue, ...]:
-    """The queues of the bodies that hold meetings, or of one of them, in five questions to the database."""
+    """The queues of the bodies that hold meetings, or of one of them, in six questions to the database."""
     bodies = [body for body in active_bodies(cooperation) if body_slug in ("", body.slug)]
     rows = CasePaper.objects.filter(cooperation=cooperation, body__in=bodies)
     rows = rows.filter(state__in=[CasePaper.State.DRAFT, CasePaper.State.READY]).select_related(
@@ -59,16 +77,24 @@ def queues(
             Prefetch("co_authors", CaseAuthor.objects.all()),
         )
     )
-    listed = {paper.pk for paper in papers if any(_is_ahead(item) for item in paper.agenda_items.all())}
+    listed = {paper.pk for paper in papers if any(is_ahead(item) for item in paper.agenda_items.all())}
+    meetings = meetings_to_come(bodies, today=today)
     waiting = [paper for paper in papers if paper.pk not in listed]
     return tuple(
         BodyQueue(
             body,
             _lines([paper for paper in waiting if paper.body_id == body.pk], sight, today),
             sum(paper.body_id == body.pk for paper in papers if paper.pk in listed),
+            tuple(meeting for meeting in meetings if meeting.body_id == body.pk),
         )
         for body in bodies
     )
+
+
+def meetings_to_come(bodies: Iterable[Body], *, today: datetime.date) -> tuple[Meeting, ...]:
+    """The coming meetings of bodies whose agenda is made here and can still be added to, the first of them first."""
+    rows = Meeting.objects.filter(body__in=list(bodies), is_ours=True, state__in=_MADE, date__gte=today)
+    return tuple(rows.select_related("body").order_by("date", "pk"))
 
 
 def papers_of_case(case_id: int, *, sight: Sight) -> tuple[CasePaper, ...]:
@@ -113,5 +139,6 @@ def _is_closed(paper: CasePaper, sight: Sight) -> bool:
     return closed_to(paper, sight=sight, items=paper.agenda_items.all(), writers=writers) is not None
 
 
-def _is_ahead(item: AgendaItem) -> bool:
+def is_ahead(item: AgendaItem) -> bool:
+    """Whether an item stands on the agenda of a meeting that is to come."""
     return item.meeting.state not in _OVER

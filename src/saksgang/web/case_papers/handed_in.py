@@ -28,6 +28,7 @@ from saksgang.records.queries.handed_in import links_to_hand_in, municipalities_
 from saksgang.web.account.entering import secret
 from saksgang.web.case_papers.asked import way_of
 from saksgang.web.case_papers.files import files_in
+from saksgang.web.case_papers.parts import form_text, text_given
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, id_in, text_in
@@ -50,11 +51,13 @@ def invitations(request: Asked, who: Actor) -> HttpResponse:
             if refused.refusal.code in RIGHTS_CODES:
                 raise
             problem = sentence_of(refused.refusal)
+    invited = links_to_hand_in(request.cooperation, now=timezone.now())
     context = {
         "title": _("Saker fra kommunene"),
         "section": "cases",
         "way": way_of(request, _("Saker fra kommunene")),
-        "invited": links_to_hand_in(request.cooperation, now=timezone.now()),
+        "invited": invited,
+        "has_links": any(one.links for one in invited),
         "municipalities": municipalities_now(request.cooperation, on=timezone.localdate()),
         "url": url,
         "problem": problem,
@@ -85,7 +88,8 @@ def form(request: Asked, token: str) -> HttpResponse:
         municipality = municipality_of(link)
     except Refused as refused:
         return _dead(request, refused.refusal)
-    given = {name: text_in(request, name, longest=400_000) for name in ("title", "text", "proposal", "name", "email")}
+    given = {name: text_in(request, name, longest=1_000) for name in ("title", "name", "email")}
+    given |= {name: text_given(request, name, longest=400_000) for name in ("text", "proposal")}
     problem = ""
     if request.method == "POST":
         files, refusals = files_in(request) if request.FILES or getattr(request, "too_large", []) else ([], [])
@@ -116,6 +120,15 @@ def form(request: Asked, token: str) -> HttpResponse:
             (one.body, said_of(one.reached).to(get_language() or "nb"))
             for one in reached_by_body(request.cooperation, on=timezone.localdate())
         ],
+        "texts": (
+            form_text(
+                "text",
+                _("Hva gjelder den?"),
+                _("Skriv det møtet trenger å vite. Ikke skriv fødselsnummer."),
+                given["text"],
+            ),
+            form_text("proposal", _("Forslag til vedtak"), "", given["proposal"]),
+        ),
         "given": given | {"name": given["name"] or link.name, "body": id_in(request, "body")},
         "problem": problem,
         "most_files": MOST_FILES,

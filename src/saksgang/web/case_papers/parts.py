@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from saksgang.actions.case_paper_texts import shown_of
 from saksgang.core.drafting.case_paper import TEXTS, CasePart
 from saksgang.core.treatment.closing import CLOSING_NAMES, CLOSING_SOURCES
-from saksgang.document.editor_html import html_for_editor
+from saksgang.document.editor_html import html_for_editor, markdown_from_editor
 from saksgang.records.models import CasePaper
+from saksgang.web.frame.asking import Asked
+from saksgang.web.frame.doing import text_in
 from saksgang.web.words import ITEM_KINDS, LANGUAGES
 
 NAMES: dict[CasePart, str | Promise] = {
@@ -80,6 +82,18 @@ def field_of(part: CasePart, value: str) -> PartField:
         html=mark_safe(html_for_editor(value)) if is_text else "",  # noqa: S308  # escaped by document.editor_html
         choices=choices_of(part),
     )
+
+
+def form_text(name: str, label: str | Promise, help: str | Promise, value: str) -> PartField:  # noqa: A002  # as the field
+    """A longer text of a form that is sent as a whole."""
+    html = mark_safe(html_for_editor(value))  # noqa: S308  # escaped by document.editor_html
+    return PartField(name, label, help, "text", value, html)
+
+
+def text_given(request: Asked, name: str, *, longest: int) -> str:
+    """What a form holds in a longer text as Markdown, whether an editor or a plain field sent it."""
+    text = text_in(request, name, longest=longest)
+    return markdown_from_editor(text) if request.POST.get(f"{name}.html") == "1" else text
 
 
 _WIDGETS = {

@@ -7,12 +7,14 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saksgang.actions import case_papers
+from saksgang.actions.agenda_items import take_paper
 from saksgang.actions.case_paper_authors import add_author, remove_author
 from saksgang.core.access import Actor, Right
 from saksgang.core.agenda.queue import Waits, judge_case
@@ -24,13 +26,16 @@ from saksgang.core.treatment.political_council import judge_individual
 from saksgang.records.models import CasePaper
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.case_papers import active_bodies, history_of, paper_page, possible_authors, seats_of
-from saksgang.records.queries.case_queue import queued_case
+from saksgang.records.queries.case_queue import is_ahead, meetings_to_come, queued_case
 from saksgang.web.case_papers.asked import may_with, paper_or_404, url_of, way_of
 from saksgang.web.case_papers.parts import NAMES
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, actor, needs, sight
 from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import Step
+
+_WORDS = frozenset({Waits.TITLE, Waits.KIND, Waits.PROPOSAL, Waits.TEXT})
+"""What is waited for that one writes."""
 
 
 def paper(request: Asked, paper_id: int) -> HttpResponse:
@@ -39,6 +44,7 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
     page = paper_page(row, sight=sight(request))
     may_write = may_with(request, Right.PREPARE_MEETING, row)
     judged = judge_case(queued_case(row, page.attachments))
+    is_listed = any(is_ahead(item) for item in page.items)
     context = {
         "title": row.title,
         "section": "cases",
@@ -47,9 +53,12 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
         "page": page,
         "judged": judged,
         "waits": [wait.value for wait in judged.waits_for if wait is not Waits.WRITER],
+        "lacks_words": bool(_WORDS.intersection(judged.waits_for)),
         "texts": [(NAMES[part], getattr(row, part.value)) for part in TEXTS if getattr(row, part.value)],
         "cautions": _cautions(row),
         "ground": _ground(row),
+        "is_listed": is_listed,
+        "meetings": () if is_listed or not may_write else meetings_to_come([row.body], today=timezone.localdate()),
         "is_open": row.state in (CasePaper.State.DRAFT, CasePaper.State.READY),
         "may_write": may_write,
         "may_change_files": may_write and row.state in (CasePaper.State.DRAFT, CasePaper.State.READY),
@@ -110,6 +119,19 @@ def withdraw(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
 def take_up(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
     """Put it back in the queue."""
     return _done(request, paper_id, case_papers.take_up, _("Saken er i køen igjen."), who)
+
+
+@require_POST
+@needs(Right.PREPARE_MEETING)
+def put_on(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
+    """Put it on the agenda of a coming meeting."""
+    row = paper_or_404(request, paper_id)
+    meeting = id_in(request, "meeting")
+    act = lambda: take_paper(request.cooperation, meeting, row.pk, by=who, now=timezone.now())  # noqa: E731  # said once
+    did(request, act, _("Saken er satt på saklista."))
+    if request.POST.get("from") == "queue":
+        return redirect(reverse("case_queue", args=(request.cooperation.slug,)) + f"#ko-{row.body.slug}")
+    return redirect(url_of(request, row))
 
 
 @require_POST

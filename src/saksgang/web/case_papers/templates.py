@@ -16,11 +16,14 @@ from saksgang.core.refusals import Refused
 from saksgang.records.models import CaseTemplate
 from saksgang.records.queries.case_papers import active_bodies, template_at, templates_of
 from saksgang.web.case_papers.asked import way_of
-from saksgang.web.case_papers.parts import choices_of, field_of
+from saksgang.web.case_papers.parts import choices_of, field_of, text_given
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, id_in, text_in
 from saksgang.web.frame.way import step_to
+
+LONGEST = 2_000_000
+"""The longest text that is looked at, in characters; what can be kept is less."""
 
 
 @needs(Right.PREPARE_MEETING)
@@ -68,7 +71,9 @@ def _answer(request: Asked, who: Actor, row: CaseTemplate | None) -> HttpRespons
     wanted = TemplateText(
         name=text_in(request, "name", longest=400),
         body_id=id_in(request, "body") or None,
-        **{name: text_in(request, name) for name in ("language", "kind", *(part.value for part in TEXTS))},
+        language=text_in(request, "language"),
+        kind=text_in(request, "kind"),
+        **{part.value: text_given(request, part.value, longest=LONGEST) for part in TEXTS},
     )
     try:
         save_template(request.cooperation, wanted, template_id=row.pk if row else None, by=who, now=timezone.now())

@@ -29,6 +29,7 @@ of_cooperation: list[URLPattern] = [
     path(PAPER + "trekk/", inside(reading.withdraw), name="case_paper_withdraw"),
     path(PAPER + "ta-fram/", inside(reading.take_up), name="case_paper_take_up"),
     path(PAPER + "godkjenn/", inside(reading.approve), name="case_paper_approve"),
+    path(PAPER + "sett-pa-saklista/", inside(reading.put_on), name="case_paper_put_on"),
     path(PAPER + "flytt/", inside(reading.move), name="case_paper_move"),
     path(PAPER + "krev/", inside(reading.ask_for), name="case_paper_ask_for"),
     path(PAPER + "medforfattere/", inside(reading.author), name="case_paper_author"),

@@ -18,7 +18,7 @@ from saksgang.core.texts import Text
 from saksgang.document.editor_html import html_for_editor
 from saksgang.records.models import CasePaper
 from saksgang.records.queries import pages_cases
-from saksgang.records.queries.case_papers import active_bodies, paper_page, templates_of
+from saksgang.records.queries.case_papers import active_bodies, fitting_template, paper_page, templates_of
 from saksgang.web.case_papers.asked import paper_or_404, url_of, way_of
 from saksgang.web.case_papers.parts import NAMES, choices_of, field_of, fields_of
 from saksgang.web.errors import sentence_of
@@ -43,6 +43,9 @@ _CHANGED_MEANWHILE = Text(
     "Make the text as it shall be, and save again.",
 )
 
+FITTING = "fitting"
+"""What the field of the template holds when the template shall follow body and language."""
+
 
 @needs(Right.PREPARE_MEETING)
 def new(request: Asked, who: Actor) -> HttpResponse:
@@ -57,7 +60,7 @@ def new(request: Asked, who: Actor) -> HttpResponse:
             kind=given["kind"],
             language=given["language"],
             case_id=case.pk if case else None,
-            template_id=id_in(request, "template") or None,
+            template_id=_template_id(request, given),
         )
         try:
             paper = begin_paper(request.cooperation, wanted, by=who, now=timezone.now())
@@ -82,7 +85,7 @@ def new(request: Asked, who: Actor) -> HttpResponse:
             "language": given["language"] or request.cooperation.language,
             "body": id_in(request, "body"),
             "organ": request.GET.get("organ", ""),
-            "template": id_in(request, "template"),
+            "template": request.POST.get("template", FITTING),
         },
         "problem": problem,
     }
@@ -160,6 +163,14 @@ def present(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
     if request.POST.get("known", "") != changed:
         told["parts"] = {part.value: _shown(part, shown_of(paper, part)) for part in CasePart}
     return JsonResponse(told)
+
+
+def _template_id(request: Asked, given: dict[str, str]) -> int | None:
+    if request.POST.get("template") != FITTING:
+        return id_in(request, "template") or None
+    body_id, language, kind = id_in(request, "body"), given["language"], given["kind"]
+    fitting = fitting_template(request.cooperation, body_id=body_id, language=language, kind=kind)
+    return fitting.pk if fitting else None
 
 
 def _page(

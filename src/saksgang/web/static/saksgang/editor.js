@@ -3,6 +3,7 @@
 //   <div data-editor data-autosave-place><label id="l">…</label>
 //   <textarea id="…" data-autosave-url="…" data-own-script data-field="background" lang="nb" aria-labelledby="l">Markdown</textarea>
 //   <template data-editor-html>the same as HTML</template></div>
+//   without data-autosave-url the text is sent with its form, as HTML, and `<name>.html` says so.
 //   <template data-editor-tools>a toolbar with buttons [data-tool], a link row [data-link], and the words it says</template>
 //
 // What is written is sent as HTML (`is_html`), for the server knows what may stand in it. Alt+F10 leads to the tools,
@@ -88,7 +89,7 @@ function begin(place) {
   let silent = false;
   const written = () => (editor.isEmpty ? "" : editor.getHTML());
   // what stood there is told as Markdown until somebody writes, so that an untouched text is never sent
-  const saved = watch(area, {
+  const saved = area.dataset.autosaveUrl === undefined ? sentWithForm(area, editor, written) : watch(area, {
     read: written,
     write: (html) => {
       const { from, to } = editor.state.selection;
@@ -110,6 +111,20 @@ function begin(place) {
   area.closest("form")?.addEventListener("editor:language", (event) => editor.view.dom.setAttribute("lang", event.detail));
   for (const label of document.querySelectorAll(`label[for="${area.id}"]`)) label.addEventListener("click", () => editor.commands.focus());
   return editor;
+}
+
+// A text of a form that is sent as a whole.
+function sentWithForm(area, editor, written) {
+  const mark = document.createElement("input");
+  Object.assign(mark, { type: "hidden", name: `${area.name}.html`, value: "1", disabled: true });
+  area.after(mark);
+  area.form?.elements.language?.addEventListener("change", (event) => editor.view.dom.setAttribute("lang", event.target.value));
+  return {
+    changed() {
+      area.value = written();
+      mark.disabled = false;
+    },
+  };
 }
 
 function toolbar(place, editor) {
