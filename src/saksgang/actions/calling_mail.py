@@ -22,6 +22,7 @@ from saksgang.core.dossier import Dossier
 from saksgang.core.exempting import Redactor
 from saksgang.core.texts import Language, Text
 from saksgang.records.models import Call, Cooperation, Meeting, Notice, OutgoingMail
+from saksgang.records.queries.written import is_written
 from saksgang.writing.calendar_files import Invited, Method, invitation, uid_of
 
 _SUBJECTS = {
@@ -58,6 +59,12 @@ _LEADS = {
         nb="Møtet i {body} er avlyst.", nn="Møtet i {body} er avlyst.", en="The meeting of {body} is cancelled."
     ),
 }
+_WRITTEN_LEAD = Text(
+    nb="Du er bedt om å avgjøre en sak i {body} skriftlig.",
+    nn="Du er beden om å avgjere ei sak i {body} skriftleg.",
+    en="You are asked to decide a case of {body} in writing.",
+)
+_UNTIL = Text(nb="Svar innen: {value}", nn="Svar innan: {value}", en="Answer by: {value}")
 _COPY = Text(
     nb="Du får dette som kopi, til orientering.",
     nn="Du får dette som kopi, til orientering.",
@@ -76,6 +83,11 @@ _ANSWER = Text(
 )
 _YES = Text(nb="Ja, jeg kommer:", nn="Ja, eg kjem:", en="Yes, I am coming:")
 _NO = Text(nb="Nei, jeg kan ikke:", nn="Nei, eg kan ikkje:", en="No, I cannot:")
+_DECIDE = Text(
+    nb="Saken avgjøres skriftlig, uten møte. Les forslaget og svar, uten å logge inn:",
+    nn="Saka blir avgjord skriftleg, utan møte. Les framlegget og svar, utan å logge inn:",
+    en="The case is decided in writing, without a meeting. Read the proposal and answer, without signing in:",
+)
 _PAPERS = Text(nb="Sakliste og papirer:", nn="Sakliste og papir:", en="Agenda and papers:")
 _STOP = Text(
     nb="Vil du ikke ha flere kopier? Stopp dem her:",
@@ -125,7 +137,7 @@ def send_letter(letter: Letter, call: Call, ways: Ways, *, now: datetime.datetim
     """One mail to one receiver, among those that wait."""
     language = Language(call.language)
     lines = lines_of(letter, call, ways)
-    method = _method(letter.kind, call)
+    method = None if is_written(letter.meeting) else _method(letter.kind, call)
     return queue_mail(
         call.cooperation,
         receiver=call.email,
@@ -168,10 +180,11 @@ def _lines(letter: Letter, call: Call, ways: Ways, language: Language) -> Iterab
         yield Line(_COPY.to(language))
         lead = f"{meeting.cooperation.name}: {subject_of(letter, language)}"
     else:
-        lead = _LEADS[letter.kind].filled(body=meeting.body.name).to(language)
+        is_asked = is_written(meeting) and letter.kind is Notice.Kind.NOTICE
+        lead = (_WRITTEN_LEAD if is_asked else _LEADS[letter.kind]).filled(body=meeting.body.name).to(language)
     yield Line(lead)
     where = _where(meeting, language)
-    about = [_WHEN.filled(value=_when(meeting, language)).to(language)]
+    about = [(_UNTIL if is_written(meeting) else _WHEN).filled(value=_when(meeting, language)).to(language)]
     about += [_WHERE.filled(value=where).to(language)] if where else []
     about += [_BEFORE.filled(value=letter.before).to(language)] if letter.before else []
     about += [_WHY.filled(value=letter.reason).to(language)] if letter.reason else []
@@ -184,7 +197,9 @@ def _lines(letter: Letter, call: Call, ways: Ways, language: Language) -> Iterab
 
 
 def _onward(letter: Letter, ways: Ways, language: Language) -> Iterable[Line]:
-    if ways.answer:
+    if ways.answer and is_written(letter.meeting):
+        yield Line(_DECIDE.to(language), ways.answer)
+    elif ways.answer:
         yield Line(_ANSWER.to(language), ways.answer)
         yield Line(_YES.to(language), f"{ways.answer}?svar={PRESET[Reply.COMING]}")
         yield Line(_NO.to(language), f"{ways.answer}?svar={PRESET[Reply.NOT_COMING]}")

@@ -140,6 +140,11 @@ REPLIES = {
     "not-coming": Word(_("Kommer ikke"), "warning"),
     "deputy": Word(_("Kommer ikke, vil ha vara"), "warning"),
 }
+WRITTEN_ANSWERS = {
+    "accepts": Word(_("Godtar"), "success"),
+    "against-proposal": Word(_("Godtar ikke forslaget"), "warning"),
+    "against-procedure": Word(_("Vil ha møte"), "warning"),
+}
 ANSWERED_VIA = {
     "link": Word(_("lenken i e-posten")),
     "calendar": Word(_("kalenderen")),
@@ -200,6 +205,7 @@ EVERY = {
     "reply": REPLIES,
     "via": ANSWERED_VIA,
     "deputy_answer": DEPUTY_ANSWERS,
+    "written_answer": WRITTEN_ANSWERS,
     "outlook": OUTLOOKS,
     "purpose": LINK_PURPOSES,
     "legal_basis": LEGAL_BASES,
@@ -241,6 +247,7 @@ FIELDS = {
     "background": _("bakgrunn"),
     "body_id": _("organ"),
     "climate": _("klima og miljø"),
+    "demanding": _("krever utsettelse"),
     "due_on": _("frist"),
     "economy": _("økonomi"),
     "estimated_minutes": _("minutter"),

@@ -69,6 +69,11 @@ def members_of(meeting: Meeting) -> tuple[SeatOn, ...]:
     return tuple(one for one in seats_on(meeting.body_id, meeting.date) if one.holder is not None)
 
 
+def has_seat(meeting: Meeting, person: int | None) -> bool:
+    """Whether somebody is one of those who answer."""
+    return person is not None and any(one.holder == person for one in members_of(meeting))
+
+
 def reached_seats(meeting: Meeting) -> frozenset[int]:
     """The seats to which the notice went with the papers, and did not come back."""
     rows = Delivery.objects.filter(

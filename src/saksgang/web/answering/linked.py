@@ -23,6 +23,7 @@ from saksgang.core.texts import Text
 from saksgang.records.models import Call, Meeting, SignedLink
 from saksgang.records.queries.answer_pages import behind_answer_link, behind_deputy_link
 from saksgang.records.queries.public_agendas import public_agenda
+from saksgang.records.queries.written import is_written
 from saksgang.web.answering.given import Filled, filled_from, filled_in, given_in
 from saksgang.web.asked_for import word_in
 from saksgang.web.errors import sentence_of
@@ -38,7 +39,7 @@ CHOICES = {
     "vara": (Reply.DEPUTY, gettext_lazy("Nei, kall inn vara for meg")),
 }
 _UNKNOWN = "link-unknown"
-_NO_LONGER = Refusal(
+NO_LONGER = Refusal(
     "call-ended",
     Text(
         nb="Du er ikke lenger kalt inn til dette møtet, så du trenger ikke svare. Lurer du på hvorfor, så spør sekretæren.",
@@ -56,12 +57,14 @@ def answer(request: Asked, token: str) -> HttpResponse:
     try:
         link = find_link(token, purpose=Purpose.ANSWER_CALL, cooperation=request.cooperation, now=now)
     except Refused as refused:
-        return _dead(
+        return dead_link(
             request, refused.refusal, spent_link(token, purpose=Purpose.ANSWER_CALL, cooperation=request.cooperation)
         )
     page = behind_answer_link(link)
     if page is None:
-        return _dead(request, _NO_LONGER, link)
+        return dead_link(request, NO_LONGER, link)
+    if is_written(page.call.meeting):
+        return redirect(address(request, "written_answer", token))
     problem, form = "", filled_from(page.last, word_in(request, "svar"))
     if request.method == "POST":
         form = filled_in(request)
@@ -72,7 +75,7 @@ def answer(request: Asked, token: str) -> HttpResponse:
             problem = sentence_of(refused.refusal)
     else:
         note_opened(page.call, now=now)
-    return _shown(
+    return shown_page(
         request,
         "answer",
         meeting=page.call.meeting,
@@ -107,10 +110,10 @@ def deputy(request: Asked, token: str) -> HttpResponse:
         link = find_link(token, purpose=Purpose.ACCEPT_DEPUTY_CALL, cooperation=request.cooperation, now=now)
     except Refused as refused:
         link_of = spent_link(token, purpose=Purpose.ACCEPT_DEPUTY_CALL, cooperation=request.cooperation)
-        return _dead(request, refused.refusal, link_of)
+        return dead_link(request, refused.refusal, link_of)
     page = behind_deputy_link(link)
     if page is None:
-        return _dead(request, _NO_LONGER, link)
+        return dead_link(request, NO_LONGER, link)
     problem = ""
     if request.method == "POST":
         try:
@@ -119,7 +122,7 @@ def deputy(request: Asked, token: str) -> HttpResponse:
             problem = sentence_of(refused.refusal)
     else:
         note_opened(page.call, now=now)
-    return _shown(
+    return shown_page(
         request,
         "deputy",
         meeting=page.call.meeting,
@@ -147,7 +150,7 @@ def _answered(request: Asked, token: str) -> HttpResponse:
     )
     if told.token:
         return redirect(f"{address(request, 'answer', told.token)}?lagret=1")
-    return _shown(
+    return shown_page(
         request,
         "told",
         meeting=told.row.meeting,
@@ -156,10 +159,10 @@ def _answered(request: Asked, token: str) -> HttpResponse:
     )
 
 
-def _dead(request: Asked, refusal: Refusal, link: SignedLink | None) -> HttpResponse:
+def dead_link(request: Asked, refusal: Refusal, link: SignedLink | None) -> HttpResponse:
     """What a link that does nothing any more says, and what one can do; of one that never was, no more than that."""
     status = 404 if refusal.code == _UNKNOWN else 410
-    return _shown(
+    return shown_page(
         request,
         "told",
         meeting=None,
@@ -169,7 +172,7 @@ def _dead(request: Asked, refusal: Refusal, link: SignedLink | None) -> HttpResp
     )
 
 
-def _shown(
+def shown_page(
     request: Asked, template: str, *, meeting: Meeting | None, title: str, status: int = 200, **content: object
 ) -> HttpResponse:
     """A page behind a link: not for search engines, kept nowhere, and its address told to nobody."""

@@ -17,6 +17,7 @@ from saksgang.core.treatment.steps import STEP_NAMES, steps_of
 from saksgang.records.models import Meeting
 from saksgang.records.queries.agenda_rows import is_agenda_approved
 from saksgang.records.queries.body_rules import rules_of_body
+from saksgang.records.queries.written import has_seat, is_written
 from saksgang.web.frame.asking import Asked, actor
 
 _S = MeetingState
@@ -68,6 +69,8 @@ def _buttons(request: Asked, meeting: Meeting) -> Iterator[Button]:
     def to(words: str, view: str, *, primary: bool = False) -> Button:
         return Button(words, reverse(view, args=(request.cooperation.slug, meeting.body.slug, meeting.slug)), primary)
 
+    if is_written(meeting) and state is _S.CALLED and has_seat(meeting, actor(request).person_id):
+        yield to(_("Svar på saken"), "written_own", primary=not holds)
     if not meeting.is_ours:
         if prepares and state in {_S.PLANNED, _S.AGENDA_FIXED, _S.CALLED}:
             yield to(_("Lag sakliste"), "agenda_draft", primary=state is _S.PLANNED)
@@ -80,7 +83,7 @@ def _buttons(request: Asked, meeting: Meeting) -> Iterator[Button]:
         yield to(_("Send innkalling"), "notice_send", primary=True)
     if state is _S.CALLED and calls:
         yield to(_("Send tilleggsinnkalling"), "notice_supplement")
-        yield to(_("Sendt og svart"), "answers")
+        yield to(_("Sendt og svart"), "notice_log")
     if holds:
         yield from _holding(meeting, state, to)
     if state in {_S.PLANNED, _S.AGENDA_FIXED} and prepares:
@@ -95,6 +98,12 @@ def _holding(meeting: Meeting, state: MeetingState, to: _To) -> Iterator[Button]
     """What those who hold the meeting do, from the day it is to be held."""
     rules = rules_of_body(meeting.body, on=meeting.date)
     is_day = meeting.date <= timezone.localdate()
+    if is_written(meeting) and state is _S.CALLED:
+        yield to(_("Svarene og avgjørelsen"), "urgent", primary=True)
+    elif state in {_S.PLANNED, _S.AGENDA_FIXED} or (meeting.urgent_because and state is _S.CALLED):
+        yield to(_("Hastesak"), "urgent")
+    if is_written(meeting) and state in {_S.AGENDA_FIXED, _S.CALLED}:
+        return
     if state in {_S.AGENDA_FIXED, _S.CALLED} and must_be_called(state, rules=rules) is None:
         yield to(_("Start møtet"), "live", primary=is_day and state is _S.CALLED)
         if is_day:
