@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from saksgang.actions.calling_rows import file_name, keep_file
+from saksgang.actions.calling_versions import digest_of, published_digest, rules_of_sent, sent_as_now
 from saksgang.actions.meeting_planning import our_meeting
 from saksgang.actions.public_versions import public_versions
 from saksgang.actions.publishing import refresh_within
@@ -25,13 +26,11 @@ from saksgang.core.dossier import Dossier
 from saksgang.core.refusals import Refused
 from saksgang.records.adding import adding
 from saksgang.records.models import Cooperation, Notice, NoticeFile, PackJob, PublishedKind
-from saksgang.records.queries.dossiers import item_rows, look_of
-from saksgang.records.queries.exemptions import rules_of
-from saksgang.records.queries.meeting_files import MeetingFile, WhyHidden, files_of, from_values
-from saksgang.records.queries.published_files import made_of
+from saksgang.records.queries.dossiers import look_of
+from saksgang.records.queries.meeting_files import MeetingFile, files_of, from_values
 from saksgang.records.stored_papers import dossier_from
 from saksgang.writing.packs import Pack, PackFile, Told, pack_pdf, pack_zip
-from saksgang.writing.public import ItemRules, PublicRules, public_dossier
+from saksgang.writing.public import public_dossier
 
 _LOG = logging.getLogger(__name__)
 GIVEN_UP_AFTER = datetime.timedelta(minutes=10)
@@ -129,45 +128,24 @@ def _write(cooperation: Cooperation, notice: Notice, *, now: datetime.datetime) 
 
 
 def _packs(cooperation: Cooperation, notice: Notice) -> tuple[list[tuple[Pack, bool]], str]:
-    """The packs to make, that for all first, each with whether it tells more, and what the first is made of. Of a notice it is the version for all as it is now,
-    so that all may have it; of a supplement the items that were sent."""
+    """The packs to make, that for all first, each with whether it tells more, and what the first is made of. Of a notice it
+    is the version for all as it is now, so that all may have it; of a supplement the items that were sent."""
     full, sent, meeting = dossier_from(notice.dossier), from_values(notice.papers), notice.meeting
     if notice.kind == Notice.Kind.NOTICE:
         version = public_versions(cooperation, [meeting], PublishedKind.AGENDA)[meeting.pk]
         files = files_of(cooperation, [meeting])[meeting.pk]
-        public, made_from = version.dossier, made_of(version.sha256, files)
+        public, made_from = version.dossier, published_digest(meeting)
     else:
-        rules = _rules(notice, full)
-        public, files, made_from = public_dossier(full, rules), _as_now(sent, notice), ""
+        rules = rules_of_sent(notice, full)
+        public, files = public_dossier(full, rules), sent_as_now(sent, notice)
+        made_from = digest_of(public, files)
     shown = [one for one in files if one.is_public]
     packs = [(_pack(public, shown), False)]
     is_less = len(shown) != len(sent)
     if is_less or public.items != _bare(full).items:
-        is_secret = is_less or public_dossier(full, _rules(notice, full)).items != full.items
+        is_secret = is_less or public_dossier(full, rules_of_sent(notice, full)).items != full.items
         packs.append((_pack(full, sent, is_full=is_secret), True))
     return packs, made_from
-
-
-def _rules(notice: Notice, full: Dossier) -> PublicRules:
-    """What is exempt now of the items that were sent. One that the meeting has no more is withheld, since nobody can tell
-    what of it is exempt."""
-    rules = rules_of(notice.cooperation, [notice.meeting])[notice.meeting_id]
-    rows = item_rows([notice.meeting]).get(notice.meeting_id, [])
-    by_number = {row.number: one for row, one in zip(rows, rules.items, strict=True) if row.number}
-    by_title = {row.title: one for row, one in zip(rows, rules.items, strict=True) if not row.number}
-    gone = ItemRules(law="")
-    items = (by_number.get(item.number, gone) if item.number else by_title.get(item.title, gone) for item in full.items)
-    return replace(rules, items=tuple(items))
-
-
-def _as_now(sent: Iterable[MeetingFile], notice: Notice) -> tuple[MeetingFile, ...]:
-    """The files that were sent, hidden if they are so now or were so then."""
-    now = {(one.title, one.sha256): one for one in files_of(notice.cooperation, [notice.meeting])[notice.meeting_id]}
-    gone = WhyHidden.EXEMPT.value
-    found = ((one, now.get((one.title, one.sha256))) for one in sent)
-    return tuple(
-        replace(one, why_hidden=one.why_hidden or (known.why_hidden if known else gone)) for one, known in found
-    )
 
 
 def _bare(full: Dossier) -> Dossier:

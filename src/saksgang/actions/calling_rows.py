@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from saksgang.actions.answer_mail import Links
 from saksgang.actions.calling_mail import Letter, Ways, heads_of, send_letter
+from saksgang.actions.calling_versions import digest_of
 from saksgang.actions.public_versions import canonical_json
 from saksgang.actions.signed_links import make_link
 from saksgang.actions.trail import Trail
@@ -112,7 +113,11 @@ def _write_files(notice: Notice, papers: Papers, *, trail: Trail, store: Store) 
         for fmt in SENT_FORMATS:
             content = write(dossier, "notice", fmt, look=look, full=is_full, marked=is_full)
             name = file_name(notice, fmt.value, is_full=is_full)
-            keep_file(notice, "paper", fmt.value, content, name=name, is_full=is_full, trail=trail, store=store)
+            made_of = "" if is_full else digest_of(papers.public, ())
+            keep_file(
+                notice, "paper", fmt.value, content,
+                name=name, is_full=is_full, trail=trail, store=store, made_of=made_of,
+            )  # fmt: skip
 
 
 def keep_file(

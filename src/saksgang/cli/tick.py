@@ -1,5 +1,5 @@
-"""`saksgang tick`: what is done from time to time: publish what has become due, send the mail that waits, forget
-subscriptions that nobody confirmed, read the answers that came by mail. Run it every minute from a timer; one that runs already lets the next one wait."""
+"""`saksgang tick`: what is done from time to time: publish what has become due, send the mail that waits, make the
+packs that wait, forget subscriptions that nobody confirmed, read the answers that came by mail. Run it every minute from a timer; one that runs already lets the next one wait."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     database.prepare()
     from django.conf import settings
 
+    from saksgang.actions.calling_packs import make_waiting_packs
     from saksgang.actions.mailing import forget_unconfirmed, send_waiting
     from saksgang.actions.publishing import publish_due
     from saksgang.actions.sent_acts import forget_sent_acts
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     now = datetime.datetime.now(datetime.UTC)
     published = sum(publish_due(one, by=COMMAND_LINE, now=now) for one in all_cooperations())
     sent, failed = send_waiting(now=now) if settings.MAIL_IS_ON else (0, 0)
+    make_waiting_packs(now=now)
     forget_unconfirmed(now=now)
     forget_sent_acts(now=now)
     if published or sent or failed or not args.quiet:

@@ -90,11 +90,6 @@ def from_values(values: Iterable[Mapping[str, Any]]) -> tuple[MeetingFile, ...]:
     return tuple(MeetingFile(**one) for one in values)
 
 
-def document_of(found: MeetingFile) -> Document:
-    """The row of a file."""
-    return Document.objects.get(pk=found.document)
-
-
 def words_in(document: Document) -> str | None:
     """The words of a file; `None` when it cannot be read."""
     return _words(document.sha256, document.name)

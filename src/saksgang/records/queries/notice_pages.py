@@ -121,15 +121,6 @@ def sent_files(meeting: Meeting, *, reads_all: bool) -> tuple[SentFiles, ...]:
     )
 
 
-def sent_file(meeting: Meeting, *, number: int, name: str, reads_all: bool) -> NoticeFile | None:
-    """The file of an address; `None` when there is none that this reader may have."""
-    for sent in sent_files(meeting, reads_all=reads_all):
-        for row in (*sent.papers, *sent.packs):
-            if sent.notice.number == number and row.shown_name == name:
-                return row
-    return None
-
-
 def is_late(job: PackJob, *, now: datetime.datetime) -> bool:
     """Whether the packs take longer than they should, as when the server was stopped."""
     return now - job.asked_at > datetime.timedelta(minutes=5)

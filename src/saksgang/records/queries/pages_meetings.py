@@ -23,6 +23,7 @@ from saksgang.records.models import (
     FindingState,
     FollowUp,
     Meeting,
+    MeetingAddress,
     Paper,
     Proposal,
     Remark,
@@ -118,6 +119,14 @@ def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meetin
     """A meeting by its address, with its body."""
     meetings = Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
     return meetings.select_related("body").first()
+
+
+def slug_after_move(cooperation: Cooperation, *, body_slug: str, slug: str) -> str | None:
+    """The address now of a meeting that had this one; `None` where no meeting had it, or another one has it now."""
+    at = {"cooperation": cooperation, "body__slug": body_slug, "slug": slug}
+    if Meeting.objects.filter(**at).exists():
+        return None
+    return MeetingAddress.objects.filter(**at).values_list("meeting__slug", flat=True).first()
 
 
 def meeting_by_id(cooperation: Cooperation, meeting_id: int) -> Meeting:

@@ -1,6 +1,6 @@
 """What strangers read: meetings as they are announced, and of their papers what was published. Reads nothing else.
 
-The tables are `Publication` and `PublishedItem`, of `Meeting` its body, day, time and place (kommuneloven § 11-3), and the
+The tables are `Publication`, `PublishedItem` and `PublishedFile`, of `Meeting` its body, day, time and place (kommuneloven § 11-3), and the
 names of bodies and municipalities. What is exempt was taken out before it was written there.
 """
 
@@ -21,6 +21,7 @@ from saksgang.records.models import (
     Meeting,
     Municipality,
     Publication,
+    PublishedFile,
     PublishedItem,
     PublishedKind,
 )
@@ -78,6 +79,16 @@ class PublicMeeting:
     minutes: Publication | None = None
     withdrawn: tuple[Publication, ...] = ()
     items: tuple[PublicItem, ...] = field(default=(), repr=False)
+    files: tuple[PublishedFile, ...] = field(default=(), repr=False)
+
+    @property
+    def packs(self) -> tuple[PublishedFile, ...]:
+        """The whole meeting in one file."""
+        return tuple(one for one in self.files if not one.item_slug)
+
+    def files_of(self, item: PublicItem) -> tuple[PublishedFile, ...]:
+        """What is attached to an item, in order."""
+        return tuple(one for one in self.files if one.item_slug == item.slug)
 
     @property
     def publications(self) -> tuple[Publication, ...]:
@@ -90,7 +101,7 @@ class PublicMeeting:
 
 
 def public_meeting(cooperation: Cooperation, *, body_slug: str, slug: str) -> PublicMeeting | None:
-    """The meeting of an address; `None` when there is none. Four questions to the database."""
+    """The meeting of an address; `None` when there is none. At most five questions to the database."""
     meetings = Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
     meeting = meetings.select_related("body").first()
     return None if meeting is None else with_publications(meeting)
@@ -107,6 +118,7 @@ def with_publications(meeting: Meeting) -> PublicMeeting:
         minutes,
         tuple(one for one in current if one.withdrawn_at is not None),
         _items(meeting, agenda, minutes) if shown else (),
+        tuple(PublishedFile.objects.filter(meeting=meeting).select_related("document")) if agenda else (),
     )
 
 

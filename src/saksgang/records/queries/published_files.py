@@ -34,11 +34,6 @@ def published_file(
     return rows.select_related("document").first()
 
 
-def files_for_all(meeting: Meeting) -> tuple[PublishedFile, ...]:
-    """The published files of a meeting in order, the pack first."""
-    return tuple(PublishedFile.objects.filter(meeting=meeting).select_related("document").order_by("position"))
-
-
 def rows_for_all(
     cooperation: Cooperation, offered: Iterable[Offered], packs: Mapping[int, Sequence[NoticeFile]]
 ) -> list[PublishedFile]:

@@ -3,15 +3,18 @@ co-operation has one, which `web.urls` names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from saksgang.actions.exempting import note_reading
 from saksgang.core.access import Right, may
+from saksgang.records.queries.pages_meetings import slug_after_move
 from saksgang.web.frame.asking import Asked, OutOfSight, actor, sight, turned_away
 
 View = Callable[..., HttpResponseBase]
@@ -28,7 +31,7 @@ def inside(view: View) -> View:
         refusal = may(actor(request), Right.ENTER)
         if refusal is not None:
             return turned_away(request, refusal)
-        return _noted(request, view(request, *args, **kwargs))
+        return _led_on(request, kwargs, lambda: _noted(request, view(request, *args, **kwargs)))
 
     return entered
 
@@ -39,6 +42,9 @@ def either(public_view: View, inside_view: View) -> View:
 
     @wraps(inside_view)
     def answered(request: Asked, /, *args: object, **kwargs: object) -> HttpResponseBase:
+        return _led_on(request, kwargs, lambda: chosen(request, *args, **kwargs))
+
+    def chosen(request: Asked, *args: object, **kwargs: object) -> HttpResponseBase:
         if may(actor(request), Right.ENTER) is not None or _sees_as_all(request):
             return public_view(request, *args, **kwargs)
         request.has_public_page = True
@@ -52,6 +58,21 @@ def either(public_view: View, inside_view: View) -> View:
                 raise refused from None
 
     return answered
+
+
+def _led_on(request: Asked, parts: Mapping[str, object], answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The answer; of a meeting that was moved, at the address that it had, the way to the one it has."""
+    try:
+        return answer()
+    except Http404:
+        body, day = parts.get("body"), parts.get("day")
+        if not isinstance(body, str) or not isinstance(day, str) or request.method not in ("GET", "HEAD"):
+            raise
+        now = slug_after_move(request.cooperation, body_slug=body, slug=day)
+        if now is None:
+            raise
+        old, new = (reverse("meeting", args=(request.cooperation.slug, body, slug)) for slug in (day, now))
+        return redirect(new + request.get_full_path().removeprefix(old))
 
 
 def _sees_as_all(request: Asked) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from saksgang.actions.calling_versions import readable_files
 from saksgang.core.access import Actor, Right
 from saksgang.core.texts import Language
 from saksgang.records.models import Cooperation, Meeting
@@ -27,6 +28,7 @@ from saksgang.web.meetings.asked import item_or_404, may_hold, meeting_or_404
 from saksgang.web.meetings.downloads import minutes_fragment
 from saksgang.web.meetings.item_html import ItemWriter
 from saksgang.web.meetings.next_step import buttons_of, shown_steps
+from saksgang.web.notices.files import reads_all
 
 FORMATS = (
     FileFormat("pdf", "PDF"),
@@ -86,6 +88,7 @@ def papers_page(request: Asked, body: str, day: str) -> HttpResponse:
         "papers": pages_meetings.papers_of(meeting) if reads_sources else (),
         "is_withheld": meeting.pk in seen.closed_meetings,
         "has_full": bool(seen.open_exempt_of(meeting.pk)),
+        "sent": readable_files(meeting, reads_all=reads_all(request, meeting)) if meeting.is_ours else (),
     }
     return _section(request, meeting, "papers", content)
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from saksgang.actions.calling import resend
 from saksgang.actions.calling_packs import ask_packs_again, start_packs
+from saksgang.actions.calling_versions import readable_files
 from saksgang.core.access import Actor, Right
 from saksgang.core.treatment.meeting_states import MeetingState
-from saksgang.records.queries.notice_pages import is_late, notice_log, sent_files
+from saksgang.records.queries.notice_pages import is_late, notice_log
 from saksgang.records.queries.supplements import new_items
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, text_in
@@ -40,7 +41,7 @@ def log_page(request: Asked, _who: Actor, body: str, day: str) -> HttpResponse:
             "way": way_to(request.cooperation, back, _("Utsending")),
             "meeting": meeting,
             "log": found,
-            "files": sent_files(meeting, reads_all=reads_all(request, meeting)),
+            "files": readable_files(meeting, reads_all=reads_all(request, meeting)),
             "is_called": is_called,
             "has_new": is_called and bool(new_items(meeting)),
             "pack_is_late": found.job is not None and is_late(found.job, now=timezone.now()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from saksgang.web.frame.doors import either, inside
+from saksgang.web.frame.doors import inside
 from saksgang.web.notices import changing, copies, files, log, sending
 from saksgang.web.public import files as public_files
 
@@ -20,5 +20,5 @@ of_cooperation: list[URLPattern] = [
     path(AT + "innkalling/<int:number>/<str:name>", inside(files.sent), name="notice_file"),
     path(AT + "endre/", inside(changing.change_page), name="notice_change"),
     path(AT + "avlys/", inside(changing.cancel_page), name="notice_cancel"),
-    path(AT + "vedlegg/<int:number>/<str:name>", either(public_files.published, files.attached), name="meeting_file"),
+    path(AT + "vedlegg/<int:number>/<str:name>", public_files.published, name="public_file"),
 ]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
-
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from saksgang.core.access import EXEMPT, Actor, Right, may
-from saksgang.records import files
 from saksgang.records.models import Document
 from saksgang.records.queries import pages_documents
 from saksgang.records.queries.exempt_sources import attached_in_sight, exempt_in, holds_closed
 from saksgang.web.asked_for import page_in, word_in
 from saksgang.web.frame.asking import Asked, actor, may_here, needs, sight, turned_away
+from saksgang.web.frame.kept_files import as_file
 from saksgang.web.frame.way import step_to, way_to
 
 
@@ -65,13 +63,7 @@ def original(request: Asked, document_id: int) -> FileResponse | HttpResponse:
     if holds_closed(document, sight=sight(request)):
         return turned_away(request, EXEMPT)
     sight(request).opened.update(exempt_in(document, sight=sight(request)))
-    content = io.BytesIO(files.load(document.sha256))
-    response = FileResponse(
-        content, as_attachment=True, filename=document.name, content_type="application/octet-stream"
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return as_file(document, document.name)
 
 
 def document_or_404(request: Asked, document_id: int) -> Document:

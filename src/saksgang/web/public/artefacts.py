@@ -11,6 +11,7 @@ from django.utils import translation
 
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import published
+from saksgang.records.queries.meeting_files import words_in
 from saksgang.records.queries.published import PublicMeeting
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked
@@ -43,11 +44,22 @@ def artefacts_of(cooperation: Cooperation, meeting: Meeting) -> Iterator[Artefac
     with translation.override(LANGUAGES[0]):
         for page in (*_pages(cooperation, found), *_files(cooperation, found)):
             yield from _answered(cooperation, page, LANGUAGES[0])
+    yield from _attached(cooperation, found)
     for row in published.published_items(cooperation).filter(meeting=meeting):
         words = "\n".join((row.number, row.title, row.case_title, row.case_slug, row.slug, row.words, row.names))
         yield Artefact(
             f"{address(_asked(cooperation, '/'), 'search')} ({row.position + 1})", "text/plain", words.encode()
         )
+
+
+def _attached(cooperation: Cooperation, found: PublicMeeting) -> Iterator[Artefact]:
+    """The files that go with the agenda: the name and the title of each, and its words where they can be read. Which files
+    all may have was judged by the same words before."""
+    body, day = found.meeting.body.slug, found.meeting.slug
+    for one in found.files:
+        name = address(_asked(cooperation, "/"), "public_file", body, day, one.position, one.name)
+        told = "\n".join((one.title, one.name, words_in(one.document) or ""))
+        yield Artefact(name, "text/plain", told.encode())
 
 
 def _sections(cooperation: Cooperation, found: PublicMeeting) -> Iterator[_Page]:

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from saksgang.core.dossier import Item
 from saksgang.core.texts import Language
+from saksgang.records.models import PublishedFile
 from saksgang.records.queries.published import PublicItem, PublicMeeting
+from saksgang.web.formats import file_size
 from saksgang.web.frame.asking import Asked
 from saksgang.web.markdown import html_of
 from saksgang.web.meetings.parts import part_words
@@ -42,6 +44,8 @@ class PublicItemWriter:
         self._meeting = address(request, "meeting", meeting.body.slug, meeting.slug)
         self._ask = f"{address(request, 'access_ask')}?mote={quote(f'{meeting.body.slug}/{meeting.slug}')}"
         self._search = address(request, "search")
+        self._files = {one.pk: self._link_to(request, public, one) for one in public.files}
+        self._public = public
 
     def agenda(self, items: Iterable[PublicItem]) -> SafeString:
         """The items one below the other, each a line that opens in place."""
@@ -96,7 +100,7 @@ class PublicItemWriter:
         if proposal := before.proposal or after.proposal:
             yield self._part("proposal", self._text(proposal))
         if attachments := before.attachments or after.attachments:
-            yield self._part("attachments", _list(map(escape, attachments)))
+            yield self._part("attachments", _list(self._attached(item, attachments)))
         if after.text or after.remarks:
             yield self._part("remarks", "".join(self._text(one) for one in (after.text, *after.remarks) if one))
         if after.disqualified:
@@ -107,6 +111,21 @@ class PublicItemWriter:
             yield f'<div class="part decision"><h3>{self._words["decision"]}</h3>{self._text(after.decision)}</div>'
         if references := before.references or after.references:
             yield f'<p class="quiet">{self._words["references"]} {", ".join(map(self._reference, references))}</p>'
+
+    def _attached(self, item: PublicItem, titles: Iterable[str]) -> Iterator[str]:
+        """The titles as the paper gives them, those of published files as ways to them."""
+        files = list(self._public.files_of(item))
+        for title in titles:
+            found = next((one for one in files if one.title == title), None)
+            if found is not None:
+                files.remove(found)
+            yield self._files[found.pk] if found else escape(title)
+
+    def _link_to(self, request: Asked, public: PublicMeeting, file: PublishedFile) -> str:
+        meeting = public.meeting
+        url = address(request, "public_file", meeting.body.slug, meeting.slug, file.position, file.name)
+        size = escape(file_size(file.document.size, self._language))
+        return f'<a class="ds-link" href="{escape(url)}">{escape(file.title)}</a> <span class="quiet">{size}</span>'
 
     def _introduced(self, before: Item, after: Item) -> str:
         said = []

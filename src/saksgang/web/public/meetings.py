@@ -173,6 +173,7 @@ def _section(request: Asked, found: PublicMeeting, part: str, content: SafeStrin
         today=timezone.localdate(),
         formats=FORMATS,
         downloads=downloads_of(found),
+        attached=[(one, files) for one in found.items if (files := found.files_of(one))] if part == "papers" else (),
         feed_body=found.meeting.body,
         content=content,
     )
