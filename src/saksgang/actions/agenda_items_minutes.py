@@ -16,6 +16,7 @@ from saksgang.records import files
 from saksgang.records.models import AgendaItem, Attachment, Document, Meeting, MeetingState, MinutesVersion
 from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.seen_dossiers import public_dossier_of
+from saksgang.records.queries.standing import standing_of
 from saksgang.writing.heads import WrittenPaper
 from saksgang.writing.papers import MEDIA_TYPES, PaperFormat, write
 
@@ -68,6 +69,7 @@ def _written(earlier: Meeting, *, store: Store, now: datetime.datetime) -> Docum
         WrittenPaper.MINUTES,
         PaperFormat.PDF,
         look=look_of(earlier.cooperation),
+        standing=standing_of(earlier),
     )
     sha256 = files.sha256_of(content)
     known = Document.objects.filter(cooperation=earlier.cooperation_id, sha256=sha256).first()

@@ -14,6 +14,7 @@ from saksgang.core.texts import Language, Text
 if TYPE_CHECKING:
     from saksgang.document.look import Look
     from saksgang.records.models import Cooperation
+    from saksgang.writing.standing import Standing
 
 _HELP_COOPERATION = Text(
     nb="hvilket samarbeid papirene hører til: adressen (slug) eller navnet",
@@ -60,18 +61,22 @@ def start() -> None:
     django.setup()
 
 
-def meeting_dossier(address: str, kind: PaperKind) -> tuple[Dossier, Look] | None:
-    """The meeting at `kf/2022-09-16` and the look of its co-operation; `None` when the register has no such meeting."""
+def meeting_dossier(address: str, kind: PaperKind) -> tuple[Dossier, Look, Standing | None] | None:
+    """The meeting at `kf/2022-09-16`, the look of its co-operation, and how far its minutes have come where it was held here;
+    `None` when the register has no such meeting."""
     start()
     from django.db import OperationalError, ProgrammingError
 
     from saksgang.records.queries.dossiers import dossier_of, look_of, meeting_at
+    from saksgang.records.queries.standing import standing_of
 
     try:
         meeting = meeting_at(address)
     except (OperationalError, ProgrammingError):
         return None  # no database yet
-    return None if meeting is None else (dossier_of(meeting, kind), look_of(meeting.cooperation))
+    if meeting is None:
+        return None
+    return dossier_of(meeting, kind), look_of(meeting.cooperation), standing_of(meeting)
 
 
 def add_cooperation(parser: argparse.ArgumentParser, language: Language) -> None:

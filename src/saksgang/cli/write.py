@@ -21,6 +21,7 @@ from saksgang.core.texts import Language, Text
 
 if TYPE_CHECKING:
     from saksgang.document.look import Look
+    from saksgang.writing.standing import Standing
 
 _PAPERS = ("notice", "minutes", "extract", "agenda")
 _FORMATS = ("pdf", "docx", "html", "md")
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     from saksgang.writing import has_full_version, write
 
     formats = _formats(args.format)
-    dossier, base = _dossier(args.source, args.paper)
+    dossier, base, standing = _dossier(args.source, args.paper)
     withholds = has_full_version(dossier, args.paper, item=args.item)
     language = Language(args.lang) if args.lang else dossier.language
     look = _look(args, language, base)
@@ -70,7 +71,9 @@ def run(args: argparse.Namespace) -> int:
         stem = f"{stem}-{_FULL.to(language)}"
     outputs = []
     for each in formats:
-        content = write(dossier, args.paper, each, language=language, look=look, item=args.item, full=args.full)
+        content = write(
+            dossier, args.paper, each, language=language, look=look, item=args.item, full=args.full, standing=standing
+        )
         outputs.append(Output(args.out / f"{stem}.{each}", content))
     save_all(outputs, force=args.force, language=language_wanted())
     if withholds and not args.full:
@@ -86,8 +89,8 @@ def _formats(words: str) -> list[str]:
     return chosen
 
 
-def _dossier(source: str, paper: str) -> tuple[Dossier, Look | None]:
-    """The facts: of a file that exists, else of the meeting in the register that is named so, with its look."""
+def _dossier(source: str, paper: str) -> tuple[Dossier, Look | None, Standing | None]:
+    """The facts: of a file that exists, else of the meeting in the register that is named so, with its look and standing."""
     path = Path(source)
     if not path.exists() and _MEETING.fullmatch(source):
         return _from_register(source, _KINDS[paper][0])
@@ -96,10 +99,10 @@ def _dossier(source: str, paper: str) -> tuple[Dossier, Look | None]:
     if not usable:
         raise Refused(Refusal("no-meeting-paper", _NO_PAPER.filled(path=path.name)))
     fitting = (dossier for kind in _KINDS[paper] for dossier in usable if dossier.kind is kind)
-    return next(fitting, usable[0]), None
+    return next(fitting, usable[0]), None, None
 
 
-def _from_register(address: str, kind: PaperKind) -> tuple[Dossier, Look]:
+def _from_register(address: str, kind: PaperKind) -> tuple[Dossier, Look, Standing | None]:
     """The dossier of a meeting in the register, `kf/2022-09-16`, and the look of its co-operation."""
     from saksgang.cli.register import meeting_dossier
 

@@ -175,10 +175,17 @@ def _keeps_head(section: Section) -> bool:
 
 def _remarks(own: Sequence[Section], noted: Noted) -> tuple[str, ...]:
     lines = [line for section in own if section.label is Label.REMARKS for line in section.lines]
-    remarks = tuple(_markdown((Paragraph((Run(line.text),)),)) for line in lines if line.text)
+    remarks = tuple(_remark(line) for line in lines if line.text)
     for index, line in enumerate(line for line in lines if line.text):
         noted.note(f"remarks.{index}", [line], 0.9)
     return remarks
+
+
+def _remark(line: Line) -> str:
+    """One remark as Markdown; of an entry or a row its words alone."""
+    if line.look is Look.TEXT and len(line.runs) > 1:
+        return _markdown(field_blocks([line]))
+    return _markdown((Paragraph((Run(line.text),)),))
 
 
 def _introduced_by(own: Sequence[Section]) -> str | None:

@@ -28,6 +28,7 @@ from saksgang.reading.items import Entry, Plan, plan_items
 from saksgang.reading.leading import read_chair
 from saksgang.reading.lines import Look, text_span
 from saksgang.reading.marks import without_sheet
+from saksgang.reading.own_words import own_words
 from saksgang.reading.papers import CASE_KINDS, Part, has_head_labels
 from saksgang.reading.paragraphs import prose_of
 from saksgang.reading.people import MEMBERS
@@ -53,6 +54,8 @@ _LANGUAGE_SAMPLE = 20_000
 
 def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding, ...]]:
     """The dossier of one paper, and the findings of reading it."""
+    own = own_words(part.seen, part.kind)
+    part = replace(part, seen=list(own.rest)) if own.before or own.after else part
     closing = read_closing(part.seen)
     seen = tuple(part.seen[: closing.start])
     plan = plan_items(seen, body=_body_named(part))
@@ -82,6 +85,8 @@ def read_part(part: Part, *, document: Document) -> tuple[Dossier, tuple[Finding
     dossier = replace(
         dossier,
         title=_title(part, document),
+        intro=own.before,
+        outro=own.after,
         language=language_of(_sample(part.seen), head=_sample(part.seen[:10])),
         source=text_span(here.line for here in part.seen),
         facts=facts_of(head) + _signature_facts(signed, part.seen),

@@ -12,7 +12,7 @@ from saksgang.reading.crosses import Crosses, crosses_of
 from saksgang.reading.given_names import ALL_GIVEN_NAMES
 from saksgang.reading.grammar import Label, looks_like_name, participants_of_row, split_names, unwrap
 from saksgang.reading.grammar.names import could_be_name
-from saksgang.reading.grammar.presence import part_present
+from saksgang.reading.grammar.presence import Presence, part_present
 from saksgang.reading.grammar.roles import PARTIES, is_role, is_role_word
 from saksgang.reading.lines import Look
 from saksgang.reading.scan import Seen
@@ -75,6 +75,8 @@ class PeopleLists:
         for name in ("present", "others_present"):
             for index, person in enumerate(self.lists.get(name, [])):
                 if person.name and told.before.endswith(person.name):
+                    if _is_known(person, told):
+                        return True
                     self.lists[name][index] = replace(
                         person,
                         items=person.items or told.items,
@@ -100,6 +102,20 @@ class PeopleLists:
     def get(self, name: str) -> tuple[Participant, ...]:
         """A list as it stands."""
         return tuple(self.lists.get(name, ()))
+
+
+def _is_known(person: Participant, told: Presence) -> bool:
+    """Whether the list tells already what a sentence tells: the same hours, or when somebody was out in between."""
+    if told.items is not None:
+        return False
+    hours = {person.from_time, person.until_time} - {None}
+    said = {told.from_time, told.until_time} - {None}
+    if hours or not said:
+        return bool(said) and said <= hours
+    return bool(_OUT_BETWEEN.search(person.note or ""))
+
+
+_OUT_BETWEEN = re.compile(r"\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}[.:]\d\d")
 
 
 class PeopleReader:

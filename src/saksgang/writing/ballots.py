@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from saksgang.core.dossier import Vote
+from saksgang.core.minutes.telling import without_results
 from saksgang.core.texts import Language, Text
 from saksgang.writing.words import listed
 
@@ -65,7 +66,9 @@ _TOLD_IN = 3
 
 
 def is_told(vote: Vote, text: str) -> bool:
-    """Whether a text tells the vote in its own words: sentences on a vote with its counts, or that all were of one mind."""
+    """Whether a text tells the vote in its own words: sentences on a vote with its counts, or that all were of one mind.
+    How a ruling in the item was voted on tells nothing of the item itself."""
+    text = without_results(text)
     counts = {str(count) for count in (vote.in_favour, vote.against) if count is not None}
     if not counts:
         return vote.unanimous and bool(_OF_ONE_MIND.search(text))

@@ -6,6 +6,7 @@ Knows what belongs in which paper; its words, its head and its items are made be
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from html import escape
@@ -22,6 +23,7 @@ from saksgang.writing.agenda_lists import agenda_list, is_timed
 from saksgang.writing.heads import WrittenPaper, head_blocks, head_text
 from saksgang.writing.items import minutes_item, notice_item
 from saksgang.writing.public import FULL_VERSION, has_exempt_content, public_version
+from saksgang.writing.standing import Standing
 
 
 class PaperFormat(StrEnum):
@@ -50,11 +52,12 @@ def compose(
     item: str | None = None,
     full: bool = False,
     marked: bool = False,
+    standing: Standing | None = None,
 ) -> Document:
     """The paper as a document. `item` is the number, as printed, of the item of an extract; the title of one without.
 
     Of an exempt item only number, title and legal basis are told, unless it is the `full` version, which says so itself;
-    one that is `marked` does in any case, as when single words of it are exempt.
+    one that is `marked` does in any case, as when single words of it are exempt. Minutes and extracts tell their `standing` too.
     Raises `Refused` when an extract is asked for and there is no such item.
     """
     paper = WrittenPaper(paper)
@@ -65,18 +68,26 @@ def compose(
     return Document(
         blocks=(
             *head_blocks(dossier, paper, language=chosen),
-            *_own_words(dossier.intro, paper),
+            *_own_words(dossier.intro, paper, words.BEFORE_ITEMS.to(chosen)),
             *(agenda_list(shown, chosen) if paper is WrittenPaper.NOTICE and is_timed(shown) else ()),
             *_body(shown, paper, chosen),
-            *_own_words(dossier.outro, paper),
+            *_own_words(dossier.outro, paper, words.AFTER_ITEMS.to(chosen)),
             *_end(dossier, paper, chosen),
         ),
-        header=(Paragraph((Run(FULL_VERSION.to(chosen)),)),) if is_secret else (),
+        header=tuple(Paragraph((Run(line),)) for line in _header(paper, chosen, standing, is_secret=is_secret)),
         title=head_text(dossier, paper, chosen),
         author=look.name or None,
         language=chosen.value,
         dated_on=dossier.letter_date or dossier.date,
     )
+
+
+def _header(paper: WrittenPaper, language: Language, standing: Standing | None, *, is_secret: bool) -> Iterator[str]:
+    """What stands on every page: that it is not for all, and how far the minutes have come."""
+    if is_secret:
+        yield FULL_VERSION.to(language)
+    if standing is not None and paper in (WrittenPaper.MINUTES, WrittenPaper.EXTRACT):
+        yield standing.written(language)
 
 
 def compose_cover(dossier: Dossier, *, look: Look = PLAIN) -> Document:
@@ -85,7 +96,7 @@ def compose_cover(dossier: Dossier, *, look: Look = PLAIN) -> Document:
     return Document(
         blocks=(
             *head_blocks(dossier, WrittenPaper.NOTICE, language=chosen),
-            *_own_words(dossier.intro, WrittenPaper.NOTICE),
+            *_own_words(dossier.intro, WrittenPaper.NOTICE, ""),
             *agenda_list(dossier.items, chosen),
         ),
         title=head_text(dossier, WrittenPaper.NOTICE, chosen),
@@ -116,12 +127,15 @@ def write(
     item: str | None = None,
     full: bool = False,
     marked: bool = False,
+    standing: Standing | None = None,
 ) -> bytes:
     """The paper as a file, public unless `full`. The same dossier and look give the same bytes.
 
     Raises `Refused` as `compose` does.
     """
-    document = compose(dossier, paper, language=language, look=look, item=item, full=full, marked=marked)
+    document = compose(
+        dossier, paper, language=language, look=look, item=item, full=full, marked=marked, standing=standing
+    )
     return write_document(document, fmt, look=look)
 
 
@@ -185,13 +199,18 @@ def _body(items: tuple[Item, ...], paper: WrittenPaper, language: Language) -> t
     return tuple(block for item in items for block in show(item, language=language))
 
 
-def _own_words(text: str, paper: WrittenPaper) -> tuple[Block, ...]:
-    """What stands before or after the items of a notice or of minutes; its headings stand beside theirs."""
-    if paper not in (WrittenPaper.NOTICE, WrittenPaper.MINUTES):
+def _own_words(text: str, paper: WrittenPaper, heading: str) -> tuple[Block, ...]:
+    """What stands before or after the items: in minutes under a heading, so that it belongs to no item; a notice has it as
+    it is. Headings in it stand beside those of the items."""
+    if paper not in (WrittenPaper.NOTICE, WrittenPaper.MINUTES) or not text.strip():
         return ()
-    return tuple(
-        replace(block, level=max(block.level, 2)) if isinstance(block, Heading) else block for block in blocks_of(text)
+    is_minutes = paper is WrittenPaper.MINUTES
+    highest = 3 if is_minutes else 2
+    told = (
+        replace(block, level=max(block.level, highest)) if isinstance(block, Heading) else block
+        for block in blocks_of(text)
     )
+    return (*((Heading(2, (Run(heading),)),) if is_minutes else ()), *told)
 
 
 def _end(dossier: Dossier, paper: WrittenPaper, language: Language) -> tuple[Block, ...]:

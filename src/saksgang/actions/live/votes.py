@@ -13,11 +13,12 @@ from saksgang.actions.live.judging import judge_consent, judge_doors, judge_doub
 from saksgang.actions.live.questions import proposals_of, question_on, standing_of
 from saksgang.core.access import Actor
 from saksgang.core.bodies.rule_set import CaseKind
+from saksgang.core.minutes.telling import tell_question
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.treatment.meeting_states import needs_reason
-from saksgang.core.voting.proposals import Question
+from saksgang.core.voting.proposals import ProposalKind, Question
 from saksgang.records.models import AgendaItem, ClosedDoors, Disqualification, Excuse, Meeting, Proposal, Vote
 from saksgang.records.queries.live_facts import label_of
 
@@ -89,7 +90,7 @@ def hold_vote(
             return _same_or_refused(opened, item, same[-1], cast)
         row = add_vote(
             opened, item, cast, kind=asked.majority_kind(CaseKind(item.case_kind)), proposal=proposal, against=other,
-            about=_about(proposal, other),
+            about=_about(proposal, other).to(opened.meeting.language),
         )  # fmt: skip
         opened.tell("vote.held", item, after=vote_told(row), rule=row.rule)
         follow_votes(opened, item)
@@ -159,15 +160,13 @@ def _same_or_refused(opened: Floor, item: AgendaItem, row: Vote, cast: Cast) -> 
     return row
 
 
-def _about(proposal: Proposal, other: Proposal | None) -> str:
-    """What a vote was about, in the words of the proposals."""
-    return f"{_short(proposal)} / {_short(other)}" if other is not None else _short(proposal)
+def _about(proposal: Proposal, other: Proposal | None) -> Text:
+    """What a vote was about: which proposal, and the one it was set against."""
+    return tell_question(*_kind(proposal), against=_kind(other) if other is not None else None)
 
 
-def _short(proposal: Proposal) -> str:
-    words = " ".join(proposal.text.split())
-    short = words if len(words) <= 120 else f"{words[:119].rstrip()}…"
-    return f"{proposal.proposed_by}: {short}" if proposal.proposed_by and short else short or proposal.proposed_by
+def _kind(proposal: Proposal) -> tuple[ProposalKind, str]:
+    return ProposalKind(proposal.kind), proposal.proposed_by
 
 
 def _vote(opened: Floor, vote_id: int) -> tuple[Vote, AgendaItem]:

@@ -1,4 +1,5 @@
-"""Minutes that a later meeting approved: the meeting that they are of is no longer preliminary."""
+"""Minutes that a later meeting approved: the meeting that they are of is no longer preliminary. Those of meetings that were
+held here are approved by an act of their own (`actions.minutes_approval`)."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ def mark_approved(desk: Desk) -> frozenset[int]:
             item.title, Outcome(item.outcome), met_on=item.meeting.date, earlier={one.date for one in of_body}
         )
         same_day = [one for one in of_body if one.date == day]
-        if len(same_day) == 1 and same_day[0].state == MeetingState.HELD:
+        if len(same_day) == 1 and same_day[0].state == MeetingState.HELD and not same_day[0].was_held_here:
             _mark(desk, same_day[0], approved_in=item)
             marked.add(same_day[0].pk)
     return frozenset(marked)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saksgang.actions.registering import attendance, items
+from saksgang.actions.registering import attendance, beside, items
 from saksgang.actions.registering.desk import Desk
 from saksgang.actions.registering.rows import Change, bring, changes_between
 from saksgang.core.dossier import Dossier, PaperKind
@@ -37,8 +37,13 @@ class WrittenMeeting:
 
 
 def write_meeting(desk: Desk, meeting: Meeting, *, is_new: bool, new_papers: frozenset[int]) -> WrittenMeeting:
-    """Bring a meeting in line with all its papers; `new_papers` are the ids of those registered in this act."""
+    """Bring a meeting in line with all its papers; `new_papers` are the ids of those registered in this act. What was recorded
+    in a meeting that was held here is never changed by a paper: what the paper says otherwise is told."""
     papers = list(Paper.objects.filter(meeting=meeting).select_related("document").order_by("id"))
+    if meeting.was_held_here:
+        new = [paper for paper in papers if paper.pk in new_papers]
+        nothing = items.WrittenItems(rows=(), made=(), changed=())
+        return WrittenMeeting(meeting, is_new, nothing, is_changed=False, differences=beside.tell(desk, meeting, new))
     dossiers = [stored_dossier(paper) for paper in papers]
     for dossier in dossiers:
         desk.municipalities.hear(dossier)

@@ -6,11 +6,12 @@ treated, proposals made in the meeting and statements: each with its legal basis
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from saksgang.core.attendance.roll import Passing
 from saksgang.core.sources import written_source
-from saksgang.core.texts import Text
+from saksgang.core.texts import Language, Text
 from saksgang.core.treatment.closing import CLOSING_NAMES, ClosingGround
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.treatment.unlisted import Lacking
@@ -65,6 +66,11 @@ def tell_ruling(ruled: Ruled) -> tuple[Text, ...]:
     return (*told, *tell_deputy(ruled.deputy, ruled.name))
 
 
+def without_results(told: str) -> str:
+    """A text without the results of votes on rulings: what is left of it tells at most how the item itself was voted on."""
+    return _RESULTS.sub("", told)
+
+
 def tell_deputy(deputy: str, name: str) -> tuple[Text, ...]:
     """Who sat for somebody in this item alone; nothing when nobody did."""
     return (_DEPUTY.filled(deputy=deputy, name=name),) if deputy else ()
@@ -106,6 +112,19 @@ def tell_proposal(kind: ProposalKind, proposer: str, *, is_withdrawn: bool = Fal
     return _WITHDRAWN.filled(line=line) if is_withdrawn else _COLON.filled(line=line)
 
 
+def tell_question(kind: ProposalKind, proposer: str, against: tuple[ProposalKind, str] | None = None) -> Text:
+    """What a vote was about: `Forslaget`, `Det alternative forslaget fra Åse Nordmyr`, or one set `against` another."""
+    if against is None:
+        return _named(kind, proposer)
+    other = _named(*against)
+    lowered = Text(*(f"{one[:1].lower()}{one[1:]}" for one in (other.nb, other.nn, other.en)))
+    return _VERSUS.filled(one=_named(kind, proposer), other=lowered)
+
+
+def _named(kind: ProposalKind, proposer: str) -> Text:
+    return _PROPOSED_BY.filled(kind=_THE[kind], name=proposer) if proposer else _THE[kind]
+
+
 def tell_statement(name: str) -> Text:
     """The line before what somebody had entered (*protokolltilførsel*)."""
     return _STATEMENT.filled(name=name) if name else _STATEMENT_ALONE
@@ -140,6 +159,13 @@ _QUALIFIED = Text(
 )
 _RULED_BY = Text(
     nb="Det ble avgjort slik: {result}.", nn="Det vart avgjort slik: {result}.", en="It was decided: {result}."
+)
+_RESULTS = re.compile(
+    "|".join(
+        re.escape(text.to(language)).replace(re.escape("{result}"), r"[^\n]*?") + r"(?=\s|$)"
+        for text in (_CLOSED_BY, _RULED_BY)
+        for language in Language
+    )
 )
 _DEPUTY = Text(
     nb="{deputy} møtte for {name} i saken.",
@@ -215,6 +241,23 @@ _KINDS = {
     ),
 }
 _PROPOSED_BY = Text(nb="{kind} fra {name}", nn="{kind} frå {name}", en="{kind} by {name}")
+_THE = {
+    ProposalKind.MAIN: Text(nb="Forslaget", nn="Framlegget", en="The proposal"),
+    ProposalKind.ALTERNATIVE: Text(
+        nb="Det alternative forslaget", nn="Det alternative framlegget", en="The alternative proposal"
+    ),
+    ProposalKind.CHANGE: Text(nb="Endringsforslaget", nn="Endringsframlegget", en="The amendment"),
+    ProposalKind.ADDITION: Text(nb="Tilleggsforslaget", nn="Tilleggsframlegget", en="The addition"),
+    ProposalKind.POSTPONE: Text(
+        nb="Forslaget om å utsette saken", nn="Framlegget om å utsetje saka", en="The proposal to postpone"
+    ),
+    ProposalKind.SEND_BACK: Text(
+        nb="Forslaget om å sende saken tilbake",
+        nn="Framlegget om å sende saka tilbake",
+        en="The proposal to send the item back",
+    ),
+}
+_VERSUS = Text(nb="{one} mot {other}", nn="{one} mot {other}", en="{one} against {other}")
 _COLON = Text(nb="{line}:", nn="{line}:", en="{line}:")
 _WITHDRAWN = Text(nb="{line} (trukket):", nn="{line} (trekt):", en="{line} (withdrawn):")
 _STATEMENT = Text(

@@ -75,10 +75,15 @@ def _told(told: re.Match[str]) -> Presence | None:
     leaving = bool(re.fullmatch(_LEFT, verb, re.IGNORECASE))
     items = _cases(more)
     begins, until = _hours(more, leaving=leaving)
+    if begins and until and re.fullmatch(_AWAY, verb, re.IGNORECASE):
+        return Presence(told["before"].strip(" ,-–"), _words(told), items, None, None, True)  # out in between
     if items is None and begins is None and until is None:
         return None
-    words = told.string[told.start("verb") :].strip(" .")
-    return Presence(told["before"].strip(" ,-–"), words, items, begins, until, True)
+    return Presence(told["before"].strip(" ,-–"), _words(told), items, begins, until, True)
+
+
+def _words(told: re.Match[str]) -> str:
+    return told.string[told.start("verb") :].strip(" .")
 
 
 def _cases(text: str) -> str | None:

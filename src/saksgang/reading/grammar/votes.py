@@ -80,7 +80,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     """
     text = plain(text)
     rules = [(found.start(), found["rule"]) for found in _RULE.finditer(text)]
-    text = _without_rules(text)
+    text = _without_rules(_without_rulings(text))
     votes: list[_Open] = []
     for ballot in find_ballots(text):
         if not votes or not _belongs(ballot, votes[-1], text):
@@ -90,6 +90,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     told = _joined(counted, text)
     for vote, after in zip(told, [*(one.start for one in told[1:]), len(text) + 1], strict=False):
         vote.rule = next((rule for start, rule in rules if vote.end <= start < after), None)
+        vote.about = vote.about or _said_before(text, vote.start)
     return tuple(vote.closed() for vote in told)
 
 
@@ -104,6 +105,27 @@ def is_vote_sentence(text: str) -> bool:
     if BallotKind.UNANIMOUS in kinds:
         return len(sentence) < 160 and (BallotKind.RESULT in kinds or len(sentence) < 40)
     return BallotKind.RESULT in kinds and bool(_TELLS_RESULT.search(sentence)) and len(sentence) < 200
+
+
+def _said_before(text: str, start: int) -> str | None:
+    """What a vote was about, where it stands before its sides: `Forslaget mot det andre: For stemte 4: …`."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    found = _ABOUT_BEFORE.fullmatch(line)
+    return found["about"].strip() if found and _WORD_START.search(found["about"].casefold()) else None
+
+
+_ABOUT_BEFORE = re.compile(r"\s*(?P<about>[^.:\n]{3,200}):\s*")
+
+
+def _without_rulings(text: str) -> str:
+    """The text as long as before, with spaces where a ruling beside the decision is told: closed doors, who takes part."""
+    return _RULINGS.sub(lambda found: " " * len(found[0]), text)
+
+
+_RULINGS = re.compile(
+    r"(?:Det (?:ble|vart) avgjort slik|Det ble bestemt for åpne dører|Det vart avgjort for opne dører"
+    r"|It was decided|This was decided in open meeting): [^\n]*?\.(?=\s|$)"
+)
 
 
 def _without_rules(text: str) -> str:

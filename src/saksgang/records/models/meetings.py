@@ -93,6 +93,11 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.body.name} {self.slug}"
 
+    @property
+    def was_held_here(self) -> bool:
+        """Whether what happened in it was recorded here, live or afterwards: papers that are read do not change that."""
+        return self.is_ours and self.opened_at is not None
+
 
 class MeetingAddress(models.Model):
     """An address that a meeting had before it was moved to another day; it leads on to the meeting."""

@@ -73,7 +73,7 @@ def dossiers_of(
         one.pk: _dossier(
             one,
             kind,
-            papers.get(one.pk),
+            None if one.was_held_here and kind is PaperKind.MINUTES else papers.get(one.pk),
             lists=lists[one.pk],
             rows=rows.get(one.pk, []),
             signed_by=tuple(Signature(name.name, name.title or None) for name in signed.get(one.pk, [])),
@@ -268,7 +268,7 @@ def _minuted(row: AgendaItem, told: Dossier | None, recorded: ToldOf | None) -> 
         introduced_by=(row.introduced_by or None) if of_paper and of_paper.introduced_by else None,
         guests=tuple(row.guests) if of_paper and of_paper.guests else (),
         disqualified=tuple(row.disqualified) or tuple(recorded.disqualified),
-        votes=tuple(_vote(one) for one in _parts(row, "votes")),
+        votes=tuple(_vote(one) for one in _parts(row, "votes") if one.pk not in recorded.votes),
         attachments=tuple(one.title for one in _parts(row, "attachments")) if of_paper and of_paper.attachments else (),
         tables=_tables(row, texts, also_loose=False),
         amounts=_amounts(texts),

@@ -32,6 +32,7 @@ from saksgang.records.models import (
     Vote,
 )
 from saksgang.records.queries.live_facts import closings_of, label_of, result_of, rulings_of, seats_on
+from saksgang.records.queries.ruling_votes import ruling_votes
 
 _ADOPTED = {Outcome.ADOPTED.value, Outcome.APPROVED.value}
 
@@ -62,7 +63,8 @@ _CAME = {AttendanceRole.PRESENT.value, AttendanceRole.ABSENT.value}
 def _items(meeting: Meeting, rules: RuleSet) -> tuple[ItemMinutes, ...]:
     items = list(AgendaItem.objects.filter(meeting=meeting).select_related("decision").order_by("position", "id"))
     votes: dict[int, list[Vote]] = {}
-    for vote in Vote.objects.filter(item__meeting=meeting).order_by("position"):
+    decisive = Vote.objects.filter(item__meeting=meeting).exclude(pk__in=ruling_votes([meeting]))
+    for vote in decisive.order_by("position"):
         votes.setdefault(vote.item_id, []).append(vote)
     elected = dict(ElectionHeld.objects.filter(item__meeting=meeting).values_list("item_id", "told"))
     doubts: dict[int, list[Disqualification]] = {}

@@ -54,11 +54,13 @@ _WRITTEN_OF = (MeetingState.HELD.value, MeetingState.WRITTEN.value, MeetingState
 
 @dataclass(slots=True)
 class ToldOf:
-    """What the minutes tell of an item beside its own texts: `before` the remarks, and `after` them, as Markdown."""
+    """What the minutes tell of an item beside its own texts: `before` the remarks, and `after` them, as Markdown. `votes` are
+    those (by id) that are told with the rulings that rest on them."""
 
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     disqualified: list[str] = field(default_factory=list)
+    votes: set[int] = field(default_factory=set)
 
 
 def told_of(meetings: Iterable[Meeting]) -> dict[int, ToldOf]:
@@ -102,6 +104,10 @@ class _Telling:
             sentences = " ".join(self._to(item_id, one) for one in texts)
             self.told.setdefault(item_id, ToldOf()).before.append(sentences)
 
+    def _rests_on(self, item_id: int, vote_id: int | None) -> None:
+        if vote_id is not None:
+            self.told.setdefault(item_id, ToldOf()).votes.add(vote_id)
+
     def _joined(self) -> None:
         for row in self.items.values():
             if row.joined_to is not None:
@@ -124,6 +130,7 @@ class _Telling:
                 result=row.vote.rule if row.vote else "",
             )
             self._add(row.item_id, *tell_closing(closed))
+            self._rests_on(row.item_id, row.vote_id)
 
     def _rulings(self) -> None:
         """Rulings on doubts; a deputy for the item stands with the member whose seat was taken."""
@@ -135,6 +142,7 @@ class _Telling:
                 row.person.name, bool(row.is_disqualified), row.source, deputy, row.vote.rule if row.vote else ""
             )
             self._add(row.item_id, *tell_ruling(ruled))
+            self._rests_on(row.item_id, row.vote_id)
             if row.is_disqualified:
                 self.told.setdefault(row.item_id, ToldOf()).disqualified.append(row.person.name)
 
@@ -147,6 +155,7 @@ class _Telling:
                 *tell_excuse(row.person.name, is_granted=row.is_granted, source=row.source, result=result),
                 *tell_deputy(deputies.get((row.item_id, row.seat_id), "") if row.is_granted else "", row.person.name),
             )
+            self._rests_on(row.item_id, row.vote_id)
 
     def _deputies(self) -> dict[tuple[int, int | None], str]:
         """Who accepted a seat for one item, by item and seat."""

@@ -16,6 +16,7 @@ from saksgang.records.models import Meeting
 from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.seen_dossiers import public_dossier_of, seen_dossier
 from saksgang.records.queries.sight import Sight
+from saksgang.records.queries.standing import standing_of
 from saksgang.records.values import slug_of
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked, sight
@@ -95,6 +96,7 @@ def _file(
         item=_name_in(public, item, dossier) if not full else item,
         full=full,
         marked=full,
+        standing=standing_of(meeting),
     )
     if full:
         sight(request).opened.update(exempt)

@@ -15,6 +15,7 @@ from saksgang.records.models import Publication
 from saksgang.records.queries import published
 from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.published import PublicMeeting
+from saksgang.records.queries.standing import standing_of_publication
 from saksgang.records.values import slug_of
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked
@@ -63,7 +64,7 @@ def _file(
 ) -> HttpResponse:
     """The file, or 304 without making it: a publication never changes, so its digest and the look tell what it would be."""
     look = look_of(request.cooperation)
-    made_of = f"{__version__}|{publication.sha256}|{wanted.name}.{wanted.format}|{item}|{look!r}"
+    made_of = f"{__version__}|{publication.pk}|{publication.sha256}|{wanted.name}.{wanted.format}|{item}|{look!r}"
     etag = f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
     response = HttpResponse(content_type=MEDIA_TYPES[wanted.format])
     response.headers["ETag"] = etag
@@ -97,7 +98,8 @@ def _document_of(publication_id: int, sha256: str, paper: str, item: str, look: 
         "sarutskrift": WrittenPaper.EXTRACT,
     }
     dossier = published.dossier_of_publication(Publication(pk=publication_id, sha256=sha256))
-    return compose(dossier, papers[paper], look=look, item=item or None)
+    standing = standing_of_publication(publication_id)
+    return compose(dossier, papers[paper], look=look, item=item or None, standing=standing)
 
 
 def file_name(found: PublicMeeting, wanted: WantedPaper, *, item: str) -> str:
