@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from saksgang.actions.agendas_approved import (
@@ -28,6 +29,7 @@ from saksgang.web.agendas.asked import meeting_of
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, text_in
+from saksgang.web.frame.limiting import limited
 from saksgang.web.meetings.views import name_of
 
 LONGEST_NOTE = 4000
@@ -69,6 +71,8 @@ def answer(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
     return redirect("agenda_draft", request.cooperation.slug, body, day)
 
 
+@limited("godkjenn-sakliste", per_hour=60, together_per_hour=2000)
+@csrf_exempt  # the link itself is the proof; a stranger gets no cookie
 def link_page(request: Asked, token: str) -> HttpResponse:
     """The agenda behind a signed link, with public titles alone: approve it, or send it back with a note."""
     if request.method == "POST":
