@@ -152,6 +152,8 @@ def test_ground_k21_does_not_hold_for_offices_nor_for_employees_in_budgets(
 
 def test_ground_in_a_body_outside_the_act_is_free_to_be_raised() -> None:
     assert check_doubt(DOUBT, kind=CaseKind.ELECTION, rules=FORUM) is None
+    by = deciders([DOUBT], present=seated(*range(1, 7)), members=9, rules=FORUM)
+    assert by == Deciders(frozenset(range(1, 7)), is_everybody=True)
 
 
 def test_excuse_k22_is_applied_for_by_the_member_and_has_its_basis() -> None:

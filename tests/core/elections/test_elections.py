@@ -190,6 +190,14 @@ def test_agreement_k19_with_one_vote_missing_is_none(against: int, blank: int) -
     assert (found.code, found.source) == ("agreed-election-not-unanimous", "kommuneloven § 7-7")
 
 
+def test_forum_agrees_on_whom_it_likes() -> None:
+    members, deputies = women_and_men("MMMM"), women_and_men("M")
+
+    found = elect_agreed(members, deputies, tally=tally(9), rules=FORUM, demanded_by="Siv")
+
+    assert found == Agreed(members, deputies)
+
+
 @pytest.mark.parametrize(("members", "deputies"), [("MMMMW", ""), ("WM", "WWW")])
 def test_agreement_k19_without_both_sexes_is_refused(members: str, deputies: str) -> None:
     found = elect_agreed(women_and_men(members), women_and_men(deputies), tally=tally(9), rules=COUNCIL)

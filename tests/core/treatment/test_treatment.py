@@ -14,7 +14,7 @@ from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import CaseKind, MinorityAppeal, Rule
 from saksgang.core.calendar import is_working_day
 from saksgang.core.refusals import Refusal
-from saksgang.core.treatment.closing import MUST, Closing, ClosingGround, check_doors, may_close
+from saksgang.core.treatment.closing import MUST, Closing, ClosingGround, check_doors, may_close, may_vote_on_closing
 from saksgang.core.treatment.dissent import may_appeal, may_state
 from saksgang.core.treatment.legality_review import Demand, last_day, may_demand
 from saksgang.core.treatment.political_council import check_name, judge_individual
@@ -162,6 +162,7 @@ def test_closing_k12_of_one_item_is_over_before_the_next() -> None:
 def test_forum_that_is_not_open_closes_nothing() -> None:
     assert check_doors(5, item="X", ground=ClosingGround.SECRECY, closings=(CLOSED,), rules=FORUM) is None
     assert may_close(replace(CLOSED, result=None), item="X", rules=FORUM) is None
+    assert may_vote_on_closing(doors_closed=True, rules=FORUM) is None
 
 
 REMOTELY = replace(COUNCIL, remote=Rule(True, "samarbeidsavtalen § 9"))

@@ -45,6 +45,15 @@ _EMPTY = Refusal(
         en="The decision is empty. Write it, or note the item.",
     ),
 )
+_UNTREATED = Refusal(
+    "outcome-of-untreated",
+    Text(
+        nb="{item} er ikke behandlet, så den kan ikke være avgjort. Ta opp saken igjen, og avgjør den i møtet.",
+        nn="{item} er ikkje behandla, så ho kan ikkje vere avgjord. Ta opp saka att, og avgjer ho i møtet.",
+        en="{item} has not been treated, so it cannot be decided. Take it up again, and decide it in the meeting.",
+    ),
+)
+_DECIDES = frozenset({Outcome.ADOPTED, Outcome.APPROVED, Outcome.REJECTED})
 _APPROVED = Text(nb="Godkjent.", nn="Godkjent.", en="Approved.")
 _WHOLE = frozenset({ProposalKind.MAIN, ProposalKind.ALTERNATIVE})
 _OPEN = frozenset({ItemState.LISTED, ItemState.NOW})
@@ -107,15 +116,27 @@ def write_decision(
 
 
 def set_outcome(meeting: Meeting, item_id: int, outcome: Outcome, *, by: Actor, now: datetime.datetime) -> AgendaItem:
-    """Correct how an item ended. Raises `Refused`."""
+    """Correct how an item ended. Raises `Refused`: what was never treated decides nothing, nor what was without a quorum (K16) or
+    where somebody objects (K7)."""
     with floor(meeting, by=by, now=now, states=WRITING) as opened:
         item = opened.item(item_id)
         if item.outcome == outcome.value:
             return item
+        if outcome in _DECIDES:
+            _refuse_undecidable(opened, item)
         before, item.outcome = item.outcome, outcome.value
         item.save(update_fields=["outcome"])
         opened.tell("item.outcome-set", item, before={"outcome": before}, after={"outcome": item.outcome})
     return item
+
+
+def _refuse_undecidable(opened: Floor, item: AgendaItem) -> None:
+    """Raises `Refused` when an item cannot have been decided."""
+    if state_of(item) not in {ItemState.NOW, ItemState.TREATED}:
+        raise Refused(_UNTREATED.filled(item=label_of(item)))
+    refuse_if(judge_doubts(opened, item))
+    refuse_if(judge_consent(opened, item, at_item_only=True))
+    refuse_if(judge_quorum(opened, item, at_item_only=True))
 
 
 def follow_votes(opened: Floor, item: AgendaItem) -> None:

@@ -15,11 +15,13 @@ from saksgang.core.access import Actor
 from saksgang.core.attendance.deputies import CallAnswer
 from saksgang.core.attendance.disqualification import (
     GROUND_NAMES,
+    Deciders,
     Doubt,
     Ground,
     Ruling,
     check_doubt,
     deciders,
+    may_rule,
     may_take_part,
     rule_on,
 )
@@ -87,9 +89,11 @@ def rule_on_doubt(
             return row
         doubts = _of_item(item)
         fact = next(one for one in doubts_of(doubts) if one.person == row.person_id)
-        voters = _deciders(opened, doubts)
+        chosen = _deciders(opened, doubts)
+        voters = _voters(opened, chosen)
         vote = None
         if cast is not None:
+            _refuse_own_question(opened, doubts, chosen, voters, cast)
             about = _ABOUT.filled(name=row.person.name, ground=GROUND_NAMES[fact.ground]).to(opened.meeting.language)
             vote = add_vote(opened, item, cast, kind=CaseKind.PROCEDURE, about=about, voters=voters)
             is_disqualified = bool(vote.adopted)
@@ -141,12 +145,27 @@ def seat_deputy(
     return stay
 
 
-def _deciders(opened: Floor, rows: list[Disqualification]) -> tuple[Voter, ...]:
+def _deciders(opened: Floor, rows: list[Disqualification]) -> Deciders:
     """F1. The seats that decide on all doubts of an item: without the doubted, unless there is no quorum then."""
-    sitting = {one.seat_id: one for one in opened.here if one.seat_id is not None}
-    present = {seat: one.person_id for seat, one in sitting.items()}
+    present = {one.seat_id: one.person_id for one in opened.here if one.seat_id is not None}
     open_rows = [one for one in rows if one.is_disqualified is not False]
-    chosen = deciders(doubts_of(open_rows), present=present, members=len(opened.seats), rules=opened.rules)
+    return deciders(doubts_of(open_rows), present=present, members=len(opened.seats), rules=opened.rules)
+
+
+def _refuse_own_question(
+    opened: Floor, rows: list[Disqualification], chosen: Deciders, voters: tuple[Voter, ...], cast: Cast
+) -> None:
+    """Raises `Refused` when one of the doubted has voted: by name, or as a hand more than the others have (F1)."""
+    doubts = doubts_of([one for one in rows if one.is_disqualified is not False])
+    is_one_more = cast.in_favour + cast.against + cast.blank > len(voters)
+    for one in opened.here:
+        has_voted = one.seat_id in cast.ballots or is_one_more
+        if one.seat_id is not None and has_voted and one.seat_id not in chosen.seats:
+            refuse_if(may_rule(doubts, one.person_id, name=one.person.name, by=chosen))
+
+
+def _voters(opened: Floor, chosen: Deciders) -> tuple[Voter, ...]:
+    sitting = {one.seat_id: one for one in opened.here if one.seat_id is not None}
     return tuple(
         Voter(one.seat, sitting[one.seat].person.name, one.weight, one.municipality)
         for one in opened.seats

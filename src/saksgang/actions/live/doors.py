@@ -12,7 +12,7 @@ from saksgang.core.access import Actor
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
-from saksgang.core.treatment.closing import CLOSING_NAMES, Closing, ClosingGround, may_close
+from saksgang.core.treatment.closing import CLOSING_NAMES, Closing, ClosingGround, may_close, may_vote_on_closing
 from saksgang.core.treatment.remote import MeetingForm
 from saksgang.core.treatment.remote import judge_item as judge_remotely
 from saksgang.records.models import AgendaItem, ClosedDoors, Meeting
@@ -78,6 +78,8 @@ def close_doors(
         if debated is not None and debated.is_adopted:
             return debated
         _refuse_closed_for_other(opened, item)
+        refuse_if(may_vote_on_closing(doors_closed=debated is not None, rules=opened.rules))
+        debated = debated or _debated_before(item)
         refuse_if(_remote(opened, item, ground))
         exempt = clean(exempt_by)[:200] or (debated.exempt_by if debated else "")
         _check_ground(opened, item, ground, exempt)
@@ -115,6 +117,12 @@ def open_doors(meeting: Meeting, item_id: int, *, by: Actor, now: datetime.datet
 
 def _lasting(item: AgendaItem) -> ClosedDoors | None:
     return ClosedDoors.objects.filter(item=item, opened_at=None).select_related("vote").order_by("-id").first()
+
+
+def _debated_before(item: AgendaItem) -> ClosedDoors | None:
+    """The debate on closing that was held behind closed doors, and is not voted on yet."""
+    rows = ClosedDoors.objects.filter(item=item, debated_closed=True, vote=None)
+    return rows.order_by("-id").first()
 
 
 def _refuse_closed_for_other(opened: Floor, item: AgendaItem) -> None:

@@ -11,10 +11,12 @@ from saksgang.actions.agenda_items_written import NewItem
 from saksgang.actions.live.agenda import AT_TABLE, new_item
 from saksgang.actions.live.ballots import Cast, add_vote
 from saksgang.actions.live.decisions import put_decision
-from saksgang.actions.live.floor import BEFORE_AND_DURING, Floor, floor, state_of
+from saksgang.actions.live.floor import BEFORE_AND_DURING, Floor, floor, refuse_if, state_of
 from saksgang.actions.live.items import take_up_now
+from saksgang.actions.live.judging import judge_consent, judge_doors, judge_doubts, judge_quorum
 from saksgang.actions.live.turns import keep_turn
 from saksgang.core.access import Actor
+from saksgang.core.attendance.chairing import CHAIR_OF_MEETING
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.dossier import ItemKind, Outcome
 from saksgang.core.elections.agreed_election import elect_agreed
@@ -31,7 +33,6 @@ from saksgang.records.queries.live_facts import label_of, out_of, result_of, tal
 from saksgang.records.values import clean, json_value
 
 _CHAIR = Text(nb="Valg av møteleder", nn="Val av møteleiar", en="Election of a chair for the meeting")
-_OFFICE = Text(nb="Møteleder", nn="Møteleiar", en="Chair of the meeting")
 _TOLD = Text(nb="{office}: {who}.", nn="{office}: {who}.", en="{office}: {who}.")
 _AGREED = Text(
     nb="{office}: {members}. Vara: {deputies}. Valgt ved avtalevalg, enstemmig.",
@@ -175,10 +176,11 @@ def elect_chair(
         if item is None:
             item = new_item(opened, NewItem(title, ItemKind.STANDING, is_numbered=False))
             keep_turn(opened, TurnKind.ADD, item)
+        refuse_if(judge_quorum(opened, item, present_only=True))
         won = _by_majority(opened, item, first, second, manner=Manner.SHOW_OF_HANDS, draws_lot=draws_lot)
         if won.name != person.name:
             raise Refused(_NOT_THERE.filled(name=won.name))
-        office = _OFFICE.to(opened.meeting.language)
+        office = CHAIR_OF_MEETING.to(opened.meeting.language)
         told = _TOLD.filled(office=office, who=won.written).to(opened.meeting.language)
         held = {"first": first, "second": second, "won": won.won, "name": won.name, "lot": won.lot}
         item.case_kind, item.state = CaseKind.ELECTION.value, ItemState.TREATED.value
@@ -229,11 +231,16 @@ def _keep(
 
 
 def _item_now(opened: Floor, item_id: int) -> AgendaItem:
+    """The item before the meeting, in which an election can be held (K7, K11, K16, F1). Raises `Refused`."""
     item = opened.item(item_id)
     if state_of(item) is ItemState.LISTED:
-        return take_up_now(opened, item, at=opened.now)
+        item = take_up_now(opened, item, at=opened.now)
     if state_of(item) is not ItemState.NOW:
         raise Refused(_NOT_NOW.filled(item=label_of(item)))
+    refuse_if(judge_doubts(opened, item))
+    refuse_if(judge_doors(opened, item))
+    refuse_if(judge_consent(opened, item))
+    refuse_if(judge_quorum(opened, item, present_only=True))
     return item
 
 

@@ -61,14 +61,18 @@ def judge_remote(opened: Floor, item: AgendaItem) -> Refusal | None:
     return judge_remotely(label_of(item), ground, form=form, rules=opened.rules)
 
 
-def judge_consent(opened: Floor, item: AgendaItem) -> Refusal | None:
-    """K7. Neither the chair nor a third of those present object to deciding what was not on the list."""
+def judge_consent(opened: Floor, item: AgendaItem, *, at_item_only: bool = False) -> Refusal | None:
+    """K7. Neither the chair nor a third of those present object to deciding what was not on the list. `at_item_only`: present
+    are those who were there at the item, also when the meeting is over."""
     lacking = lacking_of(item)
     if lacking is None:
         return None
     row = Consent.objects.filter(item=item).first()
     asked = Asked(row.chair_objects, frozenset(int(seat) for seat in row.objecting)) if row else None
     present = frozenset(one.seat_id for one in opened.here if one.seat_id is not None)
+    if at_item_only:
+        there = at_item(item, opened.stays, now=opened.now)
+        present = there.through | there.partly
     return may_decide(label_of(item), lacking, asked=asked, present=present, rules=opened.rules)
 
 
@@ -93,8 +97,11 @@ def _came_after(paper: Attachment, last: datetime.datetime | None) -> bool:
     return paper.came_at is not None and last is not None and paper.came_at > last
 
 
-def judge_quorum(opened: Floor, item: AgendaItem, *, present_only: bool = False) -> Refusal | None:
-    """K16. Enough members for the item: those in their seats who take part. Where a vote was held it was judged then."""
+def judge_quorum(
+    opened: Floor, item: AgendaItem, *, present_only: bool = False, at_item_only: bool = False
+) -> Refusal | None:
+    """K16. Enough members for the item: those in their seats who take part. Where a vote was held it was judged then.
+    `at_item_only` as in `judge_consent`."""
     out = out_of(item.pk)
     voters = frozenset(one.seat for one in voters_of(opened.seats, opened.stays, out))
     if present_only:
@@ -102,6 +109,8 @@ def judge_quorum(opened: Floor, item: AgendaItem, *, present_only: bool = False)
     if item.votes.filter(held_at__isnull=False).exists():
         return None
     there = at_item(item, opened.stays, now=opened.now)
+    if at_item_only:
+        voters = there.through | there.partly
     verdict = judge_decision(
         there, voted=voters, out=_empty_seats(opened, out.persons), members=len(opened.seats), rules=opened.rules
     )

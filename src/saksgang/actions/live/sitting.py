@@ -13,18 +13,28 @@ from saksgang.actions.live.floor import SITTING, Floor, floor, refuse_if, state_
 from saksgang.actions.live.spans import close_span, open_span, resume_span
 from saksgang.actions.live.urgency import judge_urgency
 from saksgang.core.access import Actor
-from saksgang.core.attendance.chairing import Chair, ChairedAs, Leadership, chair_of
+from saksgang.core.attendance.chairing import CHAIR_OF_MEETING, Chair, ChairedAs, Leadership, chair_of
 from saksgang.core.refusals import Refusal, Refused
-from saksgang.core.texts import Text
+from saksgang.core.texts import Language, Text
 from saksgang.core.treatment.item_states import ItemState, unsettled
 from saksgang.core.treatment.machine import follow
 from saksgang.core.treatment.meeting_states import MEETING, MeetingAct, MeetingNeed, MeetingState, must_be_called
 from saksgang.core.treatment.meeting_states import needs_reason as needs_reason_to_reopen
 from saksgang.core.treatment.remote import MeetingForm, may_meet
-from saksgang.records.models import AgendaItem, Appointment, CasePaper, Meeting, MeetingChair, Office, Stay
+from saksgang.records.models import (
+    AgendaItem,
+    Appointment,
+    CasePaper,
+    ElectionHeld,
+    Meeting,
+    MeetingChair,
+    Office,
+    Stay,
+)
 from saksgang.records.queries.live_facts import held_on, label_of
 
 _S = MeetingState
+_CHAIRS = [CHAIR_OF_MEETING.to(language) for language in Language]
 _TO_START = frozenset({_S.AGENDA_FIXED, _S.CALLED})
 _PAPER_AFTER = {
     ItemState.TREATED: CasePaper.State.TREATED,
@@ -64,7 +74,8 @@ def start_meeting(
         refuse_if(judge_urgency(opened))
         if not row.urgent_because:
             refuse_if(may_meet(MeetingForm(row.form), rules=opened.rules))
-        chair = _chair(opened, chair_id, elected_in)
+        elected = chair_id or _elected_here(opened)
+        chair = _chair(opened, elected, _election_of(opened, elected, elected_in))
         unmet = _unmet(
             {
                 MeetingNeed.CALLED: must_be_called(opened.state, rules=opened.rules),
@@ -98,7 +109,8 @@ def take_chair(
         if row.chair_id == person_id:
             return row
         present = {one.person_id for one in opened.here} & {person_id}
-        chair = chair_of(_leadership(opened, person_id, elected_in), present=present, rules=opened.rules)
+        recorded = _election_of(opened, person_id, elected_in)
+        chair = chair_of(_leadership(opened, person_id, recorded), present=present, rules=opened.rules)
         if isinstance(chair, Refusal):
             raise Refused(chair)
         before = row.chair.name if row.chair else ""
@@ -231,14 +243,32 @@ def _leadership(opened: Floor, elected: int | None, elected_in: int | None) -> L
         held_on(opened.meeting.date), body=opened.meeting.body_id, office__in=[Office.CHAIR, Office.VICE_CHAIR]
     ).values_list("office", "person_id")
     offices = {str(office): int(person) for office, person in rows}
-    if elected_in is not None:
-        opened.item(elected_in)
     return Leadership(offices.get(Office.CHAIR), offices.get(Office.VICE_CHAIR), elected, elected_in)
 
 
 def _chair(opened: Floor, elected: int | None, elected_in: int | None) -> Chair | Refusal:
     present = {one.person_id for one in opened.here}
     return chair_of(_leadership(opened, elected, elected_in), present=present, rules=opened.rules)
+
+
+def _election_of(opened: Floor, person_id: int | None, elected_in: int | None) -> int | None:
+    """The item in which the meeting elected somebody to lead: the one that is named, else the last election of a chair that
+    they won; `None` when no such election stands (K2). Raises `Refused` for an item of another meeting."""
+    if elected_in is not None:
+        opened.item(elected_in)
+    if person_id is None:
+        return None
+    name = opened.person(person_id).name
+    rows = ElectionHeld.objects.filter(item__meeting=opened.meeting, manner="majority").order_by("-id")
+    rows = rows.filter(item=elected_in) if elected_in is not None else rows.filter(office__in=_CHAIRS)
+    return next((one.item_id for one in rows if one.held.get("name") == name), None)
+
+
+def _elected_here(opened: Floor) -> int | None:
+    """Whom the meeting elected last to lead it, when they are there."""
+    rows = ElectionHeld.objects.filter(item__meeting=opened.meeting, office__in=_CHAIRS).order_by("-id")
+    held = rows.values_list("held", flat=True).first()
+    return next((one.person_id for one in opened.here if held and one.person.name == held.get("name")), None)
 
 
 def _elected_in(opened: Floor) -> int | None:

@@ -38,6 +38,9 @@ class Leadership:
     elected_in: int | None = None
 
 
+CHAIR_OF_MEETING = Text(nb="Møteleder", nn="Møteleiar", en="Chair of the meeting")
+"""How the office is called in the election for one meeting."""
+
 _NO_CHAIR = Refusal(
     "no-chair",
     Text(

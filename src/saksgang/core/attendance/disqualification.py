@@ -224,11 +224,13 @@ def check_doubt(doubt: Doubt, *, kind: CaseKind, is_pay_of_office: bool = False,
 
 def deciders(doubts: Collection[Doubt], *, present: Mapping[int, int], members: int, rules: RuleSet) -> Deciders:
     """F1. Who decides on all doubts of an item: those present but the doubted, of whom none decides on any; if that is no
-    quorum, all present (forvaltningsloven § 8 andre ledd).
+    quorum, all present (forvaltningsloven § 8 andre ledd). All, too, where no rule of disqualification binds the body.
 
     `present` is the person in each seat: a deputy who was called for the question decides in the doubted member's seat.
     """
     doubted = {one.person for one in doubts}
+    if not rules.disqualification.value:
+        return Deciders(frozenset(present), is_everybody=True)
     rest = frozenset(seat for seat, person in present.items() if person not in doubted)
     if count(rest, members=members, rules=rules).is_reached:
         return Deciders(rest)

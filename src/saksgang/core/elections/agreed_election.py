@@ -65,12 +65,13 @@ def elect_agreed(
     rules: RuleSet,
     demanded_by: str | None = None,
 ) -> Agreed | Refusal:
-    """K19. The election by agreement, or why it is none. `demanded_by` is a member who asks for a proportional one."""
+    """K19. The election by agreement, or why it is none. `demanded_by` is a member who asks for a proportional one. A body
+    without statutory rules chooses whom it agrees on."""
     source = rules.source_of(SECTION)
-    if demanded_by is not None:
+    if demanded_by is not None and rules.is_statutory:
         return _DEMANDED.by(rules.source_of("7-4")).filled(name=demanded_by)
     for people, role in zip((members, deputies), _ROLES, strict=True):
-        for sex, missing in lacking(people).items():
+        for sex, missing in (lacking(people) if rules.is_statutory else {}).items():
             return _SEXES.by(source).filled(
                 fewest=fewest_of_each(len(people)), count=len(people), role=role, missing=missing, sex=_SEX_NAMES[sex]
             )

@@ -133,6 +133,13 @@ _STILL_CLOSED = Refusal(
 )
 
 
+def may_vote_on_closing(*, doors_closed: bool, rules: RuleSet) -> Refusal | None:
+    """K12. Whether the vote on closing can be held now: with open doors, also when the debate on it was closed."""
+    if not doors_closed or not rules.open_doors.value:
+        return None
+    return _VOTED_CLOSED.by(rules.source_of("11-5", rules.open_doors))
+
+
 def may_close(closing: Closing, *, item: str, rules: RuleSet) -> Refusal | None:
     """K11, K12. Whether the doors can be closed for an item: a ground, both conditions where there are two, and a vote in
     open meeting. A body whose meetings are not open by rule closes nothing."""
