@@ -119,12 +119,15 @@ _MINUTES = Refusal(
         en="Write the time in whole minutes, at most {most}.",
     ),
 )
+CHANGED_MEANWHILE = "item-changed-meanwhile"
 _MEANWHILE = Refusal(
-    "item-changed-meanwhile",
+    CHANGED_MEANWHILE,
     Text(
-        nb="En annen endret {item} imens: der står nå «{now}». Last siden på nytt, og endre igjen om du vil.",
-        nn="Ein annan endra {item} i mellomtida: der står no «{now}». Last sida på nytt, og endre på nytt om du vil.",
-        en="Somebody else changed {item} meanwhile: it now says “{now}”. Load the page again, and change it again if you like.",
+        nb="En annen endret {item} imens: der står nå «{now}». Det du skrev, står ennå i skjemaet. Lagre igjen for å bruke det.",
+        nn="Ein annan endra {item} i mellomtida: der står no «{now}». Det du skreiv, står enno i skjemaet. Lagre på nytt for å "
+        "bruke det.",
+        en="Somebody else changed {item} meanwhile: it now says “{now}”. What you wrote is still in the form. Save again to use "
+        "it.",
     ),
 )
 _EXEMPT_WITHOUT_CASE = Refusal(
@@ -372,16 +375,18 @@ def _item(cooperation: Cooperation, item_id: int) -> AgendaItem:
 
 
 def _changed(row: AgendaItem, edit: ItemEdit, *, held: ItemEdit, seen: ItemEdit) -> tuple[str, ...]:
-    """The fields that an edit changes. Raises `Refused` when somebody else has changed one of them since it was seen."""
-    changed = []
+    """The fields that an edit changes: those that are another than they were seen to be. Raises `Refused` when somebody else has
+    changed one of them since."""
+    changed, theirs = [], []
     for field in fields(ItemEdit):
-        wanted, now = getattr(edit, field.name), getattr(held, field.name)
-        if wanted is KEEP or _plain(wanted) == _plain(now):
+        wanted, was, now = (_plain(getattr(one, field.name)) for one in (edit, seen, held))
+        if wanted in (KEEP, now, was):
             continue
-        was = getattr(seen, field.name)
-        if was is not KEEP and _plain(was) != _plain(now):
-            raise Refused(_MEANWHILE.filled(item=listed(row).label, now=str(now)[:200]))
+        if was not in (KEEP, now):
+            theirs.append(_words(getattr(held, field.name)))
         changed.append(field.name)
+    if theirs:
+        raise Refused(_MEANWHILE.filled(item=listed(row).label, now="», «".join(theirs)[:400]))
     return tuple(changed)
 
 
@@ -400,6 +405,13 @@ _PARTS = {
     "closed_ground": CasePart.CLOSED_GROUND,
 }
 """The fields of an edit that are parts of a case paper."""
+
+
+def _words(value: object) -> str:
+    """A field as a sentence quotes it."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return ", ".join(value) if isinstance(value, tuple) else str(value if value is not None else "")[:200]
 
 
 def _apply(row: AgendaItem, edit: ItemEdit, changed: tuple[str, ...], *, trail: Trail) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from saksgang.records.models import Body, Cooperation, Meeting, Seat
 
@@ -26,3 +27,9 @@ def plannable(cooperation: Cooperation, *, body_slug: str) -> Plannable:
     body = next((one for one in bodies if one.slug == body_slug), bodies[0] if bodies else None)
     last = Meeting.objects.filter(body=body).exclude(time_start=None).order_by("-date").first() if body else None
     return Plannable(bodies, body, tuple(body.seats.all()) if body else (), last)
+
+
+def seats_with_places(body: Body, *, on: datetime.date) -> tuple[Seat, ...]:
+    """The seats of a body on a day with their municipalities."""
+    rows = Seat.objects.filter(Q(ended_on=None) | Q(ended_on__gte=on), body=body)
+    return tuple(rows.select_related("municipality"))

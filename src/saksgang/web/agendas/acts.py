@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saksgang.actions.agenda_items import (
+    CHANGED_MEANWHILE,
     ItemEdit,
     add_item,
     change_item,
@@ -31,9 +31,18 @@ from saksgang.core.texts import Text
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries.agenda_rows import item_ids_of
 from saksgang.web.agendas.asked import meeting_of
-from saksgang.web.agendas.given import edit_in, items_in, minutes_in, new_item_in, origin_of
+from saksgang.web.agendas.given import (
+    edit_in,
+    form_in,
+    items_in,
+    minutes_in,
+    new_item_in,
+    origin_of,
+    seats_in,
+)
+from saksgang.web.agendas.views import Unsaved, draft_shown
 from saksgang.web.frame.asking import Asked, needs
-from saksgang.web.frame.doing import did, id_in, text_in
+from saksgang.web.frame.doing import did, id_in, refusal_of, text_in
 
 _NOTHING_MARKED = Refusal(
     "nothing-marked",
@@ -85,12 +94,14 @@ def begin(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
 def add(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
     """Put a new item on the agenda by its title."""
     meeting = meeting_of(request, body, day)
-    did(
-        request,
-        lambda: add_item(request.cooperation, meeting.pk, new_item_in(request), by=who, now=timezone.now()),
-        _("Saken er satt på lista."),
-    )
-    return _back(request, body, day)
+
+    def added() -> None:
+        wanted, seats = new_item_in(request), seats_in(request)
+        add_item(request.cooperation, meeting.pk, wanted, demanded_by=seats, by=who, now=timezone.now())
+
+    if did(request, added, _("Saken er satt på lista.")):
+        return _back(request, body, day)
+    return draft_shown(request, meeting, Unsaved(new=form_in(request), seats=seats_in(request)))
 
 
 @require_POST
@@ -103,8 +114,11 @@ def change(request: Asked, who: Actor, body: str, day: str, item_id: int) -> Htt
         seen = edit_in(request, "seen-")
         change_item(request.cooperation, _of(meeting, item_id), edit_in(request), seen=seen, by=who, now=timezone.now())
 
-    is_done = did(request, changed, _("Saken er endret."))
-    return _back(request, body, day, "" if is_done else f"?endre={item_id}")
+    refusal = refusal_of(request, changed, _("Saken er endret."))
+    if refusal is None:
+        return _back(request, body, day)
+    is_told = refusal.code == CHANGED_MEANWHILE
+    return draft_shown(request, meeting, Unsaved(item_id, form_in(request), form_in(request, "seen-"), is_told))
 
 
 @require_POST
@@ -242,5 +256,5 @@ def _of(meeting: Meeting, item_id: int) -> int:
     return item_id if item_id in item_ids_of(meeting) else 0
 
 
-def _back(request: Asked, body: str, day: str, query: str = "") -> HttpResponse:
-    return redirect(reverse("agenda_draft", args=(request.cooperation.slug, body, day)) + query)
+def _back(request: Asked, body: str, day: str) -> HttpResponse:
+    return redirect("agenda_draft", request.cooperation.slug, body, day)

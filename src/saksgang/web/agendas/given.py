@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import TypeVar
 
@@ -49,12 +50,62 @@ _NO_NUMBER = Refusal(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ItemForm:
+    """The fields of an item's form, as they are written."""
+
+    title: str = ""
+    kind: str = ""
+    minutes: str = ""
+    introduced_by: str = ""
+    guests: str = ""
+    proposal: str = ""
+    closed_ground: str = ""
+    is_numbered: str = "ja"
+
+
+EMPTY = ItemForm()
+
+
+def form_of(edit: ItemEdit) -> ItemForm:
+    """An item as its form shows it."""
+    return ItemForm(
+        title=str(edit.title),
+        kind=edit.kind.value if isinstance(edit.kind, ItemKind) else "",
+        minutes=str(edit.minutes) if isinstance(edit.minutes, int) else "",
+        introduced_by=str(edit.introduced_by),
+        guests="\n".join(edit.guests) if isinstance(edit.guests, tuple) else "",
+        proposal=str(edit.proposal),
+        closed_ground=edit.closed_ground.value if isinstance(edit.closed_ground, ClosingGround) else "",
+        is_numbered="ja" if edit.is_numbered is True else "nei",
+    )
+
+
+def form_in(request: Asked, start: str = "") -> ItemForm:
+    """What was written in a form; with `start` what stood there when it was shown."""
+    return ItemForm(
+        **{
+            one.name: text_in(request, f"{start}{one.name}", longest=400_000).replace("\r\n", "\n")
+            for one in fields(ItemForm)
+        }
+    )
+
+
+def form_again(written: ItemForm, *, seen: ItemForm, now: ItemForm, is_told: bool) -> tuple[ItemForm, ItemForm]:
+    """A form that was refused, and what it is to send back as seen: what was changed in it stays, the rest is as it is now.
+    `is_told`: the refusal told what somebody else wrote meanwhile, so that saving once more is a choice."""
+    names = [one.name for one in fields(ItemForm)]
+    mine = [name for name in names if getattr(written, name).strip() != getattr(seen, name).strip()]
+    shown = replace(now, **{name: getattr(written, name) for name in mine})
+    return shown, now if is_told else replace(now, **{name: getattr(seen, name) for name in mine})
+
+
 def plan_in(request: Asked) -> Plan:
     """The plan of a meeting. Raises `Refused` when a field cannot be read."""
     day = fact_in(request, "date", FactKind.DAY)
     if not isinstance(day, datetime.date):
         raise Refused(NO_DAY)
-    seats = frozenset(int(one) for one in request.POST.getlist("seats") if re.fullmatch(r"[0-9]{1,18}", one))
+    seats = seats_in(request)
     convener = _choice(request, "convened_by", Convener) or Convener.CHAIR
     return Plan(
         date=day,
@@ -66,6 +117,11 @@ def plan_in(request: Asked) -> Plan:
         language="nn" if text_in(request, "language", longest=2) == "nn" else "nb",
         convened_by=Convening(convener, seats if convener is Convener.MEMBERS else frozenset()),
     )
+
+
+def seats_in(request: Asked) -> frozenset[int]:
+    """The seats that were marked."""
+    return frozenset(int(one) for one in request.POST.getlist("seats") if re.fullmatch(r"[0-9]{1,18}", one))
 
 
 def new_item_in(request: Asked) -> NewItem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +19,9 @@ from saksgang.records.models import Meeting
 from saksgang.records.queries.agenda_draft import Draft, draft_of
 from saksgang.records.queries.agenda_leaders import leaders_of
 from saksgang.records.queries.agenda_versions import told_version
+from saksgang.records.queries.meeting_plans import seats_with_places
 from saksgang.web.agendas.asked import meeting_of
+from saksgang.web.agendas.given import EMPTY, ItemForm, form_again, form_of
 from saksgang.web.asked_for import number_in
 from saksgang.web.frame.asking import Asked, actor, may_here, sight, turned_away
 from saksgang.web.frame.way import Step, way_to
@@ -28,9 +32,29 @@ KINDS = ("decision", "discussion", "information", "approval", "standing", "any_o
 OPEN = (MeetingState.PLANNED.value, MeetingState.AGENDA_FIXED.value, MeetingState.CALLED.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was written in a form that was refused: the form of an item with what stood in it before (`is_told` as in
+    `given.form_again`), or a new item and the seats that demand it."""
+
+    item_id: int = 0
+    form: ItemForm = EMPTY
+    seen: ItemForm = EMPTY
+    is_told: bool = False
+    new: ItemForm = EMPTY
+    seats: frozenset[int] = frozenset()
+
+
+NOTHING = Unsaved()
+
+
 def draft_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The agenda with what is proposed and the queue beside it. Whoever leads the body sees it, and approves it here."""
-    meeting = meeting_of(request, body, day)
+    return draft_shown(request, meeting_of(request, body, day))
+
+
+def draft_shown(request: Asked, meeting: Meeting, unsaved: Unsaved = NOTHING) -> HttpResponse:
+    """The page, with what could not be saved where it was written."""
     on = Subject(body_id=meeting.body_id)
     refusal = may(actor(request), Right.READ_DRAFT, on)
     if refusal is not None:
@@ -54,9 +78,15 @@ def draft_page(request: Asked, body: str, day: str) -> HttpResponse:
             "is_chair": _is_chair(request, meeting),
             "chair": leaders_of(meeting.body, on=timezone.localdate()).chair,
             "kinds": [(code, ITEM_KINDS[code].text) for code in KINDS],
-            "editing": _editing(request, draft, may_prepare=may_prepare),
+            "editing": _editing(request, draft, unsaved, may_prepare=may_prepare),
+            "new": unsaved.new,
+            "seats": seats_with_places(meeting.body, on=meeting.date)
+            if may_prepare and draft.rules.is_statutory
+            else (),
+            "demanding": unsaved.seats,
             "grounds": CLOSING_NAMES,
         },
+        status=200 if unsaved is NOTHING else 422,
     )
 
 
@@ -85,14 +115,18 @@ def _is_chair(request: Asked, meeting: Meeting) -> bool:
     return leaders_of(meeting.body, on=timezone.localdate()).is_leader(actor(request).person_id)
 
 
-def _editing(request: Asked, draft: Draft, *, may_prepare: bool) -> dict[str, object] | None:
-    """The item whose form is open (`?endre=12`), with what stands in it."""
-    item_id = number_in(request, "endre", least=1, most=999_999_999)
+def _editing(request: Asked, draft: Draft, unsaved: Unsaved, *, may_prepare: bool) -> dict[str, object] | None:
+    """The item whose form is open (`?endre=12`, or one that was refused), with what stands in it."""
+    item_id = unsaved.item_id or number_in(request, "endre", least=1, most=999_999_999)
     items = [item for section in draft.sections for item in section.items]
     found = next((item for item in items if item.row.pk == item_id and item.is_seen), None)
     if found is None or not may_prepare:
         return None
-    return {"item": found, "facts": edit_of(found.row), "paper": found.row.paper}
+    now = form_of(edit_of(found.row))
+    shown = seen = now
+    if unsaved.item_id:
+        shown, seen = form_again(unsaved.form, seen=unsaved.seen, now=now, is_told=unsaved.is_told)
+    return {"item": found, "facts": shown, "seen": seen, "paper": found.row.paper}
 
 
 def _way(request: Asked, meeting: Meeting, name: str) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 
 from saksgang.core.access import RIGHTS_CODES
-from saksgang.core.refusals import Refused
+from saksgang.core.refusals import Refusal, Refused
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked
 from saksgang.web.redirects import safe_redirect
@@ -35,12 +35,17 @@ def back(request: Asked, otherwise: str) -> HttpResponse:
 
 def did(request: Asked, act: Callable[[], object], done: str) -> bool:
     """Do the act and say `done`, or say why it was refused; a refused right goes on to its own page."""
+    return refusal_of(request, act, done) is None
+
+
+def refusal_of(request: Asked, act: Callable[[], object], done: str) -> Refusal | None:
+    """The same, with the refusal that was said."""
     try:
         act()
     except Refused as refused:
         if refused.refusal.code in RIGHTS_CODES:
             raise
         messages.add_message(request, messages.ERROR, sentence_of(refused.refusal), extra_tags="danger")
-        return False
+        return refused.refusal
     messages.success(request, done)
-    return True
+    return None

@@ -32,7 +32,9 @@
         const answer = await fetch(url, { credentials: "same-origin", ...options });
         const html = await answer.text();
         waiting -= 1;
-        if (waiting === 0) show(html, answer.url, focus);
+        // What was refused is answered where it was sent: the page keeps its own address.
+        const address = options.method === "POST" && !answer.redirected ? location.href : answer.url;
+        if (waiting === 0) show(html, address, answer.ok ? focus : "");
       } catch {
         waiting -= 1;
         location.reload();
