@@ -4,6 +4,7 @@ memory until anything happens in the co-operation."""
 from __future__ import annotations
 
 import re
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -44,7 +45,8 @@ def desk_root(request: Asked, meeting: Meeting, *, refused: Refused | None = Non
     """The secretary's screen, with all its forms."""
     state = live_state(meeting, sight=sight(request), shown=_shown(request))
     view = desk_view(state, refused=refused)
-    content = {**_common(request, meeting, state, "mote"), "view": view, "blocks": TEXT_BLOCKS}
+    once = secrets.token_hex(12)  # of this page: what is sent twice from it is done once
+    content = {**_common(request, meeting, state, "mote"), "view": view, "blocks": TEXT_BLOCKS, "once": once}
     return render_to_string("live/desk_root.html", content, request)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,6 +55,8 @@ class AnswerLine:
 def urgent_page(request: Asked, body: str, day: str) -> HttpResponse:
     """The page, and what is done on it; a refusal stands on it with what was typed."""
     meeting = meeting_to_hold(request, body, day)
+    if not meeting.is_ours:
+        raise Http404
     given = Given(request.POST, meeting.date, timezone.now())
     problem = ""
     if request.method == "POST":

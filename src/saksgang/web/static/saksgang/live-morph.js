@@ -46,6 +46,7 @@ const copyAttributes = (old, fresh) => {
   }
   for (const { name, value } of [...fresh.attributes]) {
     if (name === 'open' && old.matches('details') && !fresh.hasAttribute('data-forced')) continue;
+    if (OWN.has(name) && old.hasAttribute(name)) continue;
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 };

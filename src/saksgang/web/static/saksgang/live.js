@@ -142,7 +142,7 @@ document.addEventListener('submit', (event) => {
   const form = event.target.closest('form[data-act]');
   if (!form || event.defaultPrevented) return;
   event.preventDefault();
-  const fields = [...new FormData(form, event.submitter).entries()].filter(([name]) => name !== 'csrfmiddlewaretoken');
+  const fields = [...new FormData(form, event.submitter).entries()].filter(([name]) => name !== 'csrfmiddlewaretoken' && name !== 'once');
   const key = newKey();
   fields.push(['once', key]);
   if (state.isAway) {
