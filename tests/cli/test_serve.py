@@ -25,6 +25,22 @@ os.execv(sys.executable, [sys.executable, "-m", "saksgang", "serve"])
 """
 
 
+QUEUED = """
+import datetime
+from saksgang.cli import register
+register.start()
+from saksgang.records import database
+database.prepare()
+from saksgang.actions.cooperations import create_cooperation
+from saksgang.actions.mail_out import queue_mail
+from saksgang.core.access import COMMAND_LINE
+now = datetime.datetime.now(datetime.UTC)
+here = create_cooperation("Vidderegionen", by=COMMAND_LINE, now=now)
+queue_mail(here, receiver="liv@example.org", subject="Innkalling", text="Du er kalt inn.", now=now)
+"""
+"""A register in which a mail waits."""
+
+
 @contextmanager
 def serving(data: Path, *, handed: socket.socket | None = None, **settings: str) -> Iterator[tuple[int, Path]]:
     """The port of a server over the register in `data`, and the file of what it says, until the block ends."""
@@ -185,6 +201,30 @@ def test_socket_handed_over_is_answered_across_a_restart(tmp_path: Path) -> None
             waiting.sendall(b"GET /helse/lever HTTP/1.1\r\nHost: localhost\r\n\r\n")
             with serving(tmp_path, handed=listener):
                 assert waiting.recv(65536).startswith(b"HTTP/1.1 200 ")
+
+
+def test_server_sends_the_mail_that_waits_by_itself_and_ends_with_all_its_processes(tmp_path: Path) -> None:
+    settings = {"SAKSGANG_MAIL_FOLDER": str(tmp_path / "mail")}
+    data = {"SAKSGANG_DATA": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", QUEUED], env={**os.environ, **data, **settings}, check=True, timeout=60)
+    with serving(tmp_path, **settings):
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not list((tmp_path / "mail").glob("*")):
+            time.sleep(0.2)
+        children = subprocess.run(
+            ["pgrep", "-f", "saksgang tick --quiet --every"], capture_output=True, text=True, check=False
+        ).stdout.split()
+    sent = [path.read_text("utf-8") for path in (tmp_path / "mail").glob("*")]
+    assert ["To: liv@example.org" in one for one in sent] == [True]
+    assert children and not [one for one in children if _is_of(one, tmp_path)]
+
+
+def _is_of(process: str, data: Path) -> bool:
+    """Whether the process still runs over the register."""
+    try:
+        return f"SAKSGANG_DATA={data}\0" in Path(f"/proc/{process}/environ").read_text("utf-8")
+    except OSError:
+        return False
 
 
 def test_https_without_a_proxy_in_front_is_refused(tmp_path: Path) -> None:

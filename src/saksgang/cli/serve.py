@@ -1,4 +1,4 @@
-"""`saksgang serve`: the register's pages on this machine, until Ctrl-C."""
+"""`saksgang serve`: the register's pages on this machine, until Ctrl-C, and beside them what is done from time to time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import argparse
 import errno
 import os
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from saksgang.cli.main import EXIT_READ, language_wanted
@@ -17,6 +20,8 @@ from saksgang.environment import HOSTS, HTTPS, PROXIES
 WORKERS = 2
 GRACE_SECONDS = 30
 """How long requests under way may take when the server is asked to end."""
+TICK_SECONDS = 15
+"""How often mail is sent, and what has become due is published."""
 _FIRST_HANDED = 3
 PAGES = "saksgang.web.wsgi:application"
 _TAKEN = Text(
@@ -39,6 +44,11 @@ _NO_PROXY = Text(
     nn="SAKSGANG_HTTPS=1 sender alle vidare til https, men Saksgang talar ikkje https sjølv. Set opp ein webtenar framfor (nginx eller Caddy) og sei kor mange det er: SAKSGANG_PROXIES=1",
     en="SAKSGANG_HTTPS=1 sends everybody on to https, but Saksgang does not speak https itself. Put a web server in front (nginx or Caddy) and say how many there are: SAKSGANG_PROXIES=1",
 )
+_HELP_NO_TICK = Text(
+    nb="la en tidsstyrt «saksgang tick» sende e-post og publisere det som er klart",
+    nn="la ein tidsstyrt «saksgang tick» sende e-post og publisere det som er klart",
+    en="leave it to a timed “saksgang tick” to send mail and publish what is due",
+)
 _READY_HANDED = Text(
     nb="Registeret svarer på adressen som systemet har åpnet (Ctrl-C stopper).",
     nn="Registeret svarar på adressa som systemet har opna (Ctrl-C stoppar).",
@@ -55,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS")
     parser.add_argument("--port", type=int, default=8000, metavar="NUMBER")
     parser.add_argument("--workers", type=int, default=WORKERS, metavar="COUNT")
+    parser.add_argument("--no-tick", action="store_true", help=_HELP_NO_TICK.to(language_wanted()))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -67,8 +78,28 @@ def run(args: argparse.Namespace) -> int:
     _offer_first_link(f"http://{host}:{args.port}")
     ready = _READY_HANDED if handed else _READY.filled(url=f"http://{host}:{args.port}/")
     print(ready.to(language_wanted()), file=sys.stderr, flush=True)
-    _answer(listener, workers=max(1, args.workers))
+    with _ticking(is_on=not args.no_tick):
+        _answer(listener, workers=max(1, args.workers))
     return EXIT_READ
+
+
+@contextmanager
+def _ticking(*, is_on: bool) -> Iterator[None]:
+    """`saksgang tick` in a process of its own while the pages are answered: who sends a notice from a page has set up no
+    timer, and a mail server that is slow may not keep readers waiting."""
+    if not is_on:
+        yield
+        return
+    words = ("-m", "saksgang", "tick", "--quiet", "--every", str(TICK_SECONDS))
+    beside = subprocess.Popen([sys.executable, *words])  # noqa: S603  # our own command
+    try:
+        yield
+    finally:
+        beside.terminate()
+        try:
+            beside.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            beside.kill()
 
 
 def handed_over() -> socket.socket | None:

@@ -1,16 +1,22 @@
 """`saksgang tick`: what is done from time to time: publish what has become due, send the mail that waits, make the
-packs that wait, forget subscriptions that nobody confirmed, read the answers that came by mail. Run it every minute from a timer; one that runs already lets the next one wait."""
+packs that wait, forget subscriptions that nobody confirmed, read the answers that came by mail. `saksgang serve` has one
+that goes on; a timer can run it too, for of two at once the one lets the other do what it has begun."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import logging
+import os
+import signal
 import sys
+import threading
 
 from saksgang.cli import register
 from saksgang.cli.main import EXIT_READ, EXIT_REFUSED, language_wanted
 from saksgang.core.texts import Text
 
+_log = logging.getLogger("saksgang.tick")
 _DONE = Text(
     nb="Publiserte {published} papirer, sendte {sent} e-poster, {failed} må vente.",
     nn="Publiserte {published} papir, sende {sent} e-postar, {failed} må vente.",
@@ -26,6 +32,11 @@ _NO_MAILBOX = Text(
     nn="Postkassa kunne ikkje lesast. Sjå i loggen, og kontroller innstillingane som byrjar med SAKSGANG_MAILBOX.",
     en="The mailbox could not be read. See the log, and check the settings that begin with SAKSGANG_MAILBOX.",
 )
+_HELP_EVERY = Text(
+    nb="gjør det om igjen så ofte, til det blir stoppet",
+    nn="gjer det om att så ofte, til det blir stoppa",
+    en="do it again so often, until stopped",
+)
 _HELP_QUIET = Text(
     nb="si bare fra når noe er gjort", nn="sei berre frå når noko er gjort", en="speak only when something was done"
 )
@@ -33,12 +44,40 @@ _HELP_QUIET = Text(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command line."""
-    parser.add_argument("--quiet", action="store_true", help=_HELP_QUIET.to(language_wanted()))
+    language = language_wanted()
+    parser.add_argument("--quiet", action="store_true", help=_HELP_QUIET.to(language))
+    parser.add_argument("--every", type=int, default=0, metavar="SECONDS", help=_HELP_EVERY.to(language))
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what is due; 0, or 2 when mail could not be sent or the mailbox could not be read."""
     register.start()
+    if args.every > 0:
+        return _keep_on(args.every, is_quiet=args.quiet)
+    return _once(is_quiet=args.quiet)
+
+
+def _keep_on(every: int, *, is_quiet: bool) -> int:
+    """Do what is due until told to stop, or until the one that started this has ended. What fails is logged and tried
+    again the next time."""
+    from django.db import connections
+
+    parent, told = os.getppid(), threading.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: told.set())
+    while not told.is_set():
+        try:
+            _once(is_quiet=is_quiet)
+        except Exception:  # the next round may do it, and the pages must have their mail sent
+            _log.exception("tick failed")
+        connections.close_all()
+        for _second in range(every):
+            if os.getppid() != parent or told.wait(1):
+                return EXIT_READ
+    return EXIT_READ
+
+
+def _once(*, is_quiet: bool) -> int:
     from saksgang.records import database
 
     database.prepare()
@@ -57,9 +96,9 @@ def run(args: argparse.Namespace) -> int:
     make_waiting_packs(now=now)
     forget_unconfirmed(now=now)
     forget_sent_acts(now=now)
-    if published or sent or failed or not args.quiet:
+    if published or sent or failed or not is_quiet:
         print(_DONE.filled(published=published, sent=sent, failed=failed).to(language_wanted()))
-    is_read = _read_mailbox(now, is_quiet=args.quiet)
+    is_read = _read_mailbox(now, is_quiet=is_quiet)
     return EXIT_REFUSED if failed or not is_read else EXIT_READ
 
 
