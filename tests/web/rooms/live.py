@@ -10,6 +10,7 @@ HOLDERS = closed("none", WRITERS | {Who.CHAIR})
 FOLLOWERS = closed("none", READERS)
 
 WANTED: dict[str, tuple[Line, Line]] = {
+    "urgent": both(HOLDERS),
     "live": both(HOLDERS),
     "live_room": both(FOLLOWERS),
     "live_member": both(FOLLOWERS),

@@ -34,6 +34,10 @@ takes `base=` (what the writer began from) and answers `Saved` or `Both` (`core.
                 · elect_chair(person_id, first=, second=, draws_lot=) -> the item, for `elected_in` of start_meeting, take_chair
     statements  enter_statement(item_id, person_id, text=) · edit_statement(statement_id, text=, base=)
                 · delete_statement(statement_id) · appeal(item_id, seats) · answer_recording(is_allowed, who=, disturbs=)
-    joint       join_meeting(other_id) · part_meeting(other_id): two bodies at one table
-    written     start_written(reason=) · answer_written(seat_id, answer) · settle_written(): without a meeting (K15)
+    joint       join_meeting(other_id): two bodies at one table · part_meeting() · take_up_jointly(item_id, at=)
+                · put_back_jointly(item_id, at=) · next_jointly(at=) · pause_jointly(at=) · resume_jointly(at=)
+                · add_jointly(title=, kind=, ...): as those of `items`, `sitting` and `agenda`, in every body that sits
+    written     start_written(reason=) · answer_written(seat_id, {item: answer}, comment=) · settle_written(without_waiting=):
+                without a meeting (K15); members answer by `actions.written_answers`
+    urgency     call_urgently(reason=, remote_address=) · demand_postponement(seats) · make_common(place=)
 """

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from django.db.models import Q
 from django.utils import timezone
 
+from saksgang.actions.live.debate import bring_debate
 from saksgang.actions.live.floor import SITTING, Floor, floor, refuse_if, state_of
 from saksgang.actions.live.spans import close_span, open_span, resume_span
 from saksgang.actions.live.urgency import judge_urgency
@@ -192,6 +193,7 @@ def end_meeting(meeting: Meeting, *, by: Actor, now: datetime.datetime, at: date
         row.time_end = timezone.localtime(moment).time().replace(second=0, microsecond=0)
         row.save(update_fields=["state", "closed_at", "time_end"])
         papers_follow(items)
+        bring_debate(opened)
         write_lists(row)
         opened.tell("meeting.ended", row, after={"state": row.state, "time_end": row.time_end})
     return row

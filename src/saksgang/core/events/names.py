@@ -230,6 +230,11 @@ ACT_NAMES: Mapping[str, Text] = {
     "excuse.decided": Text(
         nb="Avgjorde en søknad om fritak", nn="Avgjorde ein søknad om fritak", en="Decided on excusing a member"
     ),
+    "item.debate-brought": Text(
+        nb="Tok inn ordskiftet fra det felles møtet",
+        nn="Tok inn ordskiftet frå det felles møtet",
+        en="Took in the debate of the joint meeting",
+    ),
     "item.added": Text(
         nb="Satte en sak på lista i møtet", nn="Sette ei sak på lista i møtet", en="Added an item in the meeting"
     ),
