@@ -41,7 +41,7 @@ HELP: dict[CasePart, str | Promise] = {
     CasePart.CLIMATE: _("Hva det betyr for klima og miljø. Kan stå tomt."),
     CasePart.PROPOSAL: _("Slik vedtaket skal lyde. Bruk nummererte punkter når det er flere."),
     CasePart.GUESTS: _("Én på hver linje, med hvor lenge: «Åse Nordmyr, Vågsund havn, 10 minutter»."),
-    CasePart.DUE_ON: _("Siste dag et møte kan behandle saken, for eksempel 16.9.2026. Kan stå tomt."),
+    CasePart.DUE_ON: _("Siste dag, for eksempel 16.9.2026. Kan stå tomt."),
     CasePart.ESTIMATED_MINUTES: _("Til tidsplanen for møtet."),
 }
 

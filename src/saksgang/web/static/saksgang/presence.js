@@ -14,12 +14,16 @@ let known = form?.dataset.changed || "";
 
 const fieldOf = (event) => event.target.closest?.("[data-autosave-url]")?.dataset.field || "";
 
+function send(field, options) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ field, tab: tabName, known })) body.append(name, value);
+  return fetch(form.dataset.presenceUrl, { method: "POST", body, headers: { "X-CSRFToken": proof(), Accept: "application/json" }, redirect: "manual", ...options });
+}
+
 async function tell() {
   if (document.visibilityState === "hidden") return;
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ field: current, tab: tabName, known })) body.append(name, value);
   try {
-    const answer = await fetch(form.dataset.presenceUrl, { method: "POST", body, headers: { "X-CSRFToken": proof(), Accept: "application/json" }, redirect: "manual" });
+    const answer = await send(current);
     if (!answer.ok) return;
     const told = await answer.json();
     let isAll = true;
@@ -59,4 +63,6 @@ if (form) {
   tell();
   setInterval(tell, EVERY);
   document.addEventListener("visibilitychange", tell);
+  // who leaves the page is told of no longer, nor to themselves when they come back
+  window.addEventListener("pagehide", () => send("", { keepalive: true }).catch(() => {}));
 }
