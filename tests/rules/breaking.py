@@ -14,9 +14,11 @@ from django.test import Client
 from saksgang.actions.cooperations import create_cooperation
 from saksgang.actions.users import create_user
 from saksgang.core.access import COMMAND_LINE, Role
+from saksgang.core.agenda.storing import listing_digest
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import RuleSet
-from saksgang.records.models import AgendaItem, User
+from saksgang.records.models import AgendaItem, Meeting, User
+from saksgang.records.queries.agenda_rows import agenda_of
 from tests.actions.live.making import BEGINS, Room, make_room
 
 COUNCIL = preset(Preset.COUNCIL_OF_IPR)
@@ -61,13 +63,33 @@ class Desk:
         return f"/{self.room.cooperation.slug}/{self.room.body.slug}/{self.room.meeting.slug}/"
 
     def sends(self, page: str, **form: object) -> Shown:
-        """What a page below the meeting's says when a form is sent to it; one that leads on is followed."""
+        """What a page below the meeting's (or the co-operation's, after a `/`) says when a form is sent to it; one that leads on
+        is followed."""
         self.clock.tick()
-        answer = self.client.post(self.address + page, _named(form))
+        here = f"/{self.room.cooperation.slug}" if page.startswith("/") else self.address
+        answer = self.client.post(here + page, form)
         if answer.status_code == 302:
             following = self.client.get(answer["Location"])
             return Shown(302, told_in(following.content.decode()))
         return Shown(answer.status_code, told_in(answer.content.decode()))
+
+    def planned(self) -> Desk:
+        """The same meeting while it is planned: nothing fixed, nobody called, a month ahead."""
+        Meeting.objects.filter(pk=self.room.meeting.pk).update(state="planned")
+        self.clock.now -= datetime.timedelta(days=30)
+        return self
+
+    def fixed(self) -> Desk:
+        """The agenda is fixed."""
+        assert "Saklista er fastsatt" in self.planned().sends("sakliste/fastsett/").text
+        return self
+
+    def approved(self) -> Desk:
+        """The leader has approved the agenda, as the secretary writes down."""
+        seen = listing_digest(agenda_of(self.room.again()))
+        shown = self.sends("sakliste/godkjenning/", gjor="for-opp", seen=seen, note="I telefonen i går")
+        assert "Lederens godkjenning er ført opp" in shown.text, shown.text
+        return self
 
     def does(self, act: str, **form: object) -> Shown:
         """The same of the live screen, by the name of the act."""
@@ -133,6 +155,17 @@ def assert_refused(broken: Broken, shown: Shown) -> None:
     assert (shown.status, broken.source in shown.text, broken.instead in shown.text) == (422, True, True), shown.text
 
 
+def assert_told(broken: Broken, shown: Shown) -> None:
+    """The next page says what was refused, with the paragraph and what one can do instead."""
+    assert (broken.source in shown.text, broken.instead in shown.text) == (True, True), shown.text
+
+
+def assert_untold(broken: Broken, shown: Shown) -> None:
+    """What a forum without statutory rules meets on such a page."""
+    assert shown.status in {200, 302, 422}
+    assert (broken.instead in shown.text, broken.source in shown.text) == (not broken.free, False), shown.text
+
+
 def assert_free(broken: Broken, shown: Shown) -> None:
     """What a forum without statutory rules meets."""
     if broken.free:
@@ -148,7 +181,3 @@ def told_in(page: str) -> str:
     """The words of a page, without its choices and its frame."""
     found = _MAIN.search(page)
     return " ".join(html.unescape(_TAGS.sub(" ", found.group() if found else page)).split())
-
-
-def _named(form: dict[str, object]) -> dict[str, object]:
-    return {name.replace("__", "-"): value for name, value in form.items()}

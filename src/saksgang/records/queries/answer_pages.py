@@ -40,13 +40,15 @@ _AWAY = (Reply.NOT_COMING.value, Reply.DEPUTY.value)
 
 @dataclass(frozen=True, slots=True)
 class BehindLink:
-    """One who is called, what was answered so far, and which choices there are."""
+    """One who is called, what was answered so far, and which choices there are. `rules_on_doubts`: a rule of disqualification
+    binds the body, so that the meeting rules on doubts."""
 
     call: Call
     last: Answer | None
     questions: tuple[Answer, ...]
     has_deputies: bool
     is_remote: bool
+    rules_on_doubts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,14 @@ def of_call(call: Call | None) -> BehindLink | None:
     has_deputies = call.seat_id is not None and (
         Holder.objects.filter(held_on(meeting.date), seat=call.seat_id, deputy_order__gt=0).exists()
     )
+    rules = rules_of_body(meeting.body, on=meeting.date)
     return BehindLink(
         call=call,
         last=answers[0] if answers else None,
         questions=tuple(one for one in reversed(answers) if one.question),
         has_deputies=has_deputies,
-        is_remote=rules_of_body(meeting.body, on=meeting.date).remote.value,
+        is_remote=rules.remote.value,
+        rules_on_doubts=rules.disqualification.value,
     )
 
 
