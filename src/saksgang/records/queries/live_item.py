@@ -103,6 +103,12 @@ class LiveItem:
         return next((one for one in self.proposals if one.kind == ProposalKind.MAIN.value), None)
 
     @property
+    def last_vote(self) -> Vote | None:
+        """The last vote on a proposal; those on procedure and on who takes part are not what the room waits for."""
+        on_proposals = [one for one in self.votes if one.proposal_id is not None]
+        return on_proposals[-1] if on_proposals else None
+
+    @property
     def is_closed_now(self) -> bool:
         """Whether it is treated behind closed doors."""
         return any(one.is_adopted and one.vote_id and one.opened_at is None for one in self.closings)

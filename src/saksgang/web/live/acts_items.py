@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from saksgang.actions.live import agenda, decisions, items, proposals, remarks, statements
+from saksgang.actions.live import agenda, decisions, items, joint, proposals, remarks, statements
 from saksgang.core.dossier import ItemKind, Outcome
 from saksgang.core.voting.proposals import ProposalKind
 from saksgang.web.live.doing import Act, Doing
@@ -15,11 +15,11 @@ def _item(one: Doing) -> int:
 
 
 def _take_up(one: Doing) -> object:
-    return items.take_up(one.meeting, _item(one), by=one.by, now=one.now, at=one.given.moment_or_none("at"))
+    return joint.take_up_jointly(one.meeting, _item(one), by=one.by, now=one.now, at=one.given.moment_or_none("at"))
 
 
 def _put_back(one: Doing) -> object:
-    return items.put_back(one.meeting, _item(one), by=one.by, now=one.now)
+    return joint.put_back_jointly(one.meeting, _item(one), by=one.by, now=one.now)
 
 
 def _finish(one: Doing) -> object:
@@ -28,7 +28,7 @@ def _finish(one: Doing) -> object:
 
 
 def _next(one: Doing) -> object:
-    return items.next_item(one.meeting, by=one.by, now=one.now)
+    return joint.next_jointly(one.meeting, by=one.by, now=one.now)
 
 
 def _withdraw(one: Doing) -> object:
@@ -57,7 +57,7 @@ def _split(one: Doing) -> object:
 
 def _add(one: Doing) -> object:
     given = one.given
-    return agenda.add_item(
+    return joint.add_jointly(
         one.meeting, title=given.text("title"), kind=given.code("kind", ItemKind) or ItemKind.DECISION,
         text=given.text("text"), proposal=given.text("proposal"), reason=given.text("reason"), by=one.by, now=one.now,
     )  # fmt: skip

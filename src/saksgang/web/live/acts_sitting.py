@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from saksgang.actions.live import roll, sitting
+from saksgang.actions.live import joint, roll, sitting
 from saksgang.actions.live.roll import Answered, Presence
 from saksgang.core.treatment.remote import MeetingForm
 from saksgang.core.voting.taking_part import Capacity
@@ -29,11 +29,11 @@ def _end(one: Doing) -> object:
 
 
 def _pause(one: Doing) -> object:
-    return sitting.pause_meeting(one.meeting, by=one.by, now=one.now, at=one.given.moment_or_none("at"))
+    return joint.pause_jointly(one.meeting, by=one.by, now=one.now, at=one.given.moment_or_none("at"))
 
 
 def _resume(one: Doing) -> object:
-    return sitting.resume_meeting(one.meeting, by=one.by, now=one.now, at=one.given.moment_or_none("at"))
+    return joint.resume_jointly(one.meeting, by=one.by, now=one.now, at=one.given.moment_or_none("at"))
 
 
 def _reopen(one: Doing) -> object:

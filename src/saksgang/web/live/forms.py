@@ -14,6 +14,9 @@ from django.http import QueryDict
 
 Words = str
 
+_MOVES_ON = frozenset({"ta-opp", "neste", "start"})
+"""Acts after which the item that the meeting treats is shown, whatever was looked at."""
+
 
 class Kind(StrEnum):
     """How a field is drawn."""
@@ -72,6 +75,11 @@ class Form:
     def key(self) -> str:
         """What tells the form from all others of the page: its act and what it is about."""
         return "-".join((self.act, *(value for _name, value in self.hidden)))
+
+    @property
+    def stays(self) -> bool:
+        """Whether the page shows the same item afterwards."""
+        return self.act not in _MOVES_ON
 
     @property
     def mark(self) -> str:

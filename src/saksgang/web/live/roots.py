@@ -43,7 +43,7 @@ _lock = threading.Lock()
 
 def desk_root(request: Asked, meeting: Meeting, *, refused: Refused | None = None) -> SafeString:
     """The secretary's screen, with all its forms."""
-    state = live_state(meeting, sight=sight(request), shown=_shown(request))
+    state = live_state(meeting, sight=sight(request), shown=shown(request))
     view = desk_view(state, refused=refused)
     once = secrets.token_hex(12)  # of this page: what is sent twice from it is done once
     content = {**_common(request, meeting, state, "mote"), "view": view, "blocks": TEXT_BLOCKS, "once": once}
@@ -64,10 +64,10 @@ def member_root(request: Asked, meeting: Meeting, *, refused: Refused | None = N
     """What each member follows, and the member's own part."""
 
     def make() -> SafeString:
-        state = live_state(meeting, sight=sight(request), shown=_shown(request))
+        state = live_state(meeting, sight=sight(request), shown=shown(request))
         return render_to_string("live/member_root.html", _common(request, meeting, state, "medlem"))
 
-    shared = _of_all(request, meeting, f"medlem-{_shown(request)}", make)
+    shared = _of_all(request, meeting, f"medlem-{shown(request)}", make)
     place = _OWN.search(shared)
     item = int(place[1]) if place is not None else None
     own = own_form(request, meeting, item, refused=refused.sentence if refused is not None else "")
@@ -82,7 +82,7 @@ def forget() -> None:
         _kept.clear()
 
 
-def _shown(request: Asked) -> int | None:
+def shown(request: Asked) -> int | None:
     """The item that the reader chose to look at."""
     return number_in(request, "sak", least=1, most=10**9)
 
@@ -111,14 +111,14 @@ def _of_all(request: Asked, meeting: Meeting, what: str, make: Callable[[], Safe
 def _common(request: Asked, meeting: Meeting, state: LiveState, screen: str) -> dict[str, object]:
     """What every root holds: where it comes from, and how it asks what is new."""
     place = (request.cooperation.slug, meeting.body.slug, meeting.slug)
-    shown = _shown(request)
+    item = shown(request)
     return {
         "cooperation": request.cooperation,
         "meeting": meeting,
         "state": state,
         "revision": meeting.live_revision,
-        "since": f"{reverse('live_since', args=(*place, 0))}?skjerm={screen}{f'&sak={shown}' if shown else ''}",
+        "since": f"{reverse('live_since', args=(*place, 0))}?skjerm={screen}{f'&sak={item}' if item else ''}",
         "here": reverse({"mote": "live", "rom": "live_room", "medlem": "live_member"}[screen], args=place),
         "place": f"{meeting.pk}",
-        "shown": shown,
+        "shown": item,
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from saksgang.web.frame.doors import inside
-from saksgang.web.live import urgent, views, writing
+from saksgang.web.live import joint, urgent, views, writing
 
 AT = "<slug:body>/<day:day>/mote/"
 
 of_cooperation: list[URLPattern] = [
     path("<slug:body>/<day:day>/hastesak/", inside(urgent.urgent_page), name="urgent"),
+    path("<slug:body>/<day:day>/felles/", inside(joint.joint_page), name="joint"),
     path(AT, inside(views.desk_page), name="live"),
     path(AT + "rom/", inside(views.room_page), name="live_room"),
     path(AT + "medlem/", inside(views.member_page), name="live_member"),

@@ -21,6 +21,7 @@ from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.drafting.text_blocks import TEXT_BLOCKS
 from saksgang.core.refusals import Refused as ActRefused
 from saksgang.records.models import Meeting
+from saksgang.records.queries.joint import others_at_table
 from saksgang.records.queries.live import may_follow
 from saksgang.web.asked_for import word_in
 from saksgang.web.errors import sentence_of
@@ -110,7 +111,8 @@ def do(request: Asked, body: str, day: str, act: str) -> HttpResponse:
         meeting.refresh_from_db()
         return _root_alone(request, meeting, SCREENS["mote"])
     messages.success(request, _("Det er ført."))
-    return redirect(_address(request, meeting, "live"))
+    shown = roots.shown(request)
+    return redirect(_address(request, meeting, "live") + (f"?sak={shown}" if shown else ""))
 
 
 @require_POST
@@ -157,6 +159,10 @@ def _frame(request: Asked, meeting: Meeting, name: str, *, refused: Refused | No
     day = long_day(meeting.date, language())
     words = {"mote": _("Hold møtet"), "rom": _("Skjerm i rommet"), "medlem": _("Følg møtet")}
     links = [(words[one], _address(request, meeting, SCREENS[one].address)) for one in words if one != name]
+    links += [
+        (one.body.name, reverse(screen.address, args=(request.cooperation.slug, one.body.slug, one.slug)))
+        for one in others_at_table(meeting)
+    ]
     heading = f"{meeting.body.name} {day}"
     return {
         "title": f"{words[name]}: {heading}",

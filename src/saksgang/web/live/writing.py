@@ -44,7 +44,7 @@ def write(request: Asked, body: str, day: str) -> HttpResponse:
     meeting = meeting_to_hold(request, body, day)
     now = timezone.now()
     given = Given(request.POST, meeting.date, now)
-    writer = _writer_of(meeting, given, by=actor(request), now=now)
+    writer = writer_of(meeting, given, by=actor(request), now=now)
     if writer is None:
         raise Http404
     try:
@@ -56,7 +56,7 @@ def write(request: Asked, body: str, day: str) -> HttpResponse:
     return JsonResponse(_told(settled, sent=given.as_typed("text"), now=now))
 
 
-def _writer_of(
+def writer_of(
     meeting: Meeting, given: Given, *, by: Actor, now: datetime.datetime
 ) -> Callable[[], Saved | Both] | None:
     """What saves the field; `None` for a name that is no field's."""

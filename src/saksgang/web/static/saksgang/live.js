@@ -46,6 +46,7 @@ const show = (html, { isForced = false } = {}) => {
   const seen = morph(root, fresh, isForced);
   state.newest = seen.isHeld || seen.isSkipped ? html : null;
   document.getElementById('live-held').hidden = !seen.isHeld;
+  if (window.location.search && !root.dataset.since.includes('&sak=')) window.history.replaceState(null, '', window.location.pathname);
   document.dispatchEvent(new CustomEvent('live:shown'));
   return true;
 };
