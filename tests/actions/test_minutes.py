@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from saksgang.actions.minutes import finish_minutes, reopen_minutes
 from saksgang.actions.minutes_approval import approve_minutes, approved_by_item, ask_signers, sign_minutes
@@ -33,6 +34,10 @@ from saksgang.records.models import (
     SignedLink,
 )
 from saksgang.records.queries.minutes_parts import What, place_of
+from saksgang.records.queries.minutes_versions import version_of
+from saksgang.records.queries.sealed import RowHarm, prove_rows
+from saksgang.records.queries.wholeness import chains
+from saksgang.records.sealing.triggers import drop_triggers, make_triggers
 from tests.actions.held_here import NOW, Held, approval_item_of, called_meeting, enter
 
 WHO = {"by": COMMAND_LINE, "now": NOW}
@@ -347,3 +352,38 @@ def test_reopen_minutes_of_approved_ones_keeps_them_and_is_preliminary_again(coo
     write_part(held.fresh(), place, "Et annet vedtak.", base="Regionrådet vedtar planen.", by=COMMAND_LINE, now=LATER)
     again = finish_minutes(held.fresh(), by=COMMAND_LINE, now=LATER)
     assert (again.version, again.dossier["items"][0]["decision"]) == (2, "Et annet vedtak.")
+
+
+def approved_version(cooperation: Cooperation) -> MinutesVersion:
+    held = signed_body(cooperation, MinutesApproval.NONE)
+    return approve_minutes(held.fresh(), **WHO)
+
+
+def test_approved_version_cannot_be_changed_in_the_database(cooperation: Cooperation) -> None:
+    version = approved_version(cooperation)
+    changes: list[dict[str, object]] = [
+        {"dossier": {}}, {"sha256": "0" * 64}, {"approved_at": None}, {"approved_by_name": "Noen Andre"}, {"version": 7},
+    ]  # fmt: skip
+    for change in changes:
+        with pytest.raises(DatabaseError, match="approved minutes are never changed"), transaction.atomic():
+            MinutesVersion.objects.filter(pk=version.pk).update(**change)
+    kept = MinutesVersion.objects.get(pk=version.pk)
+    assert (kept.dossier, kept.sha256, kept.approved_at) == (version.dossier, version.sha256, NOW)
+
+
+def wrong_versions() -> list[tuple[int, RowHarm]]:
+    """What the proof of the register finds wrong among the versions of minutes."""
+    found = prove_rows(tuple(chains())).wrong
+    return [(one.row, one.harm) for one in found if one.table == "records_minutesversion"]
+
+
+def test_verify_names_the_approved_version_in_which_a_byte_is_broken(cooperation: Cooperation) -> None:
+    version = approved_version(cooperation)
+    assert wrong_versions() == []
+    drop_triggers()  # past Saksgang, and past the guard
+    MinutesVersion.objects.filter(pk=version.pk).update(dossier=version.dossier | {"place": "Et annet sted"})
+    make_triggers()
+    assert wrong_versions() == [(version.pk, RowHarm.CHANGED)]
+    kept = version_of(version.meeting, version.version)
+    assert kept is not None
+    assert not kept.is_whole

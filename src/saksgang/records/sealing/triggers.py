@@ -1,4 +1,5 @@
-"""The triggers by which the database marks each row that is written, so that no way of writing escapes the seal.
+"""The triggers by which the database marks each row that is written, so that no way of writing escapes the seal, and by which
+it refuses to change minutes that are approved.
 
 They are made anew after every migration, because a migration on SQLite makes tables anew without them.
 """
@@ -30,6 +31,12 @@ BEGIN
     RETURN NULL;
 END $$
 """
+_APPROVED = "records_minutesversion"
+_TOLD_LATER = frozenset({"id", "sent_at", "comments_until", "reopened_at", "reopened_because"})
+_LOCKED = """
+CREATE OR REPLACE FUNCTION saksgang_locked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'approved minutes are never changed' USING ERRCODE = 'restrict_violation'; END $$
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,11 @@ def make_triggers(using: str = "default") -> bool:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
+            cursor.execute(_LOCKED)
         for one in _wanted(connection):
             if one.name in missing:
                 if one.name in there:
-                    cursor.execute(_drop(connection, one.name))
+                    cursor.execute(_drop(connection, one.name, there[one.name]))
                 cursor.execute(one.statement)
     return True
 
@@ -71,14 +79,29 @@ def drop_triggers(using: str = "default") -> None:
     """Take all of them away, so that a migration can change the tables."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for name in _standing(connection):
-            cursor.execute(_drop(connection, name))
+        for name, told in _standing(connection).items():
+            cursor.execute(_drop(connection, name, told))
 
 
 def _wanted(connection: BaseDatabaseWrapper) -> Iterator[_Trigger]:
     on = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
     for table in sealed_tables():
         yield from on(table)
+        if table.name == _APPROVED:
+            yield _lock(connection, table)
+
+
+def _lock(connection: BaseDatabaseWrapper, table: SealedTable) -> _Trigger:
+    """That no text and no approval of an approved version changes; that it was reopened later can be told."""
+    columns = ", ".join(f'"{column}"' for column in table.columns if column not in _TOLD_LATER)
+    name = f"{_PREFIX}lock_{table.name}"
+    begins = f'CREATE TRIGGER "{name}" BEFORE UPDATE OF {columns} ON "{table.name}" FOR EACH ROW '
+    if connection.vendor == "sqlite":
+        refuses = "BEGIN SELECT RAISE(ABORT, 'approved minutes are never changed'); END"
+        statement = f"{begins}WHEN OLD.approved_at IS NOT NULL {refuses}"
+        return _Trigger(name, table.name, statement, told=statement)
+    statement = f"{begins}WHEN (OLD.approved_at IS NOT NULL) EXECUTE FUNCTION saksgang_locked()"
+    return _Trigger(name, table.name, statement, told=f"{table.name} O")
 
 
 def _on_sqlite(table: SealedTable) -> Iterator[_Trigger]:
@@ -113,7 +136,8 @@ def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def _drop(connection: BaseDatabaseWrapper, name: str) -> str:
+def _drop(connection: BaseDatabaseWrapper, name: str, told: str) -> str:
     if connection.vendor == "sqlite":
         return f'DROP TRIGGER "{name}"'
-    return f'DROP TRIGGER "{name}" ON "{name.removeprefix(_PREFIX)}"'
+    table = told.partition(" ")[0]
+    return f'DROP TRIGGER "{name}" ON "{table}"'
