@@ -140,6 +140,14 @@ REPLIES = {
     "not-coming": Word(_("Kommer ikke"), "warning"),
     "deputy": Word(_("Kommer ikke, vil ha vara"), "warning"),
 }
+ITEM_STATES = {
+    "listed": Word(_("På lista")),
+    "now": Word(_("Behandles nå"), "accent"),
+    "treated": Word(_("Behandlet"), "success"),
+    "postponed": Word(_("Utsatt"), "warning"),
+    "sent-back": Word(_("Sendt tilbake"), "warning"),
+    "withdrawn": Word(_("Trukket"), "warning"),
+}
 WRITTEN_ANSWERS = {
     "accepts": Word(_("Godtar"), "success"),
     "against-proposal": Word(_("Godtar ikke forslaget"), "warning"),
@@ -206,6 +214,7 @@ EVERY = {
     "via": ANSWERED_VIA,
     "deputy_answer": DEPUTY_ANSWERS,
     "written_answer": WRITTEN_ANSWERS,
+    "item_state": ITEM_STATES,
     "outlook": OUTLOOKS,
     "purpose": LINK_PURPOSES,
     "legal_basis": LEGAL_BASES,

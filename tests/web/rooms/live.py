@@ -11,6 +11,7 @@ FOLLOWERS = closed("none", READERS)
 
 WANTED: dict[str, tuple[Line, Line]] = {
     "urgent": both(HOLDERS),
+    "joint": both(HOLDERS),
     "live": both(HOLDERS),
     "live_room": both(FOLLOWERS),
     "live_member": both(FOLLOWERS),

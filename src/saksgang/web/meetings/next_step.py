@@ -17,6 +17,7 @@ from saksgang.core.treatment.steps import STEP_NAMES, steps_of
 from saksgang.records.models import Meeting
 from saksgang.records.queries.agenda_rows import is_agenda_approved
 from saksgang.records.queries.body_rules import rules_of_body
+from saksgang.records.queries.joint import may_be_joint
 from saksgang.records.queries.written import has_seat, is_written
 from saksgang.web.frame.asking import Asked, actor
 
@@ -86,6 +87,8 @@ def _buttons(request: Asked, meeting: Meeting) -> Iterator[Button]:
         yield to(_("Sendt og svart"), "notice_log")
     if holds:
         yield from _holding(meeting, state, to)
+        if state in {_S.PLANNED, _S.AGENDA_FIXED, _S.CALLED} and may_be_joint(meeting):
+            yield to(_("Felles møte"), "joint")
     if state in {_S.PLANNED, _S.AGENDA_FIXED} and prepares:
         yield to(_("Flytt møtet"), "meeting_replan")
         yield to(_("Avlys møtet"), "notice_cancel")
