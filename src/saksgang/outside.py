@@ -10,7 +10,7 @@ from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
-FILES = "django.core.mail.backends.filebased.EmailBackend"
+FILES = "saksgang.actions.mail_files.EmailBackend"
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 PROVIDER = "felles"
 """The issuer's part of the address of its sign-in."""

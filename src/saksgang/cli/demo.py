@@ -66,6 +66,11 @@ _WRITING = Text(
     en="4. Writing the next notice and the last minutes",
 )
 _SERVING = Text(nb="5. Viser registeret", nn="5. Viser registeret", en="5. Serving the register")
+_MAIL = Text(
+    nb="Ingen e-post blir sendt. Hver e-post blir en fil i {folder}, så du kan åpne lenkene og svare som den som fikk den.",
+    nn="Ingen e-post blir send. Kvar e-post blir ei fil i {folder}, så du kan opne lenkjene og svare som den som fekk han.",
+    en="No e-mail is sent. Each becomes a file in {folder}, so that you can open the links and answer as the receiver.",
+)
 _READY = Text(
     nb="5. Registeret er klart: se det med «saksgang serve»",
     nn="5. Registeret er klart: sjå det med «saksgang serve»",
@@ -109,7 +114,9 @@ def _serve(port: int) -> NoReturn:
     from django.conf import settings
 
     if not settings.MAIL_IS_ON:  # the mails of the demo are files, to be looked at
-        os.environ[MAIL_FOLDER.name] = str(Path(settings.DATA_DIR) / "mail")
+        folder = Path(settings.DATA_DIR) / "mail"
+        os.environ[MAIL_FOLDER.name] = str(folder)
+        print(f"\n{_MAIL.filled(folder=os.path.relpath(folder)).to(language_wanted())}")
     words = ("serve", "--port", str(port))
     print(f"\n$ saksgang {' '.join(words)}", flush=True)
     os.execv(sys.executable, [sys.executable, "-m", "saksgang", *words])  # noqa: S606  # our own command
