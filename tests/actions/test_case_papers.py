@@ -174,6 +174,14 @@ def test_history_puts_the_saves_of_one_in_one_part_together(register: Register) 
     assert history_of(paper)[0].changes == (("", "Kaia"), ("Kaia", "Kaia er"), ("Kaia er", "Kaia er gammel"))
 
 
+def test_history_names_the_file_that_was_attached(register: Register) -> None:
+    paper = begun(register)
+    with_file(paper)
+    assert [(line.act, line.what) for line in history_of(paper)] == [
+        ("casepaper.attached", "Kart over kaia"), ("casepaper.begun", register.body.name),
+    ]  # fmt: skip
+
+
 def test_closed_paper_is_for_its_writers_and_those_who_read_what_is_exempt(register: Register) -> None:
     author, other = officer(register, register.secretary.pk), officer(register, register.reader.pk)
     paper = begun(register, by=author)

@@ -49,7 +49,7 @@ DROP = """(place, files) => {
 }"""
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style></head><body>
 <!--StartFragment--><h2 style='mso-outline-level:2'>Økonomi</h2>
-<p class=MsoNormal>Kommunene <b style='mso-bidi-font-weight:normal'>deler</b> utgiftene<a style='mso-footnote-id:ftn1'
+<p class=MsoNormal>Kommunene <b style='mso-bidi-font-weight:normal'>deler</b> <span style='font-style:italic'>alle</span> utgiftene<a style='mso-footnote-id:ftn1'
 href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>.<o:p></o:p></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span
 style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span>Kaia bygges.</p>
@@ -62,16 +62,17 @@ href="#_ftnref1" name="_ftn1"><span class=MsoFootnoteReference>[1]</span></a> Se
 <!--EndFragment--></body></html>"""
 FROM_WORD = """## Økonomi
 
-Kommunene **deler** utgiftene[1].
+Kommunene **deler** *alle* utgiftene\\[1\\].
 
 1. Kaia bygges.
 2. Regningen deles.
 
-| År | Kroner |
+|  |  |
 | --- | --- |
+| År | Kroner |
 | 2027 | 1 200 |
 
-[1] Se rapporten."""
+\\[1\\] Se rapporten."""
 
 
 @dataclass(frozen=True)

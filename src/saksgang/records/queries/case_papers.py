@@ -159,7 +159,7 @@ def preparers(cooperation: Cooperation) -> tuple[User, ...]:
 @dataclass(frozen=True, slots=True)
 class Written:
     """What one person did with one part of a case paper, one or many saves in a row. `before` and `after` are the words
-    that changed, of each save one pair."""
+    that changed, of each save one pair; `what` names what else was changed, such as a file."""
 
     at: datetime.datetime
     until: datetime.datetime
@@ -170,6 +170,7 @@ class Written:
     changes: tuple[tuple[str, str], ...]
     reason: str
     rule: str
+    what: str = ""
 
 
 def history_of(paper: CasePaper, *, most: int = 2000) -> tuple[Written, ...]:
@@ -207,7 +208,16 @@ def _told(event: Event) -> Written:
     parts = [name for name in after if name != "at"] if isinstance(after, dict) else []
     changes = tuple((_shown(before, name), _shown(after, name)) for name in parts)
     part = parts[0] if event.act == "casepaper.written" and parts else ""
-    return Written(event.at, event.at, event.by_name, event.act, part, 1, changes, event.reason, event.rule)
+    what = "" if part else _what(after) or _what(before)
+    return Written(event.at, event.at, event.by_name, event.act, part, 1, changes, event.reason, event.rule, what)
+
+
+def _what(values: object) -> str:
+    """What an event is about, where it names it."""
+    names = (
+        _shown(values, name) for name in ("attachment", "author", "body", "meeting", "approved_by", "municipality")
+    )
+    return next((name for name in names if name), "")
 
 
 def _shown(values: object, name: str) -> str:

@@ -27,7 +27,11 @@ const extensions = [
   Heading.configure({ levels: [1, 2, 3, 4, 5, 6] }),
   Link.configure({ openOnClick: false, autolink: true, linkOnPaste: true, protocols: ["mailto", "tel"], isAllowedUri: (url) => /^(https?:|mailto:|tel:|ftp:|\/)/i.test(url || "") }),
   HorizontalRule.extend({ addAttributes() { return { ...this.parent?.(), pageBreak: kept("pageBreak", "data-break") }; } }),
-  OrderedList.extend({ addAttributes() { return { ...this.parent?.(), marks: kept("marks", "data-marks") }; } }),
+  OrderedList.extend({
+    addAttributes() { return { ...this.parent?.(), marks: kept("marks", "data-marks") }; },
+    renderHTML({ HTMLAttributes: { style, type, "data-type": kind, ...attributes } }) { return ["ol", attributes, 0]; }, // no styles in the page
+    addNodeView() { return null; },
+  }),
   ListItem.extend({ addAttributes() { return { ...this.parent?.(), label: kept("label", "data-label") }; } }),
   Table.extend({
     addAttributes() {

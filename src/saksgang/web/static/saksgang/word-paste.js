@@ -9,7 +9,7 @@ export function isFromWord(html) {
 }
 
 export function fromWord(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!\[if[^>]*>|<!\[endif\]>/gi, ""), "text/html");
+  const page = new DOMParser().parseFromString(unstyled(html), "text/html");
   const body = page.body;
   const comments = page.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
   const found = [];
@@ -23,14 +23,32 @@ export function fromWord(html) {
   lists(page, body);
   for (const title of body.querySelectorAll("p.MsoTitle, p.MsoHeading")) renamed(page, title, "h2");
   for (const low of body.querySelectorAll("sub, sup")) low.replaceWith(inSmall(low.textContent, low.tagName));
-  for (const rule of body.querySelectorAll("[style], [class]")) {
-    rule.removeAttribute("class");
-    const style = rule.getAttribute("style") || "";
-    const kept = [/(?:^|;)\s*font-weight:\s*(?:bold|[6-9]00)/i.test(style) && "font-weight: bold", /(?:^|;)\s*font-style:\s*italic/i.test(style) && "font-style: italic"].filter(Boolean);
-    if (kept.length) rule.setAttribute("style", kept.join("; "));
-    else rule.removeAttribute("style");
+  for (const styled of body.querySelectorAll("[data-style], [class]")) {
+    const style = styleOf(styled);
+    if (styled.tagName === "SPAN") {
+      if (/(?:^|;)\s*font-weight:\s*(?:bold|[6-9]00)/i.test(style)) within(page, styled, "strong");
+      if (/(?:^|;)\s*font-style:\s*italic/i.test(style)) within(page, styled, "em");
+    }
+    styled.removeAttribute("class");
+    styled.removeAttribute("data-style");
   }
   return body.innerHTML;
+}
+
+// Styles by another name: no style of a page that is pasted may be tried, only read.
+function unstyled(html) {
+  return html
+    .replace(/<!\[if[^>]*>|<!\[endif\]>/gi, "")
+    .replace(/<style[\s\S]*?<\/style>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+}
+
+const styleOf = (element) => element.getAttribute("data-style") || "";
+
+function within(page, element, name) {
+  const inner = page.createElement(name);
+  inner.append(...element.childNodes);
+  element.append(inner);
 }
 
 // H₂O and m² keep their small figures as signs of their own; other small text stays as it is.
@@ -46,15 +64,15 @@ function footnotes(body) {
     const number = /\d+/.exec(link.textContent);
     link.replaceWith(number ? `[${number[0]}]` : link.textContent);
   }
-  for (const rule of body.querySelectorAll("div[style*='mso-element'] > hr, br[style*='mso-']")) rule.remove();
+  for (const rule of body.querySelectorAll("div[data-style*='mso-element'] > hr, br[data-style*='mso-']")) rule.remove();
 }
 
 function lists(page, body) {
-  const entries = [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")].filter((one) => LIST.test(one.getAttribute("style") || "") && !/^H/.test(one.tagName));
+  const entries = [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")].filter((one) => LIST.test(styleOf(one)) && !/^H/.test(one.tagName));
   let open = [];
   let last = null;
   for (const entry of entries) {
-    const level = Number(LIST.exec(entry.getAttribute("style"))[1]);
+    const level = Number(LIST.exec(styleOf(entry))[1]);
     const mark = taken(entry);
     if (!last || following(last) !== entry) open = [];
     while (open.length && open.at(-1).level > level) open.pop();
@@ -79,7 +97,7 @@ const following = (list) => list.nextElementSibling;
 
 // The mark of an entry, taken out of it.
 function taken(entry) {
-  const ignored = [...entry.querySelectorAll("span")].find((span) => /mso-list:\s*Ignore/i.test(span.getAttribute("style") || ""));
+  const ignored = [...entry.querySelectorAll("span")].find((span) => /mso-list:\s*Ignore/i.test(styleOf(span)));
   if (!ignored) return "";
   const mark = ignored.textContent.replace(/[\s\u00a0]+/g, "");
   ignored.remove();
