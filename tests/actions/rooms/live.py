@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from saksgang.actions.live import (
@@ -14,15 +15,20 @@ from saksgang.actions.live import (
     elections,
     excuses,
     items,
+    joint,
     proposals,
     remarks,
     roll,
     sitting,
     statements,
+    urgency,
     votes,
+    written,
 )
 from saksgang.actions.live.ballots import Cast
 from saksgang.actions.live.roll import Answered, Presence
+from saksgang.actions.own_doubts import tell_own_doubt
+from saksgang.actions.written_answers import answer_written_own
 from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import MinorityAppeal, Rule
@@ -32,12 +38,17 @@ from saksgang.core.elections.proportional_election import CandidateList
 from saksgang.core.elections.sexes import Candidate, Sex
 from saksgang.core.treatment.closing import ClosingGround
 from saksgang.core.treatment.remote import MeetingForm
+from saksgang.core.treatment.urgency import WrittenAnswer
 from saksgang.core.voting.ballots import Manner
 from saksgang.core.voting.proposals import ProposalKind
 from saksgang.records.models import (
     AgendaItem,
+    Body,
+    Call,
+    Delivery,
     Disqualification,
     Meeting,
+    Notice,
     Person,
     Proposal,
     Remark,
@@ -49,14 +60,16 @@ from saksgang.records.models import (
 from tests.actions.acting import BEFORE, Act, World, act, here
 from tests.actions.live.making import make_room
 from tests.cast.people import Who
-from tests.web.lines import WRITERS
+from tests.web.lines import READERS, WRITERS
 from tests.web.register import NOW
 
 Before = Callable[[World], object]
 
 
 def meeting_of(world: World) -> Meeting:
-    return Meeting.objects.select_related("body").get(cooperation=here(world), is_ours=True)
+    return Meeting.objects.select_related("body").get(
+        cooperation=here(world), is_ours=True, body__name="Representantskapet"
+    )
 
 
 def rows(world: World) -> list[AgendaItem]:
@@ -167,6 +180,67 @@ def joined(world: World) -> None:
     agenda.join_items(meeting_of(world), item(world), item(world, 1), **BEFORE)
 
 
+def prepared(world: World) -> None:
+    """Two meetings of one day whose agendas are fixed: the one that the acts are about, and one of another body."""
+    called(world)
+    Meeting.objects.filter(pk=meeting_of(world).pk).update(state="agenda-fixed")
+    body = Body.objects.create(cooperation=here(world), slug="forumet", name="Forumet")
+    first = meeting_of(world)
+    Meeting.objects.create(
+        cooperation=here(world), body=body, slug=first.slug, date=first.date, state="planned", is_ours=True
+    )
+
+
+def other(world: World) -> Meeting:
+    return Meeting.objects.get(cooperation=here(world), body__slug="forumet")
+
+
+def together(world: World) -> None:
+    prepared(world)
+    joint.join_meeting(meeting_of(world), other(world).pk, **BEFORE)
+
+
+def in_writing(world: World) -> None:
+    """A case that is decided in writing, with the papers sent to all members."""
+    called(world)
+    meeting = meeting_of(world)
+    Meeting.objects.filter(pk=meeting.pk).update(form="written", urgent_because="Haster")
+    notice = Notice.objects.create(
+        cooperation=here(world), meeting=meeting, number=1, dossier={}, sha256="0" * 64, sent_at=EARLIER,
+        sent_by_name="Siri",
+    )  # fmt: skip
+    for one in Seat.objects.filter(body=meeting.body):
+        call = Call.objects.create(
+            cooperation=here(world), meeting=meeting, seat=one, name=one.title, made_at=EARLIER
+        )
+        Delivery.objects.create(
+            cooperation=here(world), notice=notice, call=call, state=Delivery.State.SENT, made_at=EARLIER
+        )
+
+
+def all_accept(world: World) -> None:
+    in_writing(world)
+    answers = dict.fromkeys((row.pk for row in rows(world)[:2]), WrittenAnswer.ACCEPTS)
+    for one in Seat.objects.filter(body=meeting_of(world).body):
+        written.answer_written(meeting_of(world), one.pk, answers, **BEFORE)
+
+
+def urgent(world: World) -> None:
+    called(world)
+    Meeting.objects.filter(pk=meeting_of(world).pk).update(form="remote", urgent_because="Haster")
+
+
+def as_member(world: World, meeting: Meeting) -> object:
+    """Whoever acts answers for the seat of the leader."""
+    by = replace(world.who["by"], person_id=person(world))
+    return answer_written_own(meeting, {item(world): WrittenAnswer.ACCEPTS}, by=by, now=world.who["now"])
+
+
+def own_doubt(world: World, meeting: Meeting) -> object:
+    by = replace(world.who["by"], person_id=person(world))
+    return tell_own_doubt(meeting, item(world), Ground.FAMILY, by=by, now=world.who["now"])
+
+
 def came_alone(world: World) -> None:
     called(world)
     roll.come(meeting_of(world), person(world, "Siv Åsen"), **BEFORE)
@@ -273,6 +347,22 @@ ACTS: dict[str, Act] = {
     "live.items.withdraw_item": live(
         lambda w, m: items.withdraw_item(m, item(w), reason="Trukket", **w.who), "item.withdrawn"
     ),
+    "live.joint.add_jointly": live(lambda w, m: joint.add_jointly(m, title="Ny sak", **w.who), "item.added"),
+    "live.joint.join_meeting": live(
+        lambda w, m: joint.join_meeting(m, other(w).pk, **w.who), "meeting.joint", "item.joined", before=prepared
+    ),
+    "live.joint.next_jointly": live(lambda w, m: joint.next_jointly(m, **w.who), "item.taken-up"),
+    "live.joint.part_meeting": live(
+        lambda w, _m: joint.part_meeting(other(w), **w.who), "meeting.parted", before=together
+    ),
+    "live.joint.pause_jointly": live(lambda w, m: joint.pause_jointly(m, **w.who), "meeting.paused"),
+    "live.joint.put_back_jointly": live(
+        lambda w, m: joint.put_back_jointly(m, item(w), **w.who), "item.put-back", before=taken_up
+    ),
+    "live.joint.resume_jointly": live(
+        lambda w, m: joint.resume_jointly(m, **w.who), "meeting.resumed", before=paused
+    ),
+    "live.joint.take_up_jointly": live(lambda w, m: joint.take_up_jointly(m, item(w), **w.who), "item.taken-up"),
     "live.proposals.edit_proposal": live(
         lambda w, m: proposals.edit_proposal(m, last(Proposal), text="Kanskje.", **w.who),
         "proposal.changed", before=proposed,
@@ -354,6 +444,16 @@ ACTS: dict[str, Act] = {
         lambda w, m: statements.enter_statement(m, item(w), person(w), text="Uenig.", **w.who),
         "statement.entered", before=decided,
     ),
+    "live.urgency.call_urgently": live(
+        lambda w, m: urgency.call_urgently(m, reason="Skredfare", **w.who), "meeting.made-urgent", before=called
+    ),
+    "live.urgency.demand_postponement": live(
+        lambda w, m: urgency.demand_postponement(m, [seat(w)], **w.who),
+        "meeting.postponement-demanded", before=urgent,
+    ),
+    "live.urgency.make_common": live(
+        lambda w, m: urgency.make_common(m, **w.who), "meeting.made-common", before=urgent
+    ),
     "live.votes.correct_vote": live(
         lambda w, m: votes.correct_vote(m, last(Vote), cast=THREE_TO_TWO, reason="Talt feil", **w.who),
         "vote.corrected", before=voted,
@@ -364,7 +464,21 @@ ACTS: dict[str, Act] = {
     "live.votes.remove_vote": live(
         lambda w, m: votes.remove_vote(m, last(Vote), reason="Ikke holdt", **w.who), "vote.removed", before=voted
     ),
+    "live.written.answer_written": live(
+        lambda w, m: written.answer_written(m, seat(w), {item(w): WrittenAnswer.ACCEPTS}, **w.who),
+        "written.answered", before=in_writing,
+    ),
+    "live.written.settle_written": live(
+        lambda w, m: written.settle_written(m, **w.who),
+        "written.settled", "vote.held", "decision.written", "item.treated", before=all_accept,
+    ),
+    "live.written.start_written": live(
+        lambda w, m: written.start_written(m, reason="Haster", **w.who), "written.started", before=prepared
+    ),
+    "own_doubts.tell_own_doubt": live(own_doubt, "disqualification.raised"),
+    "written_answers.answer_written_own": live(as_member, "written.answered", before=in_writing),
 }  # fmt: skip
 WANTED: dict[str, set[Who]] = {name: WRITERS | {Who.CHAIR} for name in ACTS}
+WANTED |= {"written_answers.answer_written_own": READERS, "own_doubts.tell_own_doubt": READERS}
 PARTS: dict[str, str] = {"live.floor.floor": "opens the floor for the acts, and asks for the right"}
 NO_ACTS: dict[str, str] = {"live.floor.floor": "opens the floor for the acts, and changes nothing itself"}
