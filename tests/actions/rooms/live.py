@@ -241,9 +241,10 @@ def own_doubt(world: World, meeting: Meeting) -> object:
     return tell_own_doubt(meeting, item(world), Ground.FAMILY, by=by, now=world.who["now"])
 
 
-def came_alone(world: World) -> None:
+def came_without_leaders(world: World) -> None:
     called(world)
-    roll.come(meeting_of(world), person(world, "Siv Åsen"), **BEFORE)
+    for name in ("Siv Åsen", "Eskil Moe", "Marit Lie"):
+        roll.come(meeting_of(world), person(world, name), **BEFORE)
 
 
 FOUR_TO_ONE = Cast(Manner.SHOW_OF_HANDS, in_favour=4, against=1)
@@ -325,8 +326,8 @@ ACTS: dict[str, Act] = {
         "election.held",
     ),
     "live.elections.elect_chair": live(
-        lambda w, m: elections.elect_chair(m, person(w, "Siv Åsen"), first=Round({"Siv Åsen": 1}), **w.who),
-        "election.held", before=came_alone,
+        lambda w, m: elections.elect_chair(m, person(w, "Siv Åsen"), first=Round({"Siv Åsen": 3}), **w.who),
+        "election.held", before=came_without_leaders,
     ),
     "live.excuses.decide_excuse": live(
         lambda w, m: excuses.decide_excuse(m, item(w), person(w), reason="Sorg", is_granted=True, **w.who),
