@@ -305,6 +305,7 @@ class Migration(migrations.Migration):
                         ('origin_row', models.BigIntegerField(blank=True, null=True)),
                         ('joined_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='joined', to='records.agendaitem')),
                         ('joint_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='joint', to='records.agendaitem')),
+                        ('decided_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='records.body')),
                         ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='records.case')),
                         ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='records.casepaper')),
                         ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='records.cooperation')),

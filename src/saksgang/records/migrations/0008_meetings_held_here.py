@@ -743,6 +743,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='agendaitem',
+            name='decided_for',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='records.body'),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
             name='estimated_minutes',
             field=models.PositiveIntegerField(blank=True, null=True),
         ),

@@ -15,6 +15,7 @@ from saksgang.core.dossier import Outcome as DossierOutcome
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.voting.ballots import Manner
 from saksgang.core.voting.proposals import ProposalKind
+from saksgang.records.models.bodies import Body
 from saksgang.records.models.cases import Case
 from saksgang.records.models.cooperation import Cooperation
 from saksgang.records.models.meetings import Meeting
@@ -42,6 +43,7 @@ class AgendaItem(models.Model):
 
     Of a meeting that is held here: `paper` is where its texts come from, `section` the heading it stands under,
     `joined_to` the item it is treated together with, `origin_why` and `origin_row` what proposed it (`core.agenda.proposing`),
+    `decided_for` the body that should have decided it, when it could not wait for that body's meeting (K15),
     `is_late` that it was not in the first notice, `closed_ground` the ground on which it is listed for closed doors,
     `case_kind` what a vote in it is about, `state` how far it has come (`core.treatment.item_states`; empty where only
     papers were read), `treated_position` its place in the order of treatment.
@@ -82,6 +84,7 @@ class AgendaItem(models.Model):
     case_kind = models.CharField(max_length=20, choices=CASE_KINDS, default=CaseKind.ORDINARY.value)
     state = models.CharField(max_length=20, choices=ITEM_STATES, blank=True)
     treated_position = models.PositiveIntegerField(null=True, blank=True)
+    decided_for = models.ForeignKey(Body, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     origin_why = models.CharField(max_length=30, blank=True)
     origin_row = models.BigIntegerField(null=True, blank=True)
 
