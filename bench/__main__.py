@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, keeping, pages, public_pages, readers, reading, rights, writing
+from bench import commands, keeping, live, packs, pages, public_pages, readers, reading, rights, writing
 from bench.measure import Figure, alone
 from saksgang import __version__
 
@@ -27,9 +27,11 @@ MEASURES = {
     **pages.measures(),
     **public_pages.measures(),
     **keeping.measures(),
+    **packs.measures(),
+    **live.measures(),
     **readers.measures(),
 }
-WATCHED = ("django", "lxml", "markdown-it-py", "pypdfium2", "python-docx", "typst")
+WATCHED = ("django", "lxml", "markdown-it-py", "pikepdf", "pypdfium2", "python-docx", "typst")
 HEAD = ("what", "p50 ms", "bound", "p95 ms", "cpu ms", "runs", "peak MiB", "bound", "", "loop ms", "also")
 
 

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,9 +94,9 @@ def own_peak_mib() -> float:
 
 
 def alone(measure: Callable[[], tuple[Figure, ...]]) -> tuple[Figure, ...]:
-    """The figures of `measure`, run in a fresh process so that its memory is its own."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(measure)
+    """The figures of `measure`, run in a fresh process so that its memory is its own; one that may start others itself."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(measure).result()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from saksgang.actions.calling_rows import file_name, keep_file
-from saksgang.actions.calling_versions import digest_of, published_digest, rules_of_sent, sent_as_now
+from saksgang.actions.calling_versions import digest_of, rules_of_sent, sent_as_now
 from saksgang.actions.meeting_planning import our_meeting
 from saksgang.actions.public_versions import public_versions
 from saksgang.actions.publishing import refresh_within
@@ -28,8 +28,9 @@ from saksgang.records.adding import adding
 from saksgang.records.models import Cooperation, Notice, NoticeFile, PackJob, PublishedKind
 from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.meeting_files import MeetingFile, files_of, from_values
+from saksgang.records.queries.published_files import made_of
 from saksgang.records.stored_papers import dossier_from
-from saksgang.writing.packs import Pack, PackFile, Told, pack_pdf, pack_zip
+from saksgang.writing.packs import Pack, PackFile, Told, Writer, pack_pdf, pack_zip
 from saksgang.writing.public import public_dossier
 
 _LOG = logging.getLogger(__name__)
@@ -102,12 +103,12 @@ def _claimed(notice_id: int, now: datetime.datetime) -> bool:
 def _write(cooperation: Cooperation, notice: Notice, *, now: datetime.datetime) -> None:
     """Make the files first, and then write their rows in an act of their own: nobody waits while they are made."""
     packs, made_from = _packs(cooperation, notice)
-    look, total, before = look_of(cooperation), sum(pack.parts for pack, _ in packs), 0
+    writer, total, before = Writer(look_of(cooperation)), sum(pack.parts for pack, _ in packs), 0
     made = []
     for pack, is_full in packs:
         told = _teller(notice, before=before, total=total)
-        bound = pack_pdf(pack, look=look, told=told)
-        made.append((is_full, bound, pack_zip(pack, look=look)))
+        bound = pack_pdf(pack, writer, told=told)
+        made.append((is_full, bound, pack_zip(pack, writer)))
         before += pack.parts
     with adding() as store, transaction.atomic():
         trail = Trail(cooperation, by=COMMAND_LINE, now=now)
@@ -134,7 +135,7 @@ def _packs(cooperation: Cooperation, notice: Notice) -> tuple[list[tuple[Pack, b
     if notice.kind == Notice.Kind.NOTICE:
         version = public_versions(cooperation, [meeting], PublishedKind.AGENDA)[meeting.pk]
         files = files_of(cooperation, [meeting])[meeting.pk]
-        public, made_from = version.dossier, published_digest(meeting)
+        public, made_from = version.dossier, made_of(version.sha256, files)
     else:
         rules = rules_of_sent(notice, full)
         public, files = public_dossier(full, rules), sent_as_now(sent, notice)

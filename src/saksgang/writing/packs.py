@@ -89,10 +89,42 @@ class _Part:
     file: PackFile | None = None
 
 
-def pack_pdf(pack: Pack, *, look: Look = PLAIN, told: Told | None = None) -> Bound:
+class Writer:
+    """Writes the parts of packs, each once: the PDF and the ZIP of a pack have the same papers, and the packs of a meeting the
+    same attachments."""
+
+    def __init__(self, look: Look = PLAIN) -> None:
+        self.look = look
+        self._papers: dict[tuple[bool, Item | Dossier], bytes] = {}
+        self._turned: dict[tuple[Path, str], bytes | Path | Text] = {}
+
+    def cover(self, pack: Pack) -> bytes:
+        """Notice and agenda, without the items' papers."""
+        key = (pack.is_full, pack.dossier)
+        if key not in self._papers:
+            self._papers[key] = _cover(pack, self.look)
+        return self._papers[key]
+
+    def paper(self, item: Item, pack: Pack) -> bytes:
+        """The case paper of an item."""
+        key = (pack.is_full, item)
+        if key not in self._papers:
+            self._papers[key] = _paper(item, pack, self.look)
+        return self._papers[key]
+
+    def pages(self, file: PackFile, language: Language) -> bytes | Path:
+        """The file as a PDF, or a page that names it and says why it lies beside."""
+        key = (file.path, file.name)
+        if key not in self._turned:
+            self._turned[key] = _turned(file, self.look)
+        made = self._turned[key]
+        return made if isinstance(made, bytes | Path) else _beside(file, made, language, self.look)
+
+
+def pack_pdf(pack: Pack, writer: Writer | None = None, *, told: Told | None = None) -> Bound:
     """The whole pack as one PDF: the cover, then each item's paper followed by its attachments."""
     sheaves = []
-    for count, part in enumerate(_parts(pack, look), 1):
+    for count, part in enumerate(_parts(pack, writer or Writer()), 1):
         sheaves.append(Sheaf(part.title, part.level, part.content))
         if told is not None:
             told(count, pack.parts)
@@ -104,13 +136,13 @@ def pack_pdf(pack: Pack, *, look: Look = PLAIN, told: Told | None = None) -> Bou
     )
 
 
-def pack_zip(pack: Pack, *, look: Look = PLAIN) -> bytes:
+def pack_zip(pack: Pack, writer: Writer | None = None) -> bytes:
     """The same as files in folders whose names give the order. The same pack gives the same bytes."""
     day = pack.dossier.date or datetime.date(2000, 1, 1)
     stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name, content in _files(pack, look):
+        for name, content in _files(pack, writer or Writer()):
             entry = zipfile.ZipInfo(name, date_time=stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED if isinstance(content, bytes) else zipfile.ZIP_STORED
             entry.external_attr = 0o644 << 16
@@ -124,25 +156,25 @@ def safe_name(text: str, *, longest: int = _LONGEST_NAME) -> str:
     return plain[:longest].strip(" .-") or "-"
 
 
-def _parts(pack: Pack, look: Look) -> Iterator[_Part]:
-    yield _Part(_COVER.to(pack.language), 1, _cover(pack, look))
+def _parts(pack: Pack, writer: Writer) -> Iterator[_Part]:
+    yield _Part(_COVER.to(pack.language), 1, writer.cover(pack))
     for item, files in zip(pack.dossier.items, pack.files, strict=True):
         level, title = 1, heading_text(item, pack.language)
         if _has_paper(item):
-            yield _Part(title, level, _paper(item, pack, look))
+            yield _Part(title, level, writer.paper(item, pack))
             level = 2
         for number, file in enumerate(files, 1):
             head = f"{_ATTACHMENT.filled(number=number).to(pack.language)}: {file.title}"
-            yield _Part(head if level == 2 else f"{title}. {head}", level, _pages(file, pack.language, look), file)
+            yield _Part(head if level == 2 else f"{title}. {head}", level, writer.pages(file, pack.language), file)
 
 
-def _files(pack: Pack, look: Look) -> Iterator[tuple[str, bytes | Path]]:
+def _files(pack: Pack, writer: Writer) -> Iterator[tuple[str, bytes | Path]]:
     """The names in the ZIP with their contents."""
-    yield f"00 {safe_name(_COVER.to(pack.language))}.pdf", _cover(pack, look)
+    yield f"00 {safe_name(_COVER.to(pack.language))}.pdf", writer.cover(pack)
     for place, (item, files) in enumerate(zip(pack.dossier.items, pack.files, strict=True), 1):
         folder = f"{place:02} {safe_name(heading_text(item, pack.language))}"
         if _has_paper(item):
-            yield f"{folder}/00 {_PAPER.to(pack.language)}.pdf", _paper(item, pack, look)
+            yield f"{folder}/00 {_PAPER.to(pack.language)}.pdf", writer.paper(item, pack)
         for number, file in enumerate(files, 1):
             ending = safe_name(PurePath(file.name).suffix.lower(), longest=12).strip("-")
             if file.path.exists():
@@ -184,12 +216,6 @@ def _paper(item: Item, pack: Pack, look: Look) -> bytes:
 def _marked(document: Document, pack: Pack) -> Document:
     header = (Paragraph((Run(FULL_VERSION.to(pack.language)),)),) if pack.is_full else ()
     return replace(document, header=header)
-
-
-def _pages(file: PackFile, language: Language, look: Look) -> bytes | Path:
-    """The file as a PDF, or a page that names it and says why it lies beside."""
-    made = _turned(file, look)
-    return made if isinstance(made, bytes | Path) else _beside(file, made, language, look)
 
 
 def _turned(file: PackFile, look: Look) -> bytes | Path | Text:

@@ -51,8 +51,9 @@ def _page(picture: Pictures.Image) -> Pictures.Image:
     across, up = (_A4[1], _A4[0]) if is_lying else _A4
     size = (round(across * _DOTS), round(up * _DOTS))
     room = (round((across - 2 * _MARGIN) * _DOTS), round((up - 2 * _MARGIN) * _DOTS))
-    shown = picture.convert("RGBA")
-    shown.thumbnail(room)
+    is_clear = picture.has_transparency_data
+    shown = picture.convert("RGBA" if is_clear else "RGB")
+    shown.thumbnail(room, reducing_gap=2.0)
     page = Image.new("RGB", size, "white")
-    page.paste(shown, ((size[0] - shown.width) // 2, (size[1] - shown.height) // 2), shown)
+    page.paste(shown, ((size[0] - shown.width) // 2, (size[1] - shown.height) // 2), shown if is_clear else None)
     return page

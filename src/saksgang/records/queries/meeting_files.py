@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from saksgang.core.exempting import Redactor
 from saksgang.core.exempting.skeletons import folded
 from saksgang.core.identity_numbers import find_identity_numbers
-from saksgang.core.refusals import Refused
-from saksgang.document.reader import read_document
-from saksgang.document.sandbox import run_guarded
-from saksgang.document.tree import Document as Tree
-from saksgang.document.tree import text_of
 from saksgang.records import files
 from saksgang.records.models import AgendaItem, Attachment, Cooperation, Document, Meeting
 from saksgang.records.queries.dossiers import whole_items
 from saksgang.records.queries.exemptions import rules_of
+from saksgang.records.queries.file_words import read_words, words_in
 from saksgang.records.queries.live_exemptions import LiveExemptions, live_exemptions
 from saksgang.writing.public import NO_RULES, ItemRules, PublicRules
-
-_LONGEST_TEXT = 2_000_000
 
 
 class WhyHidden(StrEnum):
@@ -70,6 +63,7 @@ def files_of(
     if not wanted:
         return {one.pk: () for one in meetings}
     documents = {one.pk: one for one in Document.objects.filter(cooperation=cooperation, pk__in=wanted)}
+    read_words(documents.values())
     live = live_exemptions(cooperation)
     rules = rules_of(cooperation, meetings, live=live)
     found = {}
@@ -88,11 +82,6 @@ def as_values(found: Iterable[MeetingFile]) -> list[dict[str, Any]]:
 def from_values(values: Iterable[Mapping[str, Any]]) -> tuple[MeetingFile, ...]:
     """The files that such a column holds."""
     return tuple(MeetingFile(**one) for one in values)
-
-
-def words_in(document: Document) -> str | None:
-    """The words of a file; `None` when it cannot be read."""
-    return _words(document.sha256, document.name)
 
 
 def _attached(row: AgendaItem) -> list[Attachment]:
@@ -137,28 +126,3 @@ class _Hiding:
         named = {folded(words) for words, _law in rules.attachments}
         exempt = self.live.documents(self.live.items)
         return is_item or attachment.document_id in exempt or folded(attachment.title) in named
-
-
-@lru_cache(maxsize=64)
-def _words(sha256: str, name: str) -> str | None:
-    try:
-        content = files.load(sha256)
-    except (OSError, Refused):
-        return None
-    if content[:1024].lstrip().startswith(b"%PDF"):
-        words = run_guarded(_words_of_pdf, content)
-        return words if isinstance(words, str) else None
-    read = read_document(content, name=name)
-    return "\n".join(text_of(block) for block in read.blocks)[:_LONGEST_TEXT] if isinstance(read, Tree) else None
-
-
-def _words_of_pdf(content: bytes) -> str | None:
-    """Page by page, without looking for headings and tables: that takes a tenth of the time."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-        pages = (document[at].get_textpage().get_text_bounded() for at in range(len(document)))
-        return "\n".join(pages)[:_LONGEST_TEXT]
-    except (pypdfium2.PdfiumError, ValueError):
-        return None

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from saksgang.records.models import Cooperation, Meeting
 from saksgang.records.queries import published
-from saksgang.records.queries.meeting_files import words_in
+from saksgang.records.queries.file_words import words_in
 from saksgang.records.queries.published import PublicMeeting
 from saksgang.web.addresses import WantedPaper
 from saksgang.web.frame.asking import Asked
