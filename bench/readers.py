@@ -50,9 +50,9 @@ class Seen:
 def readers() -> tuple[Figure, ...]:
     """The public meeting page and the meetings' list, asked for by fifty strangers, while a secretary corrects a place."""
     with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "SAKSGANG_DATA": data, "DJANGO_SETTINGS_MODULE": "saksgang.settings"}
+        environment = surroundings(data)
         address = _filled(data, environment)
-        with _serving(environment) as port:
+        with serving(environment) as port:
             seen = _at_once(port, address)
     times = times_of(seen.wall, [0.0])
     facts = {
@@ -72,6 +72,11 @@ def readers() -> tuple[Figure, ...]:
     )  # fmt: skip
 
 
+def surroundings(data: str) -> dict[str, str]:
+    """The environment of a server whose register is in the folder."""
+    return {**os.environ, "SAKSGANG_DATA": data, "DJANGO_SETTINGS_MODULE": "saksgang.settings"}
+
+
 def _filled(data: str, environment: dict[str, str]) -> str:
     done = subprocess.run(
         [sys.executable, "-c", FILL, data], env=environment, capture_output=True, text=True, check=False
@@ -81,7 +86,8 @@ def _filled(data: str, environment: dict[str, str]) -> str:
 
 
 @contextmanager
-def _serving(environment: dict[str, str]) -> Iterator[int]:
+def serving(environment: dict[str, str]) -> Iterator[int]:
+    """The real server, until it is no longer needed; its port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -89,7 +95,7 @@ def _serving(environment: dict[str, str]) -> Iterator[int]:
     process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 60
-        while _answer(port, "/helse/lever")[0] != 200:
+        while answer(port, "/helse/lever")[0] != 200:
             assert time.monotonic() < until, "the server did not start"
             time.sleep(0.1)
         yield port
@@ -109,7 +115,7 @@ def _at_once(port: int, address: str) -> Seen:
             turn += 1
             wanted = addresses[0] if turn % 5 else addresses[1]
             began = time.perf_counter()
-            status, _ = _answer(port, wanted)
+            status, _ = answer(port, wanted)
             with lock:
                 seen.wall.append((time.perf_counter() - began) * 1000)
                 if status != 200:
@@ -146,7 +152,7 @@ def _post(port: int, address: str, changed: dict[str, str], cookies: dict[str, s
     """Fetch the form, change some of its fields, and send it as a browser does."""
     from lxml.html import document_fromstring
 
-    status, page = _answer(port, address, cookies=cookies)
+    status, page = answer(port, address, cookies=cookies)
     if status != 200:
         return status
     forms = [one for one in document_fromstring(page).forms if changed.keys() <= set(one.fields.keys())]
@@ -155,10 +161,10 @@ def _post(port: int, address: str, changed: dict[str, str], cookies: dict[str, s
     form = forms[0]
     fields = [(name, value) for name, value in form.form_values() if name not in changed]
     body = urlencode([*fields, *changed.items()]).encode()
-    return _answer(port, address, method="POST", body=body, cookies=cookies)[0]
+    return answer(port, address, method="POST", body=body, cookies=cookies)[0]
 
 
-def _answer(
+def answer(
     port: int, address: str, *, method: str = "GET", body: bytes = b"", cookies: dict[str, str] | None = None
 ) -> tuple[int, bytes]:
     """Status and body; the status is 0 when the server could not be reached or fell silent."""
