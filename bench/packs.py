@@ -111,7 +111,7 @@ def _add_items(meeting: Meeting) -> None:
     from saksgang.records import files
     from saksgang.records.models import Attachment, Document
 
-    chance = random.Random(30)  # noqa: S311  # the same words each time
+    chance = random.Random(30)  # the same words each time
     rows = [
         add_item(
             meeting.cooperation, meeting.pk,
