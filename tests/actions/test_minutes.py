@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from saksgang.actions.minutes import finish_minutes, reopen_minutes
+from saksgang.actions.minutes_afterwards import enter_afterwards
 from saksgang.actions.minutes_approval import approve_minutes, approved_by_item, ask_signers, sign_minutes
-from saksgang.actions.minutes_comments import Wanted, ask_corrections, send_for_comments, settle_correction
+from saksgang.actions.minutes_comments import (
+    Wanted,
+    add_corrections,
+    ask_corrections,
+    send_for_comments,
+    settle_correction,
+)
 from saksgang.actions.minutes_parts import write_part
 from saksgang.actions.signed_links import find_link
 from saksgang.actions.trail import Trail
 from saksgang.core.access import COMMAND_LINE
 from saksgang.core.answering.tokens import Purpose
+from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.bodies.rule_set import MinutesApproval
+from saksgang.core.dossier import PaperKind
 from saksgang.core.drafting.settling import Both, Saved
-from saksgang.core.minutes.afterwards import Became, EnteredItem
+from saksgang.core.minutes.afterwards import Became, EnteredItem, Hours
 from saksgang.core.refusals import Refused
 from saksgang.records.models import (
     Attendance,
@@ -33,8 +43,10 @@ from saksgang.records.models import (
     Remark,
     SignedLink,
 )
+from saksgang.records.queries.dossiers import dossier_of
 from saksgang.records.queries.minutes_parts import What, place_of
 from saksgang.records.queries.minutes_versions import version_of
+from saksgang.records.queries.pages_minutes import minutes_state
 from saksgang.records.queries.sealed import RowHarm, prove_rows
 from saksgang.records.queries.wholeness import chains
 from saksgang.records.sealing.triggers import drop_triggers, make_triggers
@@ -117,8 +129,6 @@ def test_enter_afterwards_an_item_without_a_line_is_refused_by_name(held: Held) 
 
 
 def test_enter_afterwards_before_the_day_is_refused(held: Held) -> None:
-    from saksgang.actions.minutes_afterwards import enter_afterwards
-
     with pytest.raises(Refused) as refused:
         enter_afterwards(held.meeting, held.entered(), by=COMMAND_LINE, now=NOW - datetime.timedelta(days=5))
     assert refused.value.refusal.code == "entered-too-early"
@@ -387,3 +397,71 @@ def test_verify_names_the_approved_version_in_which_a_byte_is_broken(cooperation
     kept = version_of(version.meeting, version.version)
     assert kept is not None
     assert not kept.is_whole
+
+
+def test_enter_afterwards_with_hours_and_guests_tells_them_in_the_lists(held: Held) -> None:
+    hours = {held.seats[1].pk: Hours(came=datetime.time(9, 20)), held.seats[2].pk: Hours(left=datetime.time(11))}
+    entered = replace(held.entered(), hours=hours, guests=("Gunn Gjest, rådgiver", "Hans Halvorsen"))
+    enter_afterwards(held.meeting, entered, **WHO)
+    lists = Attendance.objects.filter(meeting=held.meeting).order_by("-role", "position")
+    assert list(lists.values_list("role", "name", "title", "from_time", "until_time")) == [
+        ("present", "Åse Nordmyr", "medlem", None, None),
+        ("present", "Bjarte Lyngstrand", "medlem", datetime.time(9, 20), None),
+        ("present", "Cecilie Østvik", "medlem", None, datetime.time(11)),
+        ("other", "Gunn Gjest", "rådgiver", None, None),
+        ("other", "Hans Halvorsen", "", None, None),
+    ]
+    assert [vote.in_favour for vote in held.items[0].votes.all()] == [3]
+
+
+def test_enter_afterwards_with_hours_outside_the_meeting_is_refused(held: Held) -> None:
+    for hours in (
+        Hours(came=datetime.time(8)),
+        Hours(left=datetime.time(12)),
+        Hours(datetime.time(11), datetime.time(10)),
+    ):
+        with pytest.raises(Refused) as refused:
+            enter_afterwards(held.meeting, replace(held.entered(), hours={held.seats[1].pk: hours}), **WHO)
+        assert refused.value.refusal.code == "entered-hours-outside"
+
+
+def test_enter_afterwards_f1_disqualified_takes_no_part_and_is_told_with_the_basis(held: Held) -> None:
+    first = EnteredItem(
+        held.items[0].pk, Became.AS_PROPOSED, in_favour=2, against=0, out={held.seats[1].pk: Ground.FAMILY}
+    )
+    enter(held, first, EnteredItem(held.items[1].pk, Became.AS_PROPOSED, in_favour=2, out={held.seats[2].pk: None}))
+    item = dossier_of(held.fresh(), PaperKind.MINUTES).items[0]
+    assert item.disqualified == ("Bjarte Lyngstrand",)
+    assert item.text == (
+        "Bjarte Lyngstrand ble erklært inhabil (forvaltningsloven § 6 første ledd bokstav b) og deltok ikke i behandlingen."
+    )
+    assert [one.in_favour for one in held.items[1].votes.all()] == [2]
+    finish_minutes(held.fresh(), **WHO)
+    assert held.fresh().state == "written"
+
+
+def test_enter_afterwards_f1_vote_of_the_disqualified_is_refused(held: Held) -> None:
+    first = EnteredItem(
+        held.items[0].pk, Became.AS_PROPOSED, in_favour=3, against=0, out={held.seats[1].pk: Ground.FAMILY}
+    )
+    with pytest.raises(Refused) as refused:
+        enter(held, first, EnteredItem(held.items[1].pk, Became.AS_PROPOSED))
+    assert refused.value.refusal.code == "too-many-votes"
+    assert held.fresh().state == "called"
+
+
+def test_approved_by_item_that_decided_a_correction_waits_until_it_is_taken_in(held: Held) -> None:
+    written(held)
+    item = approval_item_of(held, day=datetime.date(2031, 5, 9))
+    decided = EnteredItem(item.pk, Became.OTHERWISE, decision="Referatet godkjennes, men Cecilie Østvik hadde forfall.")
+    enter_afterwards(item.meeting, held.entered(decided), by=COMMAND_LINE, now=LATER + datetime.timedelta(days=20))
+    assert held.fresh().state == "written"
+    assert minutes_state(held.fresh()).decided_otherwise == decided.decision
+    place = place_of(held.items[0].pk, What.REMARKS)
+    (row,) = add_corrections(
+        held.fresh(), [Wanted(place, "", "Cecilie Østvik hadde forfall.")], why="", by_name="Møtet", **WHO
+    )
+    settle_correction(held.fresh(), row.pk, is_taken=True, **WHO)
+    approved = approve_minutes(held.fresh(), by=COMMAND_LINE, now=LATER)
+    assert (approved.version, approved.approved_in_id, held.fresh().state) == (2, item.pk, "approved")
+    assert approved.dossier["items"][0]["remarks"] == ["Cecilie Østvik hadde forfall."]

@@ -6,10 +6,13 @@ The meeting is then held, and its minutes can be written.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from django.utils import timezone
 
 from saksgang.actions.live.ballots import Cast, add_vote
+from saksgang.actions.live.disqualifications import rule_now
 from saksgang.actions.live.floor import Floor, floor, state_of
 from saksgang.actions.live.judging import judge_consent, lacking_of
 from saksgang.actions.live.questions import proposals_of
@@ -20,6 +23,7 @@ from saksgang.actions.minutes_parts import put_text
 from saksgang.actions.registering.people import People
 from saksgang.core.access import Actor
 from saksgang.core.attendance.chairing import ChairedAs
+from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.dossier import ItemKind, Outcome
 from saksgang.core.minutes.afterwards import Became, Entered, EnteredItem, check_entered
@@ -29,7 +33,18 @@ from saksgang.core.treatment.item_states import ItemState, unsettled
 from saksgang.core.treatment.meeting_states import MeetingAct, MeetingNeed, MeetingState, must_be_called
 from saksgang.core.voting.ballots import Choice, Manner
 from saksgang.core.voting.taking_part import Capacity
-from saksgang.records.models import AgendaItem, Appointment, CasePaper, Consent, Meeting, MeetingChair, Office, Stay
+from saksgang.records.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    AttendanceRole,
+    CasePaper,
+    Consent,
+    Meeting,
+    MeetingChair,
+    Office,
+    Stay,
+)
 from saksgang.records.queries.live_facts import held_on, label_of
 from saksgang.records.queries.minutes_parts import What, place_of
 
@@ -97,12 +112,14 @@ def enter_afterwards(meeting: Meeting, entered: Entered, *, by: Actor, now: date
         items = {one.pk: one for one in AgendaItem.objects.filter(meeting=row).order_by("position", "id")}
         for place, one in enumerate((one for one in entered.items if one.item in items), 1):
             _enter_item(opened, opened.item(one.item), one, place)
+        _hours(opened, entered)
         _close(opened)
         waiting = unsettled((label_of(one), state_of(one)) for one in AgendaItem.objects.filter(meeting=row))
         called = must_be_called(opened.state, rules=opened.rules)
         go(opened, MeetingAct.ENTER_AFTERWARDS, {MeetingNeed.CALLED: called, MeetingNeed.ITEMS_SETTLED: waiting})
         row.save(update_fields=["state"])
         write_attendance(row)
+        _name_titles(row, entered.guests)
         opened.tell(
             "meeting.entered-afterwards",
             row,
@@ -129,7 +146,7 @@ def _seat(opened: Floor, entered: Entered) -> None:
         _stay(opened, opened.person(person).pk, seat, is_remote=seat in entered.remote)
     people = People(opened.trail)
     there = set(entered.present.values())
-    for name in entered.guests:
+    for name, _title in map(_guest, entered.guests):
         guest = people.named(name)
         if guest.pk not in there:
             there.add(guest.pk)
@@ -149,6 +166,44 @@ def _stay(opened: Floor, person: int, seat: int | None, *, is_remote: bool = Fal
     )
 
 
+def _guest(written: str) -> tuple[str, str]:
+    """`Gunn Gjest, rådgiver`: the name, and what somebody beside the table is."""
+    name, _comma, title = written.partition(",")
+    return name.strip(), title.strip()
+
+
+def _name_titles(meeting: Meeting, guests: Sequence[str]) -> None:
+    for name, title in map(_guest, guests):
+        if title:
+            Attendance.objects.filter(meeting=meeting, role=AttendanceRole.OTHER, name=name).update(title=title)
+
+
+def _hours(opened: Floor, entered: Entered) -> None:
+    """When those came and left who were not there all the time."""
+    for seat, hours in entered.hours.items():
+        rows = Stay.objects.filter(meeting=opened.meeting, seat=seat)
+        if hours.came is not None:
+            rows.update(came_at=_moment(opened.meeting, hours.came))
+        if hours.left is not None:
+            rows.update(left_at=_moment(opened.meeting, hours.left))
+    opened.forget_stays()
+
+
+@contextmanager
+def _without(opened: Floor, item: AgendaItem, out: Mapping[int, Ground | None]) -> Iterator[None]:
+    """Those who took no part in an item are not counted in it: the disqualified (F1), and who was out."""
+    sitting = {one.seat_id: one for one in opened.here if one.seat_id is not None}
+    away = [sitting[seat].pk for seat, ground in out.items() if ground is None and seat in sitting]
+    for seat, ground in out.items():
+        if ground is not None and seat in sitting:
+            rule_now(opened, item, sitting[seat].person_id, ground)
+    Stay.objects.filter(pk__in=away).update(left_at=opened.meeting.opened_at)
+    opened.forget_stays()
+    yield
+    Stay.objects.filter(pk__in=away).update(left_at=None)
+    opened.forget_stays()
+
+
 def _lead(opened: Floor, person: int) -> None:
     """Who led, by right where the person holds the office (K2)."""
     row = opened.meeting
@@ -163,7 +218,11 @@ def _lead(opened: Floor, person: int) -> None:
         else ChairedAs.ELECTED
     )
     MeetingChair.objects.create(
-        cooperation=opened.cooperation, meeting=row, person=row.chair, by_right=right.value, since=row.opened_at or opened.now
+        cooperation=opened.cooperation,
+        meeting=row,
+        person=row.chair,
+        by_right=right.value,
+        since=row.opened_at or opened.now,
     )
 
 
@@ -173,12 +232,13 @@ def _enter_item(opened: Floor, row: AgendaItem, one: EnteredItem, place: int) ->
         return
     if one.remarks.strip():
         put_text(opened, place_of(row.pk, What.REMARKS), one.remarks.strip())
-    if one.became in {Became.AS_PROPOSED, Became.OTHERWISE}:
-        _decide(opened, row, one)
-    row.refresh_from_db()
+    with _without(opened, row, one.out):
+        if one.became in {Became.AS_PROPOSED, Became.OTHERWISE}:
+            _decide(opened, row, one)
+        row.refresh_from_db()
+        if one.became is Became.POSTPONED:
+            add_vote(opened, row, _cast(one), kind=CaseKind.PROCEDURE, about=_POSTPONING.to(opened.meeting.language))
     state = _STATES[one.became]
-    if one.became is Became.POSTPONED:
-        add_vote(opened, row, _cast(one), kind=CaseKind.PROCEDURE, about=_POSTPONING.to(opened.meeting.language))
     row.state, row.treated_position, row.outcome = state.value, place, _outcome(row, one.became)
     row.save(update_fields=["state", "treated_position", "outcome"])
     if state is ItemState.TREATED:

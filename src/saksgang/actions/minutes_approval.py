@@ -26,6 +26,7 @@ from saksgang.core.access import Actor, Right, Subject
 from saksgang.core.agenda.proposing import Why
 from saksgang.core.answering.tokens import Purpose
 from saksgang.core.bodies.rule_set import MinutesApproval
+from saksgang.core.dossier import Outcome
 from saksgang.core.minutes.approval import may_approve
 from saksgang.core.minutes.corrections import MinutesVersion as VersionFacts
 from saksgang.core.minutes.corrections import approve, correct
@@ -40,7 +41,13 @@ from saksgang.records.models import (
     Person,
     SignedLink,
 )
-from saksgang.records.queries.minutes_facts import approval_facts, approval_item, corrections_of, latest_version
+from saksgang.records.queries.minutes_facts import (
+    approval_facts,
+    approval_item,
+    corrections_of,
+    decided_otherwise,
+    latest_version,
+)
 from saksgang.records.queries.minutes_parts import core_parts
 from saksgang.records.values import clean
 
@@ -85,6 +92,8 @@ _OVER = Refusal(
         "Use the last link you got, or contact the secretary.",
     ),
 )
+
+_SAID_YES = (Outcome.APPROVED.value, Outcome.ADOPTED.value)
 
 
 def ask_signers(
@@ -193,22 +202,37 @@ def approve_minutes(meeting: Meeting, *, by: Actor, now: datetime.datetime) -> M
 
 def approved_by_item(item: AgendaItem, trail: Trail) -> MinutesVersion | None:
     """Inside the act by which a later meeting decides an item: approve the minutes that it is about, when it did and nothing
-    else is lacking. What is lacking (corrections that nobody has decided on) waits for the secretary; `None` then."""
+    else is lacking. What is lacking (corrections that nobody has decided on, or that the meeting itself decided) waits for
+    the secretary; `None` then."""
     if item.origin_why != Why.MINUTES.value or item.origin_row is None:
         return None
-    meeting = Meeting.objects.filter(cooperation=trail.cooperation, pk=item.origin_row, is_ours=True)
+    meeting = Meeting.objects.filter(cooperation=trail.cooperation, pk=item.origin_row)
     row = meeting.select_related("body", "chair").first()
+    if row is not None and not row.is_ours and row.state == MeetingState.HELD and item.outcome in _SAID_YES:
+        _approve_paper(row, trail, item)
     if row is None or row.state != MeetingState.WRITTEN:
         return None
     opened = Floor(row, trail)
     version = latest_version(row)
     if version is None or opened.rules.minutes_approval.value is not MinutesApproval.NEXT_MEETING:
         return None
+    if decided_otherwise(item):
+        return None
     try:
         with transaction.atomic():
             return _approve(opened)
     except Refused:
         return None
+
+
+def _approve_paper(meeting: Meeting, trail: Trail, item: AgendaItem) -> None:
+    """Minutes that were only read are the paper that they are; it is no longer preliminary."""
+    before = {"state": meeting.state}
+    meeting.state = MeetingState.APPROVED.value
+    meeting.save(update_fields=["state"])
+    reason = f"{item.number} {item.meeting.slug}".strip()
+    trail.add("meeting.minutes-approved", meeting, before=before, after={"state": meeting.state}, reason=reason)
+    publish_as_set_within(trail, [meeting.pk])
 
 
 def _approve(opened: Floor) -> MinutesVersion:

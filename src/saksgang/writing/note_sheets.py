@@ -76,7 +76,7 @@ def _attendance(seats: Sequence[tuple[str, str, str]], language: Language) -> It
     if seats:
         head = Row(tuple(cell(one.to(language)) for one in (_SEAT, _MEMBER, _PRESENT, _DEPUTY, _CAME, _LEFT)))
         rows = (
-            Row((cell(" ".join(filter(None, (of, title)))), cell(name), cell(_BOX), cell(""), cell(""), cell("")))
+            Row(tuple(map(cell, (" ".join(filter(None, (of, title))), name, _BOX, "_" * 22, "_" * 6, "_" * 6))))
             for title, of, name in seats
         )
         yield Table((head, *rows), header_rows=1)

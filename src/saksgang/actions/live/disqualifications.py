@@ -109,6 +109,37 @@ def rule_on_doubt(
     return row
 
 
+def rule_now(opened: Floor, item: AgendaItem, person_id: int, ground: Ground) -> Disqualification:
+    """Inside an act: keep that the body found somebody disqualified, where how it voted is not told. Raises `Refused` (K21)."""
+    person = opened.person(person_id)
+    doubt = Doubt(_seat_of(opened, person_id) or 0, person_id, person.name, ground, "", "")
+    refuse_if(check_doubt(doubt, kind=CaseKind(item.case_kind), rules=opened.rules))
+    ruling = rule_on(doubt, is_disqualified=True, on=opened.meeting.date, result=None)
+    row, _made = Disqualification.objects.update_or_create(
+        item=item,
+        person=person,
+        defaults={
+            "seat_id": doubt.seat or None,
+            "ground": ground.value,
+            "is_disqualified": True,
+            "source": ruling.source,
+            "ruled_at": opened.now,
+        },
+        create_defaults={
+            "cooperation": opened.cooperation,
+            "seat_id": doubt.seat or None,
+            "ground": ground.value,
+            "is_disqualified": True,
+            "source": ruling.source,
+            "raised_at": opened.now,
+            "ruled_at": opened.now,
+        },
+    )
+    _follow(opened, item, row, ruling)
+    opened.tell("doubt.ruled", item, after=_told(opened, row), rule=ruling.source)
+    return row
+
+
 def withdraw_doubt(meeting: Meeting, doubt_id: int, *, by: Actor, now: datetime.datetime) -> None:
     """Take a question back: the history keeps it. Raises `Refused`."""
     with floor(meeting, by=by, now=now, states=BEFORE_AND_DURING) as opened:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from saksgang.core.attendance.disqualification import Ground
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
 
@@ -23,9 +24,18 @@ class Became(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody came after the beginning, or left before the end."""
+
+    came: datetime.time | None = None
+    left: datetime.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EnteredItem:
     """What became of one item. Without counts nobody was against. `chair_for` tells how the chair voted in a tie;
-    `was_asked` that the meeting was asked before it decided what was not listed (K7)."""
+    `was_asked` that the meeting was asked before it decided what was not listed (K7). `out` are the seats that took no part:
+    on what ground somebody was disqualified (F1), or `None` for one who was out."""
 
     item: int
     became: Became | None = None
@@ -36,12 +46,13 @@ class EnteredItem:
     blank: int | None = None
     chair_for: bool | None = None
     was_asked: bool = False
+    out: Mapping[int, Ground | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
     """The meeting as it was on paper. `present` is who sat in each seat; those in no seat were absent. `guests` were beside
-    the table, by name."""
+    the table, by name; `hours` tell of seats that were not there all the time."""
 
     began: datetime.time
     ended: datetime.time
@@ -51,6 +62,7 @@ class Entered:
     guests: tuple[str, ...] = ()
     place: str = ""
     remote: frozenset[int] = field(default_factory=frozenset)
+    hours: Mapping[int, Hours] = field(default_factory=dict)
 
 
 _BACKWARDS = Refusal(
@@ -77,6 +89,15 @@ _CHAIR_AWAY = Refusal(
         en="The chair is not ticked as present. Choose one who was there, or tick the chair.",
     ),
 )
+_OUTSIDE = Refusal(
+    "entered-hours-outside",
+    Text(
+        nb="Noen er ført som kommet eller gått utenfor møtetiden, eller som gått før de kom. Se på klokkeslettene.",
+        nn="Nokon er ført som komen eller gått utanfor møtetida, eller som gått før dei kom. Sjå på klokkesletta.",
+        en="Somebody is entered as having come or left outside the hours of the meeting, or left before they came. Look at the "
+        "times.",
+    ),
+)
 _TWICE = Refusal(
     "entered-person-twice",
     Text(
@@ -96,4 +117,11 @@ def check_entered(entered: Entered) -> Refusal | None:
     people = list(entered.present.values())
     if len(people) != len(set(people)):
         return _TWICE
+    if any(not _is_within(entered, one) for one in entered.hours.values()):
+        return _OUTSIDE
     return None if entered.chair in people else _CHAIR_AWAY
+
+
+def _is_within(entered: Entered, hours: Hours) -> bool:
+    told = [one for one in (entered.began, hours.came, hours.left, entered.ended) if one is not None]
+    return told == sorted(told)

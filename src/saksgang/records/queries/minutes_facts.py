@@ -8,6 +8,7 @@ from saksgang.core.agenda.proposing import Why
 from saksgang.core.attendance.excusing import Application, Excused
 from saksgang.core.bodies.rule_set import CaseKind, RuleSet
 from saksgang.core.dossier import ItemKind, Outcome
+from saksgang.core.drafting.differences import is_as_proposed
 from saksgang.core.minutes.approval import ApprovalFacts, ApprovalItem, Signed
 from saksgang.core.minutes.completeness import ItemMinutes, MinutesFacts
 from saksgang.core.minutes.corrections import Correction, CorrectionState
@@ -22,6 +23,7 @@ from saksgang.records.models import (
     AttendanceRole,
     ClosedDoors,
     Consent,
+    Decision,
     Disqualification,
     ElectionHeld,
     Excuse,
@@ -129,6 +131,14 @@ def approval_item(meeting: Meeting) -> AgendaItem | None:
         cooperation=meeting.cooperation_id, origin_why=Why.MINUTES.value, origin_row=meeting.pk
     )
     return rows.select_related("meeting__body").order_by("-meeting__date", "-pk").first()
+
+
+def decided_otherwise(item: AgendaItem) -> str:
+    """What a meeting decided instead of approving minutes as they were proposed (`godkjent med denne rettingen: …`); nothing
+    when it did as proposed."""
+    decision = Decision.objects.filter(item=item).values_list("text", flat=True).first() or ""
+    proposed = item.proposals.filter(position=0).values_list("text", flat=True).first() or ""
+    return decision if decision.strip() and proposed.strip() and not is_as_proposed(proposed, decision) else ""
 
 
 def _approval(row: AgendaItem | None, rules: RuleSet) -> ApprovalItem | None:

@@ -26,7 +26,7 @@ from saksgang.records.models import (
     Person,
 )
 from saksgang.records.queries.body_rules import rules_of_body
-from saksgang.records.queries.minutes_facts import approval_facts, approval_item, minutes_facts
+from saksgang.records.queries.minutes_facts import approval_facts, approval_item, decided_otherwise, minutes_facts
 from saksgang.records.queries.minutes_parts import MinutesPart, What, parts_of, place_of, read_place
 
 WITHOUT_ITEMS = "minutes-without-items"
@@ -58,7 +58,8 @@ class CorrectionShown:
 
 @dataclass(frozen=True, slots=True)
 class MinutesState:
-    """How far the minutes of a meeting have come. `lacking` is why they cannot be approved yet (K10)."""
+    """How far the minutes of a meeting have come. `lacking` is why they cannot be approved yet (K10); `decided_otherwise` what
+    a later meeting decided instead of approving them as they were."""
 
     meeting: Meeting
     rules: RuleSet
@@ -69,6 +70,7 @@ class MinutesState:
     open_corrections: int
     taken_corrections: int
     lacking: Refusal | None
+    decided_otherwise: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -105,6 +107,7 @@ def minutes_state(meeting: Meeting) -> MinutesState:
         .defer("dossier")
     )
     version = versions[0] if versions else None
+    item = approval_item(meeting)
     states = list(MinutesCorrection.objects.filter(version=version).values_list("state", flat=True) if version else ())
     return MinutesState(
         meeting=meeting,
@@ -112,10 +115,11 @@ def minutes_state(meeting: Meeting) -> MinutesState:
         version=version,
         versions=versions,
         signatures=tuple(version.signatures.select_related("person")) if version else (),
-        item=approval_item(meeting),
+        item=item,
         open_corrections=states.count(CorrectionState.ASKED),
         taken_corrections=states.count(CorrectionState.TAKEN),
         lacking=may_approve(approval_facts(version, rules=rules), rules=rules) if version else None,
+        decided_otherwise=decided_otherwise(item) if item else "",
     )
 
 

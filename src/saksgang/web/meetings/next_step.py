@@ -18,6 +18,7 @@ from saksgang.records.models import Meeting
 from saksgang.records.queries.agenda_rows import is_agenda_approved
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.joint import may_be_joint
+from saksgang.records.queries.minutes_facts import latest_version
 from saksgang.records.queries.written import has_seat, is_written
 from saksgang.web.frame.asking import Asked, actor
 
@@ -116,7 +117,11 @@ def _holding(meeting: Meeting, state: MeetingState, to: _To) -> Iterator[Button]
     if state is _S.HELD:
         yield to(_("Skriv referat"), "minutes_edit", primary=True)
     if state is _S.WRITTEN:
-        yield to(_("Godkjenn referatet"), "minutes_approval", primary=True)
+        version = latest_version(meeting)
+        is_sent = version is not None and version.sent_at is not None
+        if not is_sent:
+            yield to(_("Send referatet til merknad"), "minutes_send", primary=True)
+        yield to(_("Godkjenn referatet"), "minutes_approval", primary=is_sent)
         yield to(_("Referatet"), "minutes_edit")
     if state is _S.APPROVED:
         yield to(_("Referatet"), "minutes_edit")

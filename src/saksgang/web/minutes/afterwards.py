@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from saksgang.actions.minutes_afterwards import enter_afterwards
+from saksgang.core.attendance.disqualification import GROUND_NAMES, Ground
 from saksgang.core.dossier import PaperKind
 from saksgang.core.facts import FactKind, parse_fact
-from saksgang.core.minutes.afterwards import Became, Entered, EnteredItem
+from saksgang.core.minutes.afterwards import Became, Entered, EnteredItem, Hours
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Language, Text
 from saksgang.records.models import AgendaItem, Meeting, MeetingState
@@ -39,6 +40,8 @@ CHOICES: dict[str, str | Promise] = {
     Became.POSTPONED.value: gettext_lazy("Utsatt"),
     Became.WITHDRAWN.value: gettext_lazy("Trukket"),
 }
+_OUT_LINES = 3
+"""Those who took no part in one item, on the page."""
 _NO_TIME = Refusal(
     "entered-without-time",
     Text(
@@ -56,6 +59,17 @@ class SeatLine:
     seat: SeatOn
     chosen: int
     is_remote: bool = False
+    came: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutLine:
+    """One who took no part in an item: the place of the line, whose seat, and why."""
+
+    place: int
+    seat: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,7 @@ class ItemLine:
     proposal: str
     became: str
     given: dict[str, str]
+    out: tuple[OutLine, ...] = ()
 
 
 def enter_page(request: Asked, body: str, day: str) -> HttpResponse:
@@ -93,6 +108,7 @@ def enter_page(request: Asked, body: str, day: str) -> HttpResponse:
         title=_("Før møtet i ettertid"),
         problem=problem,
         choices=CHOICES,
+        reasons=_reasons(meeting),
         seats=_seats(request, meeting, seats),
         items=[_item(request, one) for one in items if one.pk not in closed],
         chair=_number(text_in(request, "chair", longest=20)) or likely_chair(meeting, seats),
@@ -112,7 +128,8 @@ def _seats(request: Asked, meeting: Meeting, seats: Sequence[SeatOn]) -> list[Se
         chosen = likely.get(one.seat, 0)
         if request.method == "POST":
             chosen = _number(text_in(request, f"seat-{one.seat}", longest=20))
-        lines.append(SeatLine(one, chosen, f"remote-{one.seat}" in request.POST))
+        came, left = (text_in(request, f"{name}-{one.seat}", longest=10) for name in ("came", "left"))
+        lines.append(SeatLine(one, chosen, f"remote-{one.seat}" in request.POST, came, left))
     return lines
 
 
@@ -121,7 +138,22 @@ def _item(request: Asked, row: AgendaItem) -> ItemLine:
     names = ("decision", "remarks", "for", "against", "blank", "chair", "asked")
     given = {name: text_in(request, f"{name}-{row.pk}") for name in names}
     became = text_in(request, f"became-{row.pk}", longest=20)
-    return ItemLine(row, proposal, became if request.method == "POST" else _guess(row, proposal), given)
+    chosen = became if request.method == "POST" else _guess(row, proposal)
+    out = tuple(
+        OutLine(
+            place,
+            text_in(request, f"out-{row.pk}-{place}", longest=20),
+            text_in(request, f"why-{row.pk}-{place}", longest=40),
+        )
+        for place in range(_OUT_LINES)
+    )
+    return ItemLine(row, proposal, chosen, given, out)
+
+
+def _reasons(meeting: Meeting) -> list[tuple[str, str]]:
+    """Why somebody took no part, as one chooses it."""
+    language = Language(meeting.language)
+    return [("", str(_("var ute"))), *((one.value, GROUND_NAMES[one].to(language)) for one in Ground)]
 
 
 def _guess(row: AgendaItem, proposal: str) -> str:
@@ -144,7 +176,26 @@ def _entered(request: Asked, seats: Sequence[SeatOn], items: Sequence[AgendaItem
         guests=tuple(one.strip() for one in text_in(request, "guests", longest=5000).splitlines() if one.strip()),
         place=text_in(request, "place", longest=500),
         remote=frozenset(one.seat for one in seats if f"remote-{one.seat}" in request.POST),
+        hours={
+            one.seat: hours for one in seats if present[one.seat] and (hours := _hours(request, one.seat)) != Hours()
+        },
     )
+
+
+def _hours(request: Asked, seat: int) -> Hours:
+    """When the one in a seat came and left, where a field says so. Raises `Refused`."""
+    came, left = (text_in(request, f"{name}-{seat}", longest=10) for name in ("came", "left"))
+    return Hours(_time(came) if came.strip() else None, _time(left) if left.strip() else None)
+
+
+def _out(request: Asked, pk: int) -> dict[int, Ground | None]:
+    found: dict[int, Ground | None] = {}
+    grounds = {one.value: one for one in Ground}
+    for place in range(_OUT_LINES):
+        seat = _number(text_in(request, f"out-{pk}-{place}", longest=20))
+        if seat:
+            found[seat] = grounds.get(text_in(request, f"why-{pk}-{place}", longest=40))
+    return found
 
 
 def _entered_item(request: Asked, pk: int) -> EnteredItem:
@@ -161,6 +212,7 @@ def _entered_item(request: Asked, pk: int) -> EnteredItem:
         blank=counts["blank"],
         chair_for={"for": True, "against": False}.get(chair),
         was_asked=f"asked-{pk}" in request.POST,
+        out=_out(request, pk),
     )
 
 

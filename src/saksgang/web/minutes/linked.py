@@ -25,7 +25,7 @@ from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked
 from saksgang.web.frame.doing import text_in
 from saksgang.web.frame.limiting import limited
-from saksgang.web.minutes.shown import dossier_html, public_items
+from saksgang.web.minutes.shown import dossier_html, public_head_html, public_items
 from saksgang.web.minutes.words import LABELS
 from saksgang.web.public.page import name_of
 
@@ -91,6 +91,7 @@ def comment(request: Asked, token: str) -> HttpResponse:
         is_sent="takk" in request.GET and not problem,
         link=link,
         version=version,
+        head=public_head_html(meeting),
         items=public_items(meeting, {place: _field(request, one) for place, one in parts.items()}),
         before=_field(request, parts[BEFORE]) if BEFORE in parts and parts[BEFORE].text else None,
         after=_field(request, parts[AFTER]) if AFTER in parts and parts[AFTER].text else None,

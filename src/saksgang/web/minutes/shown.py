@@ -29,6 +29,12 @@ def head_html(request: Asked, meeting: Meeting) -> SafeString:
     return _html(head_blocks(dossier, WrittenPaper.MINUTES, language=Language(meeting.language)))
 
 
+def public_head_html(meeting: Meeting) -> SafeString:
+    """The same as all may read it, without the heading."""
+    dossier = public_dossier_of(meeting, PaperKind.MINUTES)
+    return _html(head_blocks(dossier, WrittenPaper.MINUTES, language=Language(meeting.language))[1:])
+
+
 def item_html(meeting: Meeting) -> dict[int, SafeString]:
     """What was recorded of each item and is not written by hand here: the proposal, what is told of doors, persons and
     elections, and the votes; by the item's id."""
