@@ -228,6 +228,24 @@ def test_paste_from_word_keeps_headings_lists_tables_and_footnotes(
     assert seen.heard == []
 
 
+def test_field_that_a_rule_refuses_says_why_and_keeps_what_was_typed(
+    region: Region, browser: Browser, contexts: list[BrowserContext]
+) -> None:
+    seen = enter(browser, contexts, region.server, region.secretary)
+    seen.to(region.page("skriv/"))
+    field = seen.page.locator("#f-due_on")
+    field.fill("31.2.2031")
+    expect(seen.page.locator("[data-said-of=due_on]")).to_contain_text("«31.2.2031» er ingen dato")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("28.2.2031")
+    wait_for(lambda: region.kept("due_on") == "2031-02-28")
+    expect(seen.page.locator("[data-said-of=due_on]")).to_be_empty()
+    field.fill("i morgen")
+    expect(seen.page.locator("[data-said-of=due_on]")).to_contain_text("er ingen dato")
+    seen.page.reload()
+    expect(field).to_have_value("i morgen")
+
+
 def test_hostile_paste_runs_nothing_and_leaves_only_words(
     region: Region, browser: Browser, contexts: list[BrowserContext]
 ) -> None:

@@ -169,6 +169,17 @@ def test_save_answers_as_the_page_that_writes_expects(inside: Client, register: 
     assert saved(field="slug", text="x", base="")["status"] == 422
 
 
+def test_history_tells_choices_in_words_and_texts_as_they_read(inside: Client, register: Register) -> None:
+    paper = begun(register)
+    written(paper, CasePart.KIND, "information", base="decision")
+    written(paper, CasePart.IS_INDIVIDUAL, "1")
+    written(paper, CasePart.ECONOMY, "<p>Se [1].</p>", is_html=True)
+    page = shown(inside.get(at(register, "case_paper_history", paper.pk)))
+    for before, after in (("Vedtak", "Orientering"), ("Nei", "Ja"), ("–", "Se [1].")):
+        assert f'<p class="lined">{before}</p>' in page
+        assert f'<p class="lined">{after}</p>' in page
+
+
 def test_present_tells_who_writes_and_what_is_new(inside: Client, register: Register) -> None:
     paper = begun(register)
     url = at(register, "case_paper_present", paper.pk)

@@ -43,6 +43,7 @@ def test_read_part_of_what_fits_gives_its_value_which_shows_again(
     ("part", "written", "code"),
     [
         (CasePart.TITLE, " \n ", "case-without-title"),
+        (CasePart.TITLE, "\u202e\u200b", "case-without-title"),
         (CasePart.TITLE, "x" * (LONGEST_LINE + 1), "too-long"),
         (CasePart.KIND, "", "choice-needed"),
         (CasePart.KIND, "drøsing", "not-a-choice"),

@@ -121,7 +121,7 @@ def shown_part(part: CasePart, value: Any) -> str:
 def _checked(part: CasePart, value: Any) -> Any:
     match part:
         case CasePart.TITLE:
-            return value or _NO_TITLE
+            return value if any(sign.isalnum() for sign in value) else _NO_TITLE
         case CasePart.KIND:
             return value.value if isinstance(value, ItemKind) else _NEEDED
         case CasePart.LANGUAGE:

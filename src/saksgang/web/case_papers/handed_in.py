@@ -116,10 +116,7 @@ def form(request: Asked, token: str) -> HttpResponse:
         "title": _("Meld inn en sak"),
         "municipality": municipality,
         "link": link,
-        "bodies": [
-            (one.body, said_of(one.reached).to(get_language() or "nb"))
-            for one in reached_by_body(request.cooperation, on=timezone.localdate())
-        ],
+        "bodies": reached_by_body(request.cooperation, on=timezone.localdate()),
         "texts": (
             form_text(
                 "text",

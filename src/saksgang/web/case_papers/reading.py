@@ -1,4 +1,4 @@
-"""A case paper as it reads, where it stands and what it lacks, what can be done with it, and its history."""
+"""A case paper as it reads, where it stands and what it lacks, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -25,14 +25,18 @@ from saksgang.core.treatment.closing import CLOSING_NAMES, CLOSING_SOURCES, Clos
 from saksgang.core.treatment.political_council import judge_individual
 from saksgang.records.models import CasePaper
 from saksgang.records.queries.body_rules import rules_of_body
-from saksgang.records.queries.case_papers import active_bodies, history_of, paper_page, possible_authors, seats_of
+from saksgang.records.queries.case_papers import (
+    active_bodies,
+    paper_page,
+    possible_authors,
+    seats_of,
+)
 from saksgang.records.queries.case_queue import is_ahead, meetings_to_come, queued_case
 from saksgang.web.case_papers.asked import may_with, paper_or_404, url_of, way_of
 from saksgang.web.case_papers.parts import NAMES
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, actor, needs, sight
 from saksgang.web.frame.doing import did, id_in, text_in
-from saksgang.web.frame.way import Step
 
 _WORDS = frozenset({Waits.TITLE, Waits.KIND, Waits.PROPOSAL, Waits.TEXT})
 """What is waited for that one writes."""
@@ -69,20 +73,6 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
         "may_exempt": may_with(request, Right.EXEMPT, row),
     }
     return render(request, "case_papers/paper.html", context)
-
-
-def history(request: Asked, paper_id: int) -> HttpResponse:
-    """Who wrote what when, the latest first."""
-    row = paper_or_404(request, paper_id)
-    context = {
-        "title": _("Historikk for %(what)s") % {"what": row.title},
-        "section": "cases",
-        "way": way_of(request, Step(row.title, url_of(request, row)), _("Historikk")),
-        "paper": row,
-        "lines": history_of(row),
-        "names": {part.value: name for part, name in NAMES.items()},
-    }
-    return render(request, "case_papers/history.html", context)
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from saksgang.web.case_papers import files, handed_in, queue, reading, templates, writing
+from saksgang.web.case_papers import files, handed_in, history, queue, reading, templates, writing
 from saksgang.web.frame.doors import inside
 
 PAPER = "saksframlegg/<int:paper_id>/"
@@ -23,7 +23,7 @@ of_cooperation: list[URLPattern] = [
     path(PAPER + "skriv/", inside(writing.write), name="case_paper_write"),
     path(PAPER + "lagre/", inside(writing.save_part), name="case_paper_save"),
     path(PAPER + "til-stede/", inside(writing.present), name="case_paper_present"),
-    path(PAPER + "historikk/", inside(reading.history), name="case_paper_history"),
+    path(PAPER + "historikk/", inside(history.history), name="case_paper_history"),
     path(PAPER + "klar/", inside(reading.ready), name="case_paper_ready"),
     path(PAPER + "skriv-videre/", inside(reading.reopen), name="case_paper_reopen"),
     path(PAPER + "trekk/", inside(reading.withdraw), name="case_paper_withdraw"),

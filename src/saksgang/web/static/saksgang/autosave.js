@@ -6,6 +6,7 @@
 //   data-base          the text that the server has, when it is not what the field shows at first
 //   data-autosave-row  what tells rows with one address apart (optional), sent as `row`
 //   <p data-autosave-status data-saved="Lagret {at}" data-saving="…" data-unsaved="…" data-signed-out="…" data-choose="…">
+//   <p data-said-of="background" role="alert"></p>   why a rule says no to a field, in the same form (optional)
 // The proof of origin is taken from an `input[name=csrfmiddlewaretoken]` anywhere in the page.
 //
 // To the server: POST field, text, base, tab, row. Base is the text that the writing began from.
@@ -79,6 +80,7 @@ class Field {
     this.isBusy = false;
     this.failures = 0;
     this.choice = null;
+    this.refused = null;
     this.lost = new Set();
     this.key = `saksgang:${element.dataset.autosaveUser || ""}:${element.dataset.autosaveUrl}:${this.row}:${this.name}`;
     this.restore();
@@ -124,9 +126,12 @@ class Field {
   }
 
   changed() {
-    if (!this.isDirty) return;
+    if (!this.isDirty) {
+      if (this.state === "refused") this.say("saved", this.savedAt || "");
+      return;
+    }
     this.keep();
-    if (this.choice) return;
+    if (this.choice || this.read() === this.refused) return;
     const now = Date.now();
     this.first ??= now;
     clearTimeout(this.timer);
@@ -139,11 +144,20 @@ class Field {
     this.message = message;
     this.element.dispatchEvent(new CustomEvent("autosave:state", { bubbles: true, detail: { state, message } }));
     showStatus(this);
+    if (state === "refused" || state === "saved") this.showRefusal(state === "refused" ? message : "");
+  }
+
+  showRefusal(message) {
+    const line = this.element.closest("form")?.querySelector(`[data-said-of="${this.name}"]`);
+    if (!line || line.textContent === message) return;
+    line.textContent = message;
+    if (message) this.element.setAttribute("aria-invalid", "true");
+    else this.element.removeAttribute("aria-invalid");
   }
 
   async save({ isLeaving = false } = {}) {
     clearTimeout(this.timer);
-    if (this.isBusy || this.choice || !this.isDirty) return;
+    if (this.isBusy || this.choice || !this.isDirty || this.read() === this.refused) return;
     this.isBusy = true;
     this.first = undefined;
     const sent = this.read();
@@ -182,6 +196,7 @@ class Field {
     }
     if (answer.status === 422) {
       const told = await answer.json();
+      this.refused = sent; // the same words would be refused again
       this.keep();
       this.failures = 0;
       this.say("refused", told.message || "");
@@ -193,6 +208,7 @@ class Field {
     }
     const told = await answer.json();
     this.failures = 0;
+    this.refused = null;
     if (told.state === "both" && this.lost.has(told.theirs)) {
       this.base = told.theirs; // what another seems to have written is our own, whose answer was lost
       this.changed();
