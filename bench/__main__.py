@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, keeping, live, packs, pages, public_pages, readers, reading, rights, writing
+from bench import commands, followers, keeping, live, packs, pages, public_pages, readers, reading, rights, writing
 from bench.measure import Figure, alone
 from saksgang import __version__
 
@@ -30,6 +30,7 @@ MEASURES = {
     **packs.measures(),
     **live.measures(),
     **readers.measures(),
+    **followers.measures(),
 }
 WATCHED = ("django", "lxml", "markdown-it-py", "pikepdf", "pypdfium2", "python-docx", "typst")
 HEAD = ("what", "p50 ms", "bound", "p95 ms", "cpu ms", "runs", "peak MiB", "bound", "", "loop ms", "also")
