@@ -42,7 +42,7 @@ def item_html(meeting: Meeting) -> dict[int, SafeString]:
     dossier = dossier_of(meeting, PaperKind.MINUTES)
     told = told_of([meeting])
     found = {}
-    for row, item in zip(item_rows([meeting])[meeting.pk], dossier.items, strict=True):
+    for row, item in zip(item_rows([meeting]).get(meeting.pk, ()), dossier.items, strict=True):
         recorded = told.get(row.pk)
         bare = replace(
             item,
