@@ -7,9 +7,13 @@ import itertools
 
 import pytest
 
+from saksgang.actions.minutes_approval import approved_by_item
+from saksgang.actions.trail import Trail
+from saksgang.core.access import COMMAND_LINE
+from saksgang.core.agenda.proposing import Why
 from saksgang.core.dossier import Dossier, Outcome
-from saksgang.records.models import Cooperation, Event, Meeting, Publication
-from tests.registering import DAY, incoming, item, minutes, notice, put_in
+from saksgang.records.models import AgendaItem, Cooperation, Event, Meeting, Publication
+from tests.registering import DAY, NOW, incoming, item, minutes, notice, put_in
 
 BEFORE, AFTER = datetime.date(2031, 3, 7), datetime.date(2031, 6, 13)
 APPROVAL = item("KF 1/31", "Godkjenning av referat fra 7. mars 2031", decision="Godkjent.", outcome=Outcome.APPROVED)
@@ -44,3 +48,25 @@ def test_minutes_are_published_as_preliminary_until_they_are_approved(cooperatio
     put_in(cooperation, incoming(second, name="b.md"))
     assert not mine.get().is_preliminary
     assert mine.get().version == 2
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("approved", "approved"), ("rejected", "held")])
+def test_minutes_that_were_read_are_approved_by_a_meeting_that_is_held_here(
+    cooperation: Cooperation, outcome: str, state: str
+) -> None:
+    first, _, later = papers()
+    put_in(cooperation, incoming(first, name="a.md"), incoming(later, name="c.md"))
+    read = Meeting.objects.get(date=BEFORE)
+    Meeting.objects.filter(date=AFTER).update(is_ours=True)
+    AgendaItem.objects.filter(meeting__date=AFTER).update(
+        outcome=outcome, origin_why=Why.MINUTES.value, origin_row=read.pk
+    )
+    trail = Trail(cooperation, by=COMMAND_LINE, now=NOW)
+    approved_by_item(AgendaItem.objects.get(meeting__date=AFTER), trail)
+    trail.write()
+
+    read.refresh_from_db()
+    reasons = list(Event.objects.filter(act="meeting.minutes-approved").values_list("reason", flat=True))
+    preliminary = Publication.objects.get(meeting=read, kind="minutes", is_current=True).is_preliminary
+    assert (read.state, reasons) == (state, ["KF 3/31 2031-06-13"] if state == "approved" else [])
+    assert preliminary is (state == "held")
