@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from saksgang.core.bodies.presets import Preset, preset
 from saksgang.core.bodies.rule_set import MinutesApproval, Rule
-from saksgang.records.models import ClosedDoors, Meeting, Vote
+from saksgang.core.bodies.storing import as_json
+from saksgang.records.models import AgendaItem, Body, BodyRules, ClosedDoors, Meeting, Vote
 from tests.rules.breaking import (
     COUNCIL,
     FORUM,
@@ -206,3 +208,42 @@ def test_k15_written_procedure_is_adopted_when_all_accept_and_goes_to_a_meeting_
     assert [(desk.room.item(place).state, desk.room.item(place).outcome) for place in (0, 1)] == [
         ("treated", "adopted"), ("postponed", "postponed"),
     ]  # fmt: skip
+
+
+def test_k15_what_was_decided_in_the_place_of_a_body_is_on_its_next_agenda_before_that_is_fixed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_for(COUNCIL, monkeypatch)
+    told = after_an_urgent_decision(desk, basis=Preset.COUNCIL_OF_KO)
+    assert "RR 34/31" in told and "Sett det på saklista" in told and "kommuneloven § 11-8" in told
+    later = Meeting.objects.latest("pk")
+    assert later.state == "planned"
+    origin = f"urgent-decision.{desk.item(0)}"
+    assert origin in desk.client.get(address_of(later) + "sakliste/").content.decode()
+    desk.sends(f"/{later.body.slug}/{later.slug}/sakliste/gjor/", gjor=f"ta.{origin}")
+    row = AgendaItem.objects.get(meeting=later, origin_why="urgent-decision")
+    assert (row.title, row.kind) == ("Budsjett", "information")
+    assert "Saklista er fastsatt" in desk.sends(f"/{later.body.slug}/{later.slug}/sakliste/fastsett/").text
+
+
+def test_k15_forum_need_not_be_told_of_what_was_decided_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = after_an_urgent_decision(desk_for(COUNCIL, monkeypatch), basis=Preset.EXECUTIVES_FORUM)
+    assert "Sett det på saklista" not in told and "kommuneloven § 11-8" not in told
+
+
+def after_an_urgent_decision(desk: Desk, *, basis: Preset) -> str:
+    """An item is decided in the place of another body, whose next agenda is then fixed without it; what the page says."""
+    body = Body.objects.create(cooperation=desk.room.cooperation, slug="styret", name="Styret", prefix="ST")
+    BodyRules.objects.create(cooperation=body.cooperation, body=body, rules=as_json(preset(basis)))
+    held(desk)
+    assert desk.sends("hastesak/", gjor="for-organ", sak=desk.item(0), organ=body.pk).is_done
+    plan = {"body": "styret", "date": "3.6.2031", "time_start": "09.00", "place": "Fyret", "form": "in-person"}
+    desk.sends("/moter/planlegg/?organ=styret", **plan)
+    later = Meeting.objects.latest("pk")
+    AgendaItem.objects.filter(meeting=later, origin_why="urgent-decision").delete()
+    desk.sends(f"/styret/{later.slug}/sakliste/ny-sak/", title="Leie av lokaler", kind="information")
+    return desk.sends(f"/styret/{later.slug}/sakliste/fastsett/").text
+
+
+def address_of(meeting: Meeting) -> str:
+    return f"/{meeting.cooperation.slug}/{meeting.body.slug}/{meeting.slug}/"

@@ -12,7 +12,7 @@ from saksgang.records.models import AgendaItem, Exemption, FollowUp, Meeting
 def source_of(meeting: Meeting, origin: Origin) -> AgendaItem | None:
     """The earlier item that a proposal grows from; `None` where it grows from something else."""
     items = AgendaItem.objects.filter(cooperation=meeting.cooperation_id).select_related("paper", "meeting")
-    if origin.why is Why.POSTPONED:
+    if origin.why in {Why.POSTPONED, Why.URGENT_DECISION, Why.WRITTEN_PROCEDURE}:
         return items.filter(pk=origin.row).first()
     if origin.why is Why.ASKED_FOR:
         asked = FollowUp.objects.filter(cooperation=meeting.cooperation_id, pk=origin.row).first()

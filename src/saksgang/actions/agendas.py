@@ -37,6 +37,7 @@ from saksgang.records.queries.agenda_rows import (
     used_serials,
 )
 from saksgang.records.queries.body_rules import rules_of_body
+from saksgang.records.queries.urgent_decisions import unreported
 
 
 def fix_agenda(cooperation: Cooperation, meeting_id: int, *, by: Actor, now: datetime.datetime) -> AgendaVersion:
@@ -52,6 +53,8 @@ def fix_agenda(cooperation: Cooperation, meeting_id: int, *, by: Actor, now: dat
         if isinstance(after, Refusal):
             raise Refused(after)
         found = agenda_rows(meeting)
+        for refusal in unreported(meeting, found.rows.values(), rules=rules_of_body(meeting.body, on=meeting.date)):
+            raise Refused(refusal)
         last, series = latest_version(meeting), series_of(meeting.body)
         fixed = _fixed(meeting, found, series, last=last, by=by, now=now)
         _number(meeting, found, series, fixed.given, now=now)

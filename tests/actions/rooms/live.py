@@ -200,6 +200,12 @@ def together(world: World) -> None:
     joint.join_meeting(meeting_of(world), other(world).pk, **BEFORE)
 
 
+def beside_another(world: World) -> None:
+    """There is another body, which should have decided."""
+    begun(world)
+    Body.objects.create(cooperation=here(world), slug="arbeidsutvalget", name="Arbeidsutvalget")
+
+
 def in_writing(world: World) -> None:
     """A case that is decided in writing, with the papers sent to all members."""
     called(world)
@@ -447,6 +453,9 @@ ACTS: dict[str, Act] = {
     ),
     "live.urgency.call_urgently": live(
         lambda w, m: urgency.call_urgently(m, reason="Skredfare", **w.who), "meeting.made-urgent", before=called
+    ),
+    "live.urgency.decide_for": live(
+        lambda w, m: urgency.decide_for(m, item(w), last(Body), **w.who), "item.decided-for", before=beside_another
     ),
     "live.urgency.demand_postponement": live(
         lambda w, m: urgency.demand_postponement(m, [seat(w)], **w.who),

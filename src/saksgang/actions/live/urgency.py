@@ -14,11 +14,20 @@ from saksgang.core.texts import Text
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.core.treatment.remote import MeetingForm
 from saksgang.core.treatment.urgency import may_meet_urgently
-from saksgang.records.models import Meeting, WrittenReply
+from saksgang.records.models import AgendaItem, Body, Meeting, WrittenReply
 from saksgang.records.queries.written import is_written
 
 _S = MeetingState
 _BEFORE = frozenset({_S.PLANNED, _S.AGENDA_FIXED, _S.CALLED})
+_UNTIL_FINISHED = _BEFORE | {_S.IN_SESSION, _S.PAUSED, _S.HELD}
+_NO_BODY = Refusal(
+    "no-other-body",
+    Text(
+        nb="Organet finnes ikke i samarbeidet, eller det er dette organet selv. Velg et annet.",
+        nn="Organet finst ikkje i samarbeidet, eller det er dette organet sjølv. Vel eit anna.",
+        en="The body is not in this co-operation, or it is this body itself. Choose another.",
+    ),
+)
 _NOT_URGENT = Refusal(
     "meeting-not-urgent",
     Text(
@@ -94,6 +103,29 @@ def demand_postponement(meeting: Meeting, seats: Collection[int], *, by: Actor, 
             after={"demanding": [known[one].name for one in demanding]}, rule=opened.rules.source_of("11-8"),
         )  # fmt: skip
     return row
+
+
+def decide_for(
+    meeting: Meeting, item_id: int, body_id: int | None, *, by: Actor, now: datetime.datetime
+) -> AgendaItem:
+    """Keep that an item is decided in the place of another body, since it could not wait for that body's meeting; that body is
+    told in its next one. `None` takes it back. Raises `Refused`."""
+    with floor(meeting, by=by, now=now, states=_UNTIL_FINISHED) as opened:
+        item = opened.item(item_id)
+        if item.decided_for_id == body_id:
+            return item
+        rows = Body.objects.filter(cooperation=opened.cooperation).exclude(pk=opened.meeting.body_id)
+        body = rows.filter(pk=body_id).first() if body_id is not None else None
+        if body is None and body_id is not None:
+            raise Refused(_NO_BODY)
+        before = item.decided_for.name if item.decided_for else ""
+        item.decided_for = body
+        item.save(update_fields=["decided_for"])
+        opened.tell(
+            "item.decided-for", item, before={"body": before} if before else None,
+            after={"body": body.name} if body else None, rule=opened.rules.source_of("11-8"),
+        )  # fmt: skip
+    return item
 
 
 def judge_urgency(opened: Floor) -> Refusal | None:

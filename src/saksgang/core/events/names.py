@@ -265,6 +265,11 @@ ACT_NAMES: Mapping[str, Text] = {
     "meeting.made-common": Text(
         nb="Gjorde det til et vanlig møte", nn="Gjorde det til eit vanleg møte", en="Made it a common meeting"
     ),
+    "item.decided-for": Text(
+        nb="Førte i hvilket organs sted saken ble avgjort",
+        nn="Førte i staden for kva organ saka vart avgjord",
+        en="Recorded in which body's place the case was decided",
+    ),
     "meeting.made-urgent": Text(
         nb="Kalte inn til hastefjernmøte", nn="Kalla inn til hastefjernmøte", en="Called an urgent remote meeting"
     ),

@@ -24,6 +24,7 @@ from saksgang.records.queries.case_queue import queued_case
 from saksgang.records.queries.exempt import told_title
 from saksgang.records.queries.open_matters import Proposals, proposals_of
 from saksgang.records.queries.sight import Sight
+from saksgang.records.queries.urgent_decisions import unreported
 
 _OPEN = ("planned", "agenda-fixed", "called")
 
@@ -116,7 +117,8 @@ def draft_of(meeting: Meeting, *, sight: Sight) -> Draft:
         open=tuple(_told(one, sources, sight=sight) for one in proposals.open),
         left=tuple(_told(one, sources, sight=sight) for one in proposals.left),
         queue=queue_of(meeting, proposals, sight=sight),
-        verdict=judge_agenda(found.agenda, rules=rules, time_plan=time_plan if meeting.time_start else None),
+        verdict=judge_agenda(found.agenda, rules=rules, time_plan=time_plan if meeting.time_start else None)
+        + Verdict(unreported(meeting, found.rows.values(), rules=rules)),
         version=version,
         changes=compare(fixed_agenda(version), found.agenda) if version else NO_CHANGES,
         digest=listing_digest(found.agenda),
@@ -137,7 +139,10 @@ def queue_of(meeting: Meeting, proposals: Proposals, *, sight: Sight) -> tuple[Q
     seen = {pk: one for pk, one in papers.items() if closed_to(one, sight=sight, items=(), writers=frozenset()) is None}
     for one in seen.values():
         one.title = sight.case_title(one.case_id, one.title)
-    return tuple(QueuedPaper(seen[one.case.key], one) for one in queue(queued_case(paper, paper.attachments.all()) for paper in seen.values()))
+    return tuple(
+        QueuedPaper(seen[one.case.key], one)
+        for one in queue(queued_case(paper, paper.attachments.all()) for paper in seen.values())
+    )
 
 
 def _sections(
@@ -179,7 +184,8 @@ def _item(
 
 def _source_items(proposals: Sequence[Proposed]) -> dict[Origin, AgendaItem]:
     """The earlier items that proposals grow from, with their meetings."""
-    postponed = {one.origin.row: one.origin for one in proposals if one.origin.why is Why.POSTPONED}
+    of_items = {Why.POSTPONED, Why.URGENT_DECISION, Why.WRITTEN_PROCEDURE}
+    postponed = {one.origin.row: one.origin for one in proposals if one.origin.why in of_items}
     asked = {one.origin.row: one.origin for one in proposals if one.origin.why is Why.ASKED_FOR}
     items = {row.pk: row for row in AgendaItem.objects.filter(pk__in=postponed).select_related("meeting")}
     found = {origin: items[pk] for pk, origin in postponed.items() if pk in items}

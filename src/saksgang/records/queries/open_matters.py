@@ -29,6 +29,7 @@ from saksgang.core.treatment.item_states import ItemState
 from saksgang.records.models import AgendaItem, FollowUp, FollowUpState, LeftProposal, Meeting, MeetingState
 from saksgang.records.models import StandingItem as StandingRow
 from saksgang.records.queries.body_rules import rules_of_body
+from saksgang.records.queries.urgent_decisions import elsewhere_of
 
 FORGOTTEN_AFTER = datetime.timedelta(days=550)
 """What was put off, or was to come back, longer ago than this is not proposed any more."""
@@ -95,6 +96,7 @@ def open_matters(meeting: Meeting) -> OpenMatters:
         standing=standing_of(meeting),
         minutes=_minutes(meeting),
         postponed=_postponed(meeting),
+        elsewhere=elsewhere_of(meeting),
         asked_for=_asked_for(meeting),
     )
 

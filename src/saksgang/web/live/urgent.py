@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from saksgang.actions.live.urgency import call_urgently, demand_postponement, make_common
+from saksgang.actions.live.urgency import call_urgently, decide_for, demand_postponement, make_common
 from saksgang.actions.live.written import answer_written, settle_written, start_written
 from saksgang.core.access import RIGHTS_CODES
 from saksgang.core.bodies.shares import fewest
@@ -23,6 +23,7 @@ from saksgang.core.treatment.urgency import WRITTEN_ANSWER_NAMES, WrittenAnswer
 from saksgang.records.models import Meeting, WrittenReply
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.live_facts import SeatOn
+from saksgang.records.queries.urgent_decisions import decided_for_others, other_bodies
 from saksgang.records.queries.written import WrittenState, is_written, written_state
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, actor, sight
@@ -95,6 +96,8 @@ def _content(request: Asked, meeting: Meeting) -> dict[str, object]:
         "is_written": is_written(meeting),
         "is_prepared": meeting.state in {_S.PLANNED.value, _S.AGENDA_FIXED.value},
         "is_called": meeting.state == _S.CALLED.value,
+        "bodies": other_bodies(meeting),
+        "decided_for": {one.pk: one.decided_for for one in decided_for_others(meeting)},
         "is_settled": meeting.state in {_S.HELD.value, _S.WRITTEN.value, _S.APPROVED.value},
         "source": rules.source_of("11-8"),
         "needed": fewest(share, of=len(state.seats)) if share is not None and state.seats else None,
@@ -146,6 +149,10 @@ def _demand(request: Asked, meeting: Meeting, given: Given) -> object:
     return demand_postponement(meeting, given.ids("plasser"), by=actor(request), now=given.now)
 
 
+def _decide_for(request: Asked, meeting: Meeting, given: Given) -> object:
+    return decide_for(meeting, given.id("sak"), given.id("organ") or None, by=actor(request), now=given.now)
+
+
 def _nothing(_request: Asked, _meeting: Meeting, _given: Given) -> object:
     raise Refused(_NOTHING)
 
@@ -159,4 +166,5 @@ _ACTS: dict[str, tuple[_Act, object]] = {
     "avgjor": (_settle, gettext_lazy("Sakene er avgjort. Se over referatet.")),
     "avgjor-na": (_settle_now, gettext_lazy("Sakene er avgjort. Det som ikke ble godtatt av alle, går til et møte.")),
     "krav": (_demand, gettext_lazy("Kravene er ført.")),
+    "for-organ": (_decide_for, gettext_lazy("Det er ført, og kommer på saklista til organet.")),
 }
