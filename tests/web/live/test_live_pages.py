@@ -11,7 +11,7 @@ from django.utils import timezone
 from saksgang.actions.live.doors import close_doors
 from saksgang.actions.live.items import take_up
 from saksgang.actions.live.roll import come
-from saksgang.actions.live.sitting import start_meeting
+from saksgang.actions.live.sitting import end_meeting, start_meeting
 from saksgang.core.access import COMMAND_LINE
 from saksgang.core.treatment.closing import ClosingGround
 from saksgang.records.models import AgendaItem, Disqualification, Meeting, Remark, Stay, User, Vote
@@ -239,6 +239,18 @@ def test_desk_asks_the_same_number_of_questions_for_one_item_and_thirty(db: None
             assert browser.get(held.address).status_code == 200
         asked.append(len(counted))
     assert asked[0] == asked[1]
+
+
+def test_desk_shows_the_end_when_every_item_is_treated_and_then_the_way_to_the_minutes(sitting: HeldHere) -> None:
+    def shown() -> tuple[bool, bool]:
+        page = client(sitting.secretary).get(sitting.address).content.decode()
+        return "Pause, avslutt og mer om møtet" in page, f"{sitting.address[:-5]}referat/skriv/" in page
+
+    before = shown()
+    AgendaItem.objects.filter(meeting=sitting.meeting).update(state="treated", outcome="adopted")
+    through = shown()
+    end_meeting(sitting.meeting, by=COMMAND_LINE, now=timezone.now())
+    assert (before, through, shown()) == ((True, False), (False, False), (False, True))
 
 
 def test_meeting_that_was_read_from_papers_has_no_live_screen(held: HeldHere) -> None:

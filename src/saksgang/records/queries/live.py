@@ -140,6 +140,11 @@ class LiveState:
         return self.state in {MeetingState.IN_SESSION, MeetingState.PAUSED, MeetingState.HELD}
 
     @property
+    def is_through(self) -> bool:
+        """Whether every item has been treated, so that nothing is left but to end."""
+        return self.is_sitting and bool(self.items) and all(one.is_done for one in self.items)
+
+    @property
     def present(self) -> tuple[Here, ...]:
         """Everybody who is there, those in seats first."""
         return (*(one.here for one in self.seats if one.here), *self.beside)

@@ -32,7 +32,7 @@ def sitting_forms(state: LiveState) -> tuple[Form, ...]:
             return (_start(state), *((chair_form(state),) if state.present else ()))
         case MeetingState.IN_SESSION:
             return (
-                _end(), Form("pause", _("Ta pause")), _chair(state), chair_form(state), _add(), _form_of(state), _recording(),
+                _end(state), Form("pause", _("Ta pause")), _chair(state), chair_form(state), _add(), _form_of(state), _recording(),
             )  # fmt: skip
         case MeetingState.PAUSED:
             return (Form("gjenoppta", _("Ta opp møtet igjen"), look="primary"), _chair(state))
@@ -127,9 +127,11 @@ def _start(state: LiveState) -> Form:
     return Form("start", _("Start møtet"), (chair, at), look="primary" if state.present else "secondary")
 
 
-def _end() -> Form:
+def _end(state: LiveState) -> Form:
+    """Ends the meeting: the next step once every item is treated."""
     at = Field("at", _("Klokkeslett, om det ikke er nå"), Kind.CLOCK)
-    return Form("avslutt", _("Avslutt møtet"), (at,), title=_("Avslutt møtet"))
+    look = "primary" if state.is_through else "secondary"
+    return Form("avslutt", _("Avslutt møtet"), (at,), title=_("Avslutt møtet"), look=look)
 
 
 def _reopen() -> Form:
