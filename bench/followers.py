@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import psutil
 
@@ -34,6 +34,7 @@ FOLLOWERS, SECONDS, EVERY = 60, 30.0, 1.0
 """How many follow, for how long, and how often each asks for news (in seconds), as `live.js`."""
 SEATS, ITEMS, REMARKS = 11, 30, 200
 _REVISION = re.compile(rb'data-revision="(\d+)"')
+_TICKET = re.compile(rb'id="live-ticket" value="([^"]+)"')
 _PROOF = re.compile(rb'name="csrfmiddlewaretoken" value="(\w+)"')
 FILL = """
 import sys
@@ -134,10 +135,11 @@ def _follow(port: int, held: Held, number: int, met: Met) -> None:
     screen = "rom" if number == 0 else "medlem"
     cookies = {"sessionid": held.followers[number]}
     time.sleep(EVERY * number / FOLLOWERS)
-    revision = 0
+    revision, ticket = 0, ""
     while time.monotonic() < met.ends:
         began = time.perf_counter()
-        status, body = answer(port, f"{held.address}siden/{revision}?skjerm={screen}", cookies=cookies)
+        question = f"{held.address}siden/{revision}?skjerm={screen}&billett={quote(ticket)}"
+        status, body = answer(port, question, cookies=cookies)
         ended = time.perf_counter()
         found = _REVISION.search(body)
         with met.lock:
@@ -145,7 +147,7 @@ def _follow(port: int, held: Held, number: int, met: Met) -> None:
             if status == 200 and found is not None:
                 if revision:
                     met.came += [(one, ended) for one in range(revision + 1, int(found[1]) + 1)]
-                revision = int(found[1])
+                revision, ticket = int(found[1]), _TICKET.search(body)[1].decode()
             elif status != 204:
                 met.errors.append(f"news: {status}")
         time.sleep(EVERY)

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "saksgang.web.middleware.Freshness",
+    "saksgang.web.live.tickets.Unchanged",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "saksgang.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -35,9 +35,10 @@ from saksgang.web.live.desk import language
 from saksgang.web.live.doing import Doing, do_once
 from saksgang.web.live.forms import Refused, key_of
 from saksgang.web.live.given import Given
+from saksgang.web.live.tickets import ticket_for
 from saksgang.web.meetings.asked import meeting_or_404
 
-Root = Callable[..., str]
+MakesRoot = Callable[..., roots.Root]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Screen:
     """One of the screens: its name in addresses, what makes its root, and whether only those who hold the meeting see it."""
 
     address: str
-    root: Root
+    root: MakesRoot
     is_for_holders: bool
 
 
@@ -149,7 +150,8 @@ def _root_alone(
 ) -> HttpResponse:
     root = screen.root(request, meeting, refused=refused)
     proof = f'<input type="hidden" id="live-csrf" value="{get_token(request)}">'
-    return HttpResponse(proof + root, status=status)
+    ticket = f'<input type="hidden" id="live-ticket" value="{ticket_for(request, meeting, root.shown)}">'
+    return HttpResponse(proof + ticket + root.html, status=status)
 
 
 def _frame(request: Asked, meeting: Meeting, name: str, *, refused: Refused | None = None) -> dict[str, object]:
@@ -164,6 +166,7 @@ def _frame(request: Asked, meeting: Meeting, name: str, *, refused: Refused | No
         for one in others_at_table(meeting)
     ]
     heading = f"{meeting.body.name} {day}"
+    root = screen.root(request, meeting, refused=refused)
     return {
         "title": f"{words[name]}: {heading}",
         "heading": heading,
@@ -179,7 +182,8 @@ def _frame(request: Asked, meeting: Meeting, name: str, *, refused: Refused | No
         "reload": request.get_full_path() if request.method == "GET" else _address(request, meeting, screen.address),
         "holds": holds,
         "blocks": TEXT_BLOCKS,
-        "root": screen.root(request, meeting, refused=refused),
+        "root": root.html,
+        "ticket": ticket_for(request, meeting, root.shown),
     }
 
 

@@ -41,6 +41,7 @@ const show = (html, { isForced = false } = {}) => {
   if (!fresh) return false;
   if (Number(fresh.dataset.revision) < Number(state.revision)) return true;
   const fetched = held.getElementById('live-csrf');
+  if (held.getElementById('live-ticket')) document.getElementById('live-ticket').value = held.getElementById('live-ticket').value;
   if (fetched) document.querySelectorAll('input[name=csrfmiddlewaretoken]').forEach((field) => { field.value = fetched.value; field.defaultValue = fetched.value; });
   state.revision = fresh.dataset.revision;
   const seen = morph(root, fresh, isForced);
@@ -55,7 +56,9 @@ const isSignIn = (answer) => answer.type === 'opaqueredirect' || answer.status =
 
 const ask = async () => {
   const isWhole = Date.now() - state.wholeAt > WHOLE_EVERY;
-  const answer = await fetch(root.dataset.since.replace('/0?', `/${isWhole ? 0 : state.revision}?`), { redirect: 'manual', cache: 'no-store' });
+  const ticket = document.getElementById('live-ticket');
+  const address = root.dataset.since.replace('/0?', `/${isWhole ? 0 : state.revision}?`) + (isWhole ? '' : `&billett=${encodeURIComponent(ticket.value)}`);
+  const answer = await fetch(address, { redirect: 'manual', cache: 'no-store' });
   state.isSignedOut = answer.type === 'opaqueredirect';
   if (state.isSignedOut) return;
   if (answer.status === 200) {
