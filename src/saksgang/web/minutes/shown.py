@@ -52,7 +52,7 @@ def item_html(meeting: Meeting) -> dict[int, SafeString]:
             outcome=item.outcome if not item.decision else None,
             remarks=tuple(recorded.after) if recorded else (),
         )
-        found[row.pk] = _html(minutes_item(bare, language=language)[1:])
+        found[row.pk] = _html(minutes_item(bare, language=language)[1:], lower=0)
     return found
 
 
@@ -62,9 +62,10 @@ def dossier_html(request: Asked, dossier: Dossier) -> SafeString:
     return _html(document.blocks)
 
 
-def _html(blocks: Iterable[Block]) -> SafeString:
+def _html(blocks: Iterable[Block], *, lower: int = 1) -> SafeString:
+    """Blocks as a part of a page, with their headings so many levels lower."""
     lowered = tuple(
-        replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block for block in blocks
+        replace(block, level=min(block.level + lower, 6)) if isinstance(block, Heading) else block for block in blocks
     )
     return mark_safe(html_fragment(lowered))  # noqa: S308  # escaped by `document.html_out`
 
@@ -94,7 +95,9 @@ def public_items(meeting: Meeting, fields: Mapping[str, Any]) -> tuple[PublicIte
             rest = replace(rest, decision="", decision_points=(), outcome=None)
         found.append(
             PublicItem(
-                heading_text(item, language), _html(minutes_item(rest, language=language)[1:]), tuple(own.values())
+                heading_text(item, language),
+                _html(minutes_item(rest, language=language)[1:], lower=0),
+                tuple(own.values()),
             )
         )
     return tuple(found)
