@@ -33,6 +33,7 @@ from saksgang.core.drafting.case_paper import CasePart
 from saksgang.core.refusals import Refused
 from saksgang.records.models import (
     AgendaItem,
+    Appointment,
     Body,
     CaseAttachment,
     CasePaper,
@@ -42,14 +43,16 @@ from saksgang.records.models import (
     LegalBasis,
     Meeting,
     Municipality,
+    Office,
     OutgoingMail,
+    Person,
     Proposal,
     Seat,
     SignedLink,
 )
 from saksgang.records.queries.agenda_draft import draft_of
 from saksgang.records.queries.case_papers import closed_to, history_of
-from saksgang.records.queries.case_queue import queues
+from saksgang.records.queries.case_queue import papers_to_approve, queues
 from saksgang.records.queries.sight import sight_of
 from tests.case_papers import PDF, a_template, begun, with_file, written
 from tests.web.register import NOW, Register, make_register
@@ -217,6 +220,44 @@ def test_approve_paper_by_the_chair_where_the_body_wants_it(register: Register) 
     )
     assert refused(lambda: act(elsewhere))[0] == "not-allowed"
     assert act(chair).approved_by_name == "Lena Leder"
+
+
+def test_say_ready_tells_the_leader_where_the_body_wants_a_yes(register: Register) -> None:
+    chair = Person.objects.filter(cooperation=register.cooperation)[0]
+    Person.objects.filter(pk=chair.pk).update(email="leder@nes.example", language="nn")
+    Appointment.objects.create(
+        cooperation=register.cooperation, body=register.body, person=chair, office=Office.CHAIR, from_on=NOW.date()
+    )
+    say_ready(register.cooperation, begun(register, "Uten leder").pk, site="https://saksgang.example/", **WHO)
+    Body.objects.update(leader_approves_cases=True)
+    paper = begun(register, "Hemmelig kai")
+    say_ready(register.cooperation, paper.pk, site="https://saksgang.example/", **WHO)
+    mail = OutgoingMail.objects.get(receiver="leder@nes.example")
+    assert f"https://saksgang.example/vagsregionen/saksframlegg/{paper.pk}/" in mail.text
+    assert "ventar på godkjenning" in mail.subject
+    assert "kai" not in mail.subject + mail.text
+    assert [event.after for event in Event.objects.filter(act="casepaper.leader-asked")] == [{"leader": chair.name}]
+
+
+def test_papers_to_approve_are_those_of_the_readers_own_body_that_are_ready(register: Register) -> None:
+    Body.objects.update(leader_approves_cases=True)
+    own, draft = begun(register, "Kai"), begun(register, "Bru")
+    other = Body.objects.create(
+        cooperation=register.cooperation, slug="au", name="Arbeidsutvalget", leader_approves_cases=True
+    )
+    elsewhere = begin_paper(register.cooperation, NewPaper(other.pk, "Veg"), **WHO)
+    for paper in (own, elsewhere):
+        say_ready(register.cooperation, paper.pk, **WHO)
+    chair = Actor(
+        "Lena", Role.PARTICIPANT, user_id=register.reader.pk, cooperation_id=register.cooperation.pk,
+        in_bodies=(Grant(Role.CHAIR, register.body.pk),),
+    )  # fmt: skip
+    seen = lambda by: papers_to_approve(register.cooperation, sight=sight_of(by, register.cooperation))  # noqa: E731  # thrice
+    assert seen(chair) == (own,)
+    assert seen(officer(register)) == ()
+    approve_paper(register.cooperation, own.pk, by=chair, now=NOW)
+    assert seen(chair) == ()
+    assert draft.approved_at is None
 
 
 def test_approval_falls_when_the_words_change_afterwards(register: Register) -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from saksgang.actions.agenda_items import follow_paper
 from saksgang.actions.agenda_items_written import make_case
 from saksgang.actions.case_paper_rows import active_body, open_paper, seen_paper
+from saksgang.actions.case_papers_told import tell_leader
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
@@ -131,14 +132,34 @@ def add_paper(trail: Trail, wanted: NewPaper, **more: Any) -> CasePaper:
 _OF_TEMPLATE = ("background", "assessment", "economy", "climate", "proposal")
 
 
-def say_ready(cooperation: Cooperation, paper_id: int, *, by: Actor, now: datetime.datetime) -> CasePaper:
-    """Say that a case paper is finished and can be taken. What it still lacks the queue tells."""
-    return _to_state(cooperation, paper_id, CasePaper.State.READY, "casepaper.ready", by=by, now=now)
+def say_ready(
+    cooperation: Cooperation, paper_id: int, *, site: str = "", by: Actor, now: datetime.datetime
+) -> CasePaper:
+    """Say that a case paper is finished and can be taken. What it still lacks the queue tells; a leader who must approve it
+    hears by mail, where it is known at which `site` the pages are (`https://saksgang.example`)."""
+    require(by, Right.PREPARE_MEETING)
+    with transaction.atomic():
+        trail = Trail(cooperation, by=by, now=now)
+        paper = open_paper(trail, paper_id)
+        if paper.state != CasePaper.State.READY:
+            _set(trail, paper, {"state": CasePaper.State.READY.value}, "casepaper.ready")
+            follow_paper(paper, trail=trail)
+            tell_leader(trail, paper, site=site)
+            trail.write()
+    return paper
 
 
 def write_on(cooperation: Cooperation, paper_id: int, *, by: Actor, now: datetime.datetime) -> CasePaper:
     """Say that a case paper is not finished after all."""
-    return _to_state(cooperation, paper_id, CasePaper.State.DRAFT, "casepaper.reopened", by=by, now=now)
+    require(by, Right.PREPARE_MEETING)
+    with transaction.atomic():
+        trail = Trail(cooperation, by=by, now=now)
+        paper = open_paper(trail, paper_id)
+        if paper.state != CasePaper.State.DRAFT:
+            _set(trail, paper, {"state": CasePaper.State.DRAFT.value}, "casepaper.reopened")
+            follow_paper(paper, trail=trail)
+            trail.write()
+    return paper
 
 
 def withdraw_paper(
@@ -223,20 +244,6 @@ def list_by_minority(
         rule = rules.source_of("11-3", rules.minority) or ""
         trail.add("casepaper.asked-for", paper, before=before, after=after, rule=rule)
         trail.write()
-    return paper
-
-
-def _to_state(
-    cooperation: Cooperation, paper_id: int, state: CasePaper.State, act: str, *, by: Actor, now: datetime.datetime
-) -> CasePaper:
-    require(by, Right.PREPARE_MEETING)
-    with transaction.atomic():
-        trail = Trail(cooperation, by=by, now=now)
-        paper = open_paper(trail, paper_id)
-        if paper.state != state:
-            _set(trail, paper, {"state": state.value}, act)
-            follow_paper(paper, trail=trail)
-            trail.write()
     return paper
 
 

@@ -1,5 +1,5 @@
 """What whoever handed in a case from a municipality hears by mail: that it came and which meeting it reaches, and that it
-is on an agenda. Nothing of what the case is about: it may be exempt."""
+is on an agenda; and what the leader of a body hears when a case waits for their yes. Nothing of what the case is about: it may be exempt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from saksgang.core.calendar import written_day
 from saksgang.core.calling.reaching import Reached
 from saksgang.core.texts import Language, Text
 from saksgang.records.models import AgendaItem, CasePaper, Municipality
+from saksgang.records.queries.agenda_leaders import leaders_of, mail_address_of
 
 _SUBJECT_CAME = Text(
     nb="{body} har fått saken fra {municipality}",
@@ -40,6 +41,42 @@ _LISTED = Text(
     nn="Saka de melde inn til {body} (nummer {number} i køen), er sett på saklista for møtet {day}.",
     en="The case that you handed in to {body} (number {number} in the queue) is on the agenda of the meeting on {day}.",
 )
+_SUBJECT_READY = Text(
+    nb="En sak til {body} venter på godkjenning",
+    nn="Ei sak til {body} ventar på godkjenning",
+    en="A case for {body} waits for approval",
+)
+_READY = Text(
+    nb="Hei {chair}\n\n{by} har meldt en sak klar for {body}. Den kan settes på saklista når du har godkjent den. Logg inn og "
+    "les den her:\n{url}",
+    nn="Hei {chair}\n\n{by} har meldt ei sak klar for {body}. Ho kan setjast på saklista når du har godkjent ho. Logg inn og "
+    "les ho her:\n{url}",
+    en="Dear {chair}\n\n{by} has said that a case is ready for {body}. It can be put on the agenda when you have approved it. "
+    "Sign in and read it here:\n{url}",
+)
+
+
+def tell_leader(trail: Trail, paper: CasePaper, *, site: str) -> bool:
+    """Tell the leader of the body by mail that a case waits for their yes, where the body wants one; whether anybody was
+    told. Part of the act that said it ready, which writes the trail."""
+    if not site or not paper.body.leader_approves_cases or paper.approved_at is not None:
+        return False
+    chair = leaders_of(paper.body, on=trail.now.date()).chair
+    address = mail_address_of(chair) if chair else ""
+    if chair is None or not address:
+        return False
+    language = Language(chair.language)
+    url = f"{site.rstrip('/')}/{trail.cooperation.slug}/saksframlegg/{paper.pk}/"
+    queue_mail(
+        trail.cooperation,
+        receiver=address,
+        subject=_SUBJECT_READY.filled(body=paper.body.name).to(language),
+        text=_READY.filled(chair=chair.name, by=trail.by.name, body=paper.body.name, url=url).to(language),
+        language=chair.language,
+        now=trail.now,
+    )
+    trail.add("casepaper.leader-asked", paper, after={"leader": chair.name})
+    return True
 
 
 def tell_who_handed_in(item: AgendaItem, *, trail: Trail) -> bool:

@@ -84,6 +84,9 @@ ACT_NAMES: Mapping[str, Text] = {
     "casepaper.begun": Text(nb="Begynte på et saksframlegg", nn="Begynte på eit saksframlegg", en="Began a case paper"),
     "casepaper.file-replaced": Text(nb="Byttet ut en fil", nn="Bytte ut ei fil", en="Put a file in place of another"),
     "casepaper.handed-in": Text(nb="Meldte inn en sak", nn="Melde inn ei sak", en="Handed in a case"),
+    "casepaper.leader-asked": Text(
+        nb="Ba lederen godkjenne saken", nn="Bad leiaren godkjenne saka", en="Asked the leader to approve the case"
+    ),
     "casepaper.moved": Text(
         nb="Flyttet saken til et annet organ", nn="Flytta saka til eit anna organ", en="Moved the case to another body"
     ),

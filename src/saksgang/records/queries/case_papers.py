@@ -215,7 +215,8 @@ def _told(event: Event) -> Written:
 def _what(values: object) -> str:
     """What an event is about, where it names it."""
     names = (
-        _shown(values, name) for name in ("attachment", "author", "body", "meeting", "approved_by", "municipality")
+        _shown(values, name)
+        for name in ("attachment", "author", "leader", "body", "meeting", "approved_by", "municipality")
     )
     return next((name for name in names if name), "")
 

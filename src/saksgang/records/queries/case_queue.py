@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
+from saksgang.core.access import Right, Subject, may
 from saksgang.core.agenda.queue import Queued, QueuedCase, QueueState, queue
 from saksgang.core.calling.papers import Promised
 from saksgang.core.dossier import ItemKind
@@ -95,6 +96,23 @@ def meetings_to_come(bodies: Iterable[Body], *, today: datetime.date) -> tuple[M
     """The coming meetings of bodies whose agenda is made here and can still be added to, the first of them first."""
     rows = Meeting.objects.filter(body__in=list(bodies), is_ours=True, state__in=_MADE, date__gte=today)
     return tuple(rows.select_related("body").order_by("date", "pk"))
+
+
+def papers_to_approve(cooperation: Cooperation, *, sight: Sight) -> tuple[CasePaper, ...]:
+    """The case papers that are ready and wait for the reader's yes as the leader of their body, the oldest first."""
+    led = [
+        body
+        for body in active_bodies(cooperation)
+        if body.leader_approves_cases
+        and may(sight.actor, Right.APPROVE_CASE, Subject(body_id=body.pk, is_called=False)) is None
+    ]
+    if not led:
+        return ()
+    rows = CasePaper.objects.filter(body__in=led, state=CasePaper.State.READY, approved_at=None)
+    found = rows.select_related("body").prefetch_related(
+        Prefetch("agenda_items", AgendaItem.objects.select_related("meeting")), "co_authors"
+    )
+    return tuple(paper for paper in found if not _is_closed(paper, sight))
 
 
 def papers_of_case(case_id: int, *, sight: Sight) -> tuple[CasePaper, ...]:

@@ -79,7 +79,8 @@ def paper(request: Asked, paper_id: int) -> HttpResponse:
 @needs(Right.PREPARE_MEETING)
 def ready(request: Asked, who: Actor, paper_id: int) -> HttpResponse:
     """Say that it is finished."""
-    return _done(request, paper_id, case_papers.say_ready, _("Saken er meldt klar og kan settes på en sakliste."), who)
+    act = partial(case_papers.say_ready, site=request.build_absolute_uri("/"))
+    return _done(request, paper_id, act, _("Saken er meldt klar og kan settes på en sakliste."), who)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saksgang.core.access import Right
+from saksgang.records.queries.case_queue import papers_to_approve
 from saksgang.records.queries.desk import desk_of
 from saksgang.records.queries.exemption_lists import reviews_due
 from saksgang.records.queries.pages_overview import overview
@@ -35,6 +36,7 @@ def overview_page(request: Asked) -> HttpResponse:
             "cards": shown_cards(request, desk) if desk else (),
             "lines": waiting_lines(request, desk) if desk else (),
             "setting_up": readiness(request.cooperation, today=today) if may_here(request, Right.SET_UP_BODY) else None,
+            "to_approve": papers_to_approve(request.cooperation, sight=sight(request)),
             "may_register": may_here(request, Right.REGISTER),
             "reviews": len(reviews_due(request.cooperation, today)) if may_here(request, Right.EXEMPT) else 0,
         },
