@@ -31,7 +31,6 @@ from saksgang.core.bodies.rule_set import (
     QuorumRule,
     Rule,
     RuleSet,
-    find_overlap,
     in_force,
 )
 from saksgang.core.bodies.shares import THIRD, fewest
@@ -172,24 +171,6 @@ def test_rules_of_a_day_without_any_are_refused_not_guessed() -> None:
     assert isinstance(found, Refusal)
     assert found.code == "no-rules-on-day"
     assert "31.5.2025" in found.text.nn
-
-
-def test_rules_that_overlap_are_refused_with_the_day() -> None:
-    found = find_overlap((COUNCIL, replace(FORUM, from_on=JUNE)))
-
-    assert found is not None
-    assert "1.6.2025" in found.text.en
-
-
-def test_rules_that_share_one_day_are_refused() -> None:
-    found = find_overlap((replace(FORUM, until_on=JUNE), replace(COUNCIL, from_on=JUNE)))
-
-    assert found is not None
-    assert found.code == "rules-overlap"
-
-
-def test_rules_that_follow_each_other_stand_together() -> None:
-    assert find_overlap((replace(FORUM, from_on=JUNE), replace(COUNCIL, until_on=datetime.date(2025, 5, 31)))) is None
 
 
 @pytest.mark.parametrize("kind", Preset)

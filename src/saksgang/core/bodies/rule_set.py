@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from saksgang.core.bodies.majorities import SIMPLE, Majority
@@ -186,14 +185,6 @@ _NO_RULES = Refusal(
         en="The body has no rules for {day}. Add a rule-set that is in force from that day or before.",
     ),
 )
-_OVERLAP = Refusal(
-    "rules-overlap",
-    Text(
-        nb="To regelsett gjelder samtidig fra {day}. Avslutt det eldste dagen før det nye begynner.",
-        nn="To regelsett gjeld samstundes frå {day}. Avslutt det eldste dagen før det nye tek til.",
-        en="Two rule-sets are in force at once from {day}. End the older one the day before the new one begins.",
-    ),
-)
 
 
 def in_force(rule_sets: Iterable[RuleSet], on: datetime.date) -> RuleSet | Refusal:
@@ -202,15 +193,6 @@ def in_force(rule_sets: Iterable[RuleSet], on: datetime.date) -> RuleSet | Refus
     if not held:
         return _NO_RULES.filled(day=_written(on))
     return max(held, key=lambda one: one.from_on or datetime.date.min)
-
-
-def find_overlap(rule_sets: Iterable[RuleSet]) -> Refusal | None:
-    """Why some rule-sets cannot stand together: two are in force on one day."""
-    ordered = sorted(rule_sets, key=lambda one: one.from_on or datetime.date.min)
-    for earlier, later in pairwise(ordered):
-        if earlier.until_on is None or (later.from_on or datetime.date.min) <= earlier.until_on:
-            return _OVERLAP.filled(day=_written(later.from_on or datetime.date.min))
-    return None
 
 
 def _written(day: datetime.date) -> str:

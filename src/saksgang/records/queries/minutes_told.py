@@ -30,6 +30,7 @@ from saksgang.core.sources import written_source
 from saksgang.core.texts import Text
 from saksgang.core.treatment.closing import CLOSING_SOURCES, ClosingGround
 from saksgang.core.treatment.item_states import ItemState
+from saksgang.core.treatment.turns import TurnKind, tell_turn
 from saksgang.core.treatment.unlisted import Lacking
 from saksgang.core.voting.proposals import ProposalKind
 from saksgang.records.models import (
@@ -43,6 +44,7 @@ from saksgang.records.models import (
     ItemSpan,
     Meeting,
     MeetingState,
+    MeetingTurn,
     Proposal,
     Statement,
     Stay,
@@ -86,6 +88,7 @@ class _Telling:
     def tell_all(self) -> None:
         """In the order in which a reader asks: together with what, in what room, with whom, proposed what."""
         self._joined()
+        self._turns()
         self._consents()
         self._doors()
         self._rulings()
@@ -112,6 +115,19 @@ class _Telling:
         for row in self.items.values():
             if row.joined_to is not None:
                 self._add(row.pk, tell_joined(label_of(row.joined_to)))
+
+    def _turns(self) -> None:
+        """What the meeting did with its agenda; an item that was split off tells it at its own place."""
+        rows = MeetingTurn.objects.filter(meeting__in=self.meetings).select_related("item", "other")
+        for row in rows:
+            kind = TurnKind(row.kind)
+            is_split = kind is TurnKind.SPLIT and row.other is not None
+            about, other = (row.other, row.item) if is_split and row.other else (row.item, row.other)
+            told = tell_turn(
+                kind, item=label_of(about), other=label_of(other) if other is not None else "", reason=row.reason
+            )
+            if told is not None and about.pk in self.items:
+                self._add(about.pk, told)
 
     def _consents(self) -> None:
         for row in Consent.objects.filter(item__in=self.items):
