@@ -271,3 +271,58 @@ def test_rule_broken_in_a_council_is_refused_where_it_happened_with_its_paragrap
 def test_forum_without_statutory_rules_is_left_free(broken: Broken, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_for(FORUM, monkeypatch)
     assert_free(broken, broken.breaks(desk))
+
+
+def test_k2_chair_who_was_elected_on_the_page_starts_the_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_for(COUNCIL, monkeypatch)
+    desk.calls_roll(2, 3, 4)
+    siv = desk.room.people[2]
+    assert desk.does("valg-moteleder", person=siv.pk, first="Siv Åsen 3").is_done
+    assert desk.does("start").is_done
+    assert desk.room.again().chair == siv
+
+
+def test_k2_item_that_is_no_election_makes_nobody_chair(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_for(COUNCIL, monkeypatch).begins()
+    shown = desk.does("moteleder", person=desk.room.people[3].pk, elected_in=desk.item(0))
+    assert (shown.status, "kommuneloven § 11-2" in shown.text, "Før det opp med resultatet" in shown.text) == (
+        422, True, True,
+    )  # fmt: skip
+
+
+def test_k14_item_that_must_be_closed_is_not_treated_while_somebody_is_remote(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_for(REMOTE, monkeypatch).begins(0, 1, 2, 3)
+    assert desk.does("kom", person=desk.room.people[4].pk, seat=desk.room.seats[4].pk, remote="1").is_done
+    AgendaItem.objects.filter(pk=desk.item(0)).update(closed_ground=ClosingGround.SECRECY.value)
+    shown = desk.does("lukk-dorene", item=desk.item(0), ground="secrecy", manner=HANDS, in_favour=5)
+    assert (shown.status, "kommuneloven § 11-7" in shown.text, "Ta den i et møte der alle er i rommet" in shown.text) == (
+        422, True, True,
+    )  # fmt: skip
+
+
+def test_k16_outcome_of_what_was_put_off_for_lack_of_quorum_is_not_set_to_adopted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_for(COUNCIL, monkeypatch).begins(0, 1)
+    assert desk.does("utsett", item=desk.item(0)).is_done
+    shown = desk.does("utfall", item=desk.item(0), outcome="adopted")
+    assert (shown.status, "er ikke behandlet" in shown.text) == (422, True)
+    assert desk.room.item(0).outcome == "postponed"
+
+
+def test_k17_change_of_the_agreement_takes_two_thirds_and_the_rule_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_for(COUNCIL, monkeypatch).begins()
+    AgendaItem.objects.filter(pk=desk.item(0)).update(case_kind=CaseKind.AGREEMENT.value)
+    desk.does("ta-opp", item=desk.item(0))
+    shown = desk.does("stem", item=desk.item(0), manner=HANDS, in_favour=3, against=2)
+    assert "falt 3–2, krav 2/3" in shown.text and "kommuneloven § 18-4" in shown.text
+    assert desk.room.item(0).outcome == "rejected"
+
+
+def test_k17_chair_decides_a_tie_and_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_for(COUNCIL, monkeypatch).begins(0, 1, 2, 3)
+    desk.does("ta-opp", item=desk.item(0))
+    cast = {"manner": HANDS, "in_favour": 2, "against": 2, "chair_voted": "for"}
+    shown = desk.does("stem", item=desk.item(0), **cast)
+    assert "vedtatt 2–2 med møtelederens dobbeltstemme" in shown.text
+    assert list(desk.room.items[0].votes.values_list("adopted", "casting_vote")) == [(True, True)]

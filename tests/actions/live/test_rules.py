@@ -49,6 +49,7 @@ from saksgang.records.models import (
     Stay,
     Vote,
 )
+from saksgang.records.queries.minutes_told import told_of
 from tests.actions.live.making import Room, make_room
 
 COUNCIL = preset(Preset.COUNCIL_OF_IPR)
@@ -465,6 +466,14 @@ def test_agenda_is_turned_joined_split_and_parted(begun: Room) -> None:
     assert {begun.item(0).state, begun.item(1).state} == {"now"}
     part_item(begun.meeting, second, **begun.by(6))
     assert begun.item(1).state == "listed"
+
+
+def test_turn_is_told_in_the_minutes_with_its_reason(begun: Room) -> None:
+    first, _second, third = (one.pk for one in begun.items)
+    take_before(begun.meeting, third, first, reason="Innlederen må gå", **begun.by(1))
+    Meeting.objects.filter(pk=begun.meeting.pk).update(state="held")
+    told = told_of([begun.again()])
+    assert told[third].before == ["RR 36/31 ble behandlet før RR 34/31 (Innlederen må gå)."]
 
 
 def test_withdrawn_proposal_is_not_voted_on(begun: Room) -> None:
