@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 FOLLOWERS, SECONDS, EVERY = 60, 30.0, 1.0
 """How many follow, for how long, and how often each asks for news (in seconds), as `live.js`."""
+SEEN_EACH = 5
+"""Every so many saves one is of the decision, which all sixty see at once; the others are of a remark, which only the
+secretary's own screen shows."""
 SEATS, ITEMS, REMARKS = 11, 30, 200
 _REVISION = re.compile(rb'data-revision="(\d+)"')
 _TICKET = re.compile(rb'id="live-ticket" value="([^"]+)"')
@@ -154,26 +157,30 @@ def _follow(port: int, held: Held, number: int, met: Met) -> None:
 
 
 def _hold(port: int, held: Held, met: Met) -> None:
-    """The secretary, who writes on a remark: one save a second."""
+    """The secretary, who writes: one save a second."""
     cookies = {"sessionid": held.holder}
     status, page = answer(port, held.address, cookies=cookies)
     proof, first = _PROOF.search(page), _REVISION.search(page)
     if status != 200 or proof is None or first is None:
         met.errors.append(f"desk: {status}")
         return
-    revision, written = int(first[1]), ""
+    revision, count = int(first[1]), 0
+    remark, decision = f"remark-new-{held.item}", f"decision-{held.item}"
+    written = {remark: "", decision: ""}
     while time.monotonic() < met.ends:
-        began = time.perf_counter()
-        text = f"{written} Enda et ord.".lstrip()
-        fields = {"field": f"remark-new-{held.item}", "row": "merknad-fra-malingen", "text": text, "base": written}
+        began, count = time.perf_counter(), count + 1
+        name = remark if count % SEEN_EACH else decision
+        text = f"{written[name]} Enda et ord.".lstrip()
+        fields = {"field": name, "row": "merknad-fra-malingen", "text": text, "base": written[name]}
         body = urlencode({**fields, "csrfmiddlewaretoken": proof[1].decode()}).encode()
         status, told = answer(port, f"{held.address}skriv/", method="POST", body=body, cookies=cookies)
         ended = time.perf_counter()
         with met.lock:
             if status == 200 and json.loads(told)["state"] == "saved":
-                revision, written = revision + 1, text
-                met.saved[revision] = began
+                revision, written[name] = revision + 1, text
                 met.saves.append((ended - began) * 1000)
+                if name == decision:
+                    met.saved[revision] = began
             else:
                 met.errors.append(f"save: {status} {told[:80]!r}")
         time.sleep(max(0.0, 1 - (time.perf_counter() - began)))
