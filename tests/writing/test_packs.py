@@ -29,19 +29,19 @@ def _dossier(*items: Item, language: Language = Language.BOKMAL) -> Dossier:
     return Dossier(PaperKind.NOTICE, language, body=BodyName("Fjordforum", "KF"), date=DAY, items=items or ITEMS)
 
 
-def _pdf(folder: Path, name: str, pages: int) -> PackFile:
+def _pdf(folder: Path, name: str, pages: int, place: int = 1) -> PackFile:
     blocks: list[Heading | Paragraph | PageBreak] = [Heading(1, (Run(name),))]
     for number in range(1, pages + 1):
         blocks += [Paragraph((Run(f"{name} blad {number}"),)), *([PageBreak()] if number < pages else [])]
     path = folder / name
     path.write_bytes(write_document(Document(tuple(blocks), title=name, language="nb"), "pdf"))
-    return PackFile(name.removesuffix(".pdf").capitalize(), name, path)
+    return PackFile(name.removesuffix(".pdf").capitalize(), name, path, place)
 
 
-def _file(folder: Path, name: str, content: bytes, title: str = "") -> PackFile:
+def _file(folder: Path, name: str, content: bytes, title: str = "", number: int = 1) -> PackFile:
     path = folder / name
     path.write_bytes(content)
-    return PackFile(title or name, name, path)
+    return PackFile(title or name, name, path, number)
 
 
 def _texts(content: bytes) -> list[str]:
@@ -61,7 +61,7 @@ def _bookmarks(content: bytes) -> list[tuple[int, str, int | None]]:
 def test_pack_has_cover_papers_and_attachments_in_order_with_bookmarks_and_a_number_on_every_page(
     tmp_path: Path,
 ) -> None:
-    files = ((_pdf(tmp_path, "rapport.pdf", 3), _pdf(tmp_path, "kart.pdf", 1)), (_pdf(tmp_path, "notat.pdf", 2),))
+    files = ((_pdf(tmp_path, "rapport.pdf", 3), _pdf(tmp_path, "kart.pdf", 1, 3)), (_pdf(tmp_path, "notat.pdf", 2),))
     bound = pack_pdf(Pack(_dossier(), files))
 
     assert bound.pages == 8
@@ -69,11 +69,14 @@ def test_pack_has_cover_papers_and_attachments_in_order_with_bookmarks_and_a_num
         (0, "Innkalling og sakliste", 1),
         (0, "KF 1/31 Vann", 2),
         (1, "Vedlegg 1: Rapport", 3),
-        (1, "Vedlegg 2: Kart", 6),
+        (1, "Vedlegg 3: Kart", 6),
         (0, "KF 2/31 Orientering. Vedlegg 1: Notat", 7),
     ]
     texts = _texts(bound.content)
     assert [f"Side {number} av 8" in text for number, text in enumerate(texts, 1)] == [True] * 8
+    assert [text.count("Side ") for text in texts] == [1, 1, 2, 2, 2, 2, 2, 2], (
+        "papers of ours have no number of their own"
+    )
     assert "Grav dypere." in texts[1]
     assert "rapport.pdf blad 2" in texts[3]
 
@@ -96,7 +99,7 @@ def test_file_that_cannot_be_shown_is_named_on_a_page_and_stops_nothing(tmp_path
         _locked(tmp_path),
         _file(tmp_path, "brudd.pdf", b"%PDF-1.7\nikke mer"),
         _file(tmp_path, "tall.xlsx", b"PK\x03\x04ikke et ark"),
-        PackFile("Borte", "borte.pdf", tmp_path / "borte.pdf"),
+        PackFile("Borte", "borte.pdf", tmp_path / "borte.pdf", 4),
     )
     texts = _texts(pack_pdf(Pack(_dossier(ITEMS[0]), (files,))).content)
     told = [" ".join(text.split()) for text in texts[2:]]

@@ -19,7 +19,7 @@ from saksgang.actions.calling_rows import (
     deliver,
     deliver_to,
     letter_of,
-    only_items,
+    only_news,
     papers_of,
     write_calls,
     write_lists,
@@ -39,7 +39,7 @@ from saksgang.records.adding import adding
 from saksgang.records.models import Call, Cooperation, CopyRecipient, Delivery, Meeting, Notice
 from saksgang.records.queries.calling import Receiver, receivers_of, verdict_on
 from saksgang.records.queries.meeting_files import files_of
-from saksgang.records.queries.supplements import new_items
+from saksgang.records.queries.supplements import news_of
 from saksgang.records.values import clean
 
 LONGEST_MESSAGE = 4_000
@@ -126,11 +126,12 @@ def send_supplement(
         require(by, Right.CALL_MEETING, on=Subject(body_id=meeting.body_id))
         receivers = receivers_of(meeting)
         _state_after(meeting, MeetingAct.SUPPLEMENT, receivers, now=now)
-        places = new_items(meeting)
-        if not places:
+        whole = papers_of(meeting, files_of(cooperation, [meeting])[meeting.pk])
+        news = news_of(meeting, whole.full)
+        if not news:
             raise Refused(_NOTHING_NEW)
         write_lists(meeting, receivers)
-        papers = only_items(papers_of(meeting, files_of(cooperation, [meeting])[meeting.pk]), places)
+        papers = only_news(whole, news)
         told = _told(message, papers)
         notice = write_notice(meeting, Notice.Kind.SUPPLEMENT, papers, message=told, trail=trail, store=store)
         letter = letter_of(meeting, Notice.Kind.SUPPLEMENT, papers, told=told)

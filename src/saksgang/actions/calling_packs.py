@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.db import connection, transaction
@@ -140,9 +140,8 @@ def _packs(cooperation: Cooperation, notice: Notice) -> tuple[list[tuple[Pack, b
         rules = rules_of_sent(notice, full)
         public, files = public_dossier(full, rules), sent_as_now(sent, notice)
         made_from = digest_of(public, files)
-    shown = [one for one in files if one.is_public]
-    packs = [(_pack(public, shown), False)]
-    is_less = len(shown) != len(sent)
+    packs = [(_pack(public, files, lambda one: one.is_public), False)]
+    is_less = sum(one.is_public for one in files) != len(sent)
     if is_less or public.items != _bare(full).items:
         is_secret = is_less or public_dossier(full, rules_of_sent(notice, full)).items != full.items
         packs.append((_pack(full, sent, is_full=is_secret), True))
@@ -154,11 +153,24 @@ def _bare(full: Dossier) -> Dossier:
     return replace(full, items=tuple(replace(one, amounts=(), obligations=()) for one in full.items))
 
 
-def _pack(dossier: Dossier, files: Iterable[MeetingFile], *, is_full: bool = False) -> Pack:
-    by_item: dict[int, list[PackFile]] = {place: [] for place in range(len(dossier.items))}
+def _pack(
+    dossier: Dossier,
+    files: Iterable[MeetingFile],
+    shown: Callable[[MeetingFile], bool] = lambda _: True,
+    *,
+    is_full: bool = False,
+) -> Pack:
+    by_item: dict[int, list[MeetingFile]] = {place: [] for place in range(len(dossier.items))}
     for one in files:
-        by_item[one.item].append(PackFile(one.title, one.name, one.path))
-    return Pack(dossier, tuple(tuple(some) for some in by_item.values()), is_full=is_full)
+        by_item[one.item].append(one)
+    return Pack(
+        dossier,
+        tuple(
+            tuple(PackFile(one.title, one.name, one.path, number) for number, one in enumerate(some, 1) if shown(one))
+            for some in by_item.values()
+        ),
+        is_full=is_full,
+    )
 
 
 def _teller(notice: Notice, *, before: int, total: int) -> Told:

@@ -33,10 +33,11 @@ from saksgang.records.queries.calling import Receiver
 from saksgang.records.queries.dossiers import dossier_of, look_of
 from saksgang.records.queries.exemptions import rules_of
 from saksgang.records.queries.meeting_files import MeetingFile, as_values
+from saksgang.records.queries.supplements import News, only_papers
 from saksgang.records.stored_papers import storable
 from saksgang.records.values import json_value, short_key
 from saksgang.writing.papers import MEDIA_TYPES, PaperFormat, write
-from saksgang.writing.public import PublicRules, public_dossier
+from saksgang.writing.public import ItemRules, PublicRules, public_dossier
 
 Store = Callable[[bytes], str]
 SENT_FORMATS = (PaperFormat.PDF, PaperFormat.DOCX, PaperFormat.HTML)
@@ -64,20 +65,21 @@ def papers_of(meeting: Meeting, files: tuple[MeetingFile, ...] = ()) -> Papers:
     return Papers(full, public_dossier(full, rules), rules, files)
 
 
-def only_items(papers: Papers, places: Sequence[int]) -> Papers:
-    """The same of some items alone, as a supplementary notice."""
-    index = {place: at for at, place in enumerate(places)}
-    return Papers(
-        _of_items(papers.full, places),
-        _of_items(papers.public, places),
-        papers.rules,
-        tuple(replace(one, item=index[one.item]) for one in papers.files if one.item in index),
+def only_news(papers: Papers, news: Sequence[News]) -> Papers:
+    """The same of what is new alone, as a supplementary notice: items that were not sent, and papers that have come since."""
+    items = tuple(
+        papers.full.items[one.place] if one.is_whole else only_papers(papers.full.items[one.place], one.papers)
+        for one in news
     )
-
-
-def _of_items(dossier: Dossier, places: Sequence[int]) -> Dossier:
-    items = tuple(dossier.items[at] for at in places)
-    return replace(dossier, kind=PaperKind.SUPPLEMENTARY_NOTICE, items=items)
+    full = replace(papers.full, kind=PaperKind.SUPPLEMENTARY_NOTICE, items=items)
+    known = papers.rules.items
+    rules = replace(
+        papers.rules, items=tuple(known[one.place] if one.place < len(known) else ItemRules() for one in news)
+    )
+    index = {one.place: at for at, one in enumerate(news)}
+    new = {(one.place, *paper) for one in news for paper in one.papers}
+    files = (replace(one, item=index[one.item]) for one in papers.files if (one.item, one.title, one.sha256) in new)
+    return Papers(full, public_dossier(full, rules), rules, tuple(files))
 
 
 def write_notice(

@@ -35,13 +35,16 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _one_at_a_time = threading.Lock()
 
 
-def write_pdf(document: Document, *, look: Look = PLAIN) -> bytes:
-    """A PDF/A-2a and PDF/UA-1 file with title, language and the document's own day, a repeated head and page numbers.
+def write_pdf(document: Document, *, look: Look = PLAIN, numbered: bool = True) -> bytes:
+    """A PDF/A-2a and PDF/UA-1 file with title, language and the document's own day, a repeated head and page numbers, unless it
+    is to be bound with others and is numbered there.
 
     A letter that no font has (a smiley) becomes U+FFFD: an archive file may not hold what it cannot show.
     """
     dated_on = document.dated_on or NO_DAY
     data = paper_data(replace(document, dated_on=dated_on), look)
+    if not numbered:
+        data["page_of"] = ""
     return _compile(json.dumps(data, ensure_ascii=False), dated_on=dated_on)
 
 

@@ -53,11 +53,13 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """An attachment: its title in the papers, the name of the file, and where it lies."""
+    """An attachment: its title in the papers, the name of the file, where it lies, and its `number` among those of its item,
+    the same in the version for all as in the full one."""
 
     title: str
     name: str
     path: Path
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +92,24 @@ class _Part:
 
 
 class Writer:
-    """Writes the parts of packs, each once: the PDF and the ZIP of a pack have the same papers, and the packs of a meeting the
-    same attachments."""
+    """Writes the parts of packs; what the packs of a meeting have in common, attachments and papers, once."""
 
     def __init__(self, look: Look = PLAIN) -> None:
         self.look = look
-        self._papers: dict[tuple[bool, Item | Dossier], bytes] = {}
+        self._papers: dict[tuple[bool, bool, Item], bytes] = {}
         self._turned: dict[tuple[Path, str], bytes | Path | Text] = {}
 
-    def cover(self, pack: Pack) -> bytes:
+    def cover(self, pack: Pack, *, numbered: bool) -> bytes:
         """Notice and agenda, without the items' papers."""
-        key = (pack.is_full, pack.dossier)
-        if key not in self._papers:
-            self._papers[key] = _cover(pack, self.look)
-        return self._papers[key]
+        document = compose_cover(pack.dossier, look=self.look)
+        return write_document(_marked(document, pack), PaperFormat.PDF, look=self.look, numbered=numbered)
 
-    def paper(self, item: Item, pack: Pack) -> bytes:
+    def paper(self, item: Item, pack: Pack, *, numbered: bool) -> bytes:
         """The case paper of an item."""
-        key = (pack.is_full, item)
+        key = (pack.is_full, numbered, item)
         if key not in self._papers:
-            self._papers[key] = _paper(item, pack, self.look)
+            document = _marked(_paper(item, pack, self.look), pack)
+            self._papers[key] = write_document(document, PaperFormat.PDF, look=self.look, numbered=numbered)
         return self._papers[key]
 
     def pages(self, file: PackFile, language: Language) -> bytes | Path:
@@ -157,29 +157,29 @@ def safe_name(text: str, *, longest: int = _LONGEST_NAME) -> str:
 
 
 def _parts(pack: Pack, writer: Writer) -> Iterator[_Part]:
-    yield _Part(_COVER.to(pack.language), 1, writer.cover(pack))
+    yield _Part(_COVER.to(pack.language), 1, writer.cover(pack, numbered=False))
     for item, files in zip(pack.dossier.items, pack.files, strict=True):
         level, title = 1, heading_text(item, pack.language)
         if _has_paper(item):
-            yield _Part(title, level, writer.paper(item, pack))
+            yield _Part(title, level, writer.paper(item, pack, numbered=False))
             level = 2
-        for number, file in enumerate(files, 1):
-            head = f"{_ATTACHMENT.filled(number=number).to(pack.language)}: {file.title}"
+        for file in files:
+            head = f"{_ATTACHMENT.filled(number=file.number).to(pack.language)}: {file.title}"
             yield _Part(head if level == 2 else f"{title}. {head}", level, writer.pages(file, pack.language), file)
 
 
 def _files(pack: Pack, writer: Writer) -> Iterator[tuple[str, bytes | Path]]:
     """The names in the ZIP with their contents."""
-    yield f"00 {safe_name(_COVER.to(pack.language))}.pdf", writer.cover(pack)
+    yield f"00 {safe_name(_COVER.to(pack.language))}.pdf", writer.cover(pack, numbered=True)
     for place, (item, files) in enumerate(zip(pack.dossier.items, pack.files, strict=True), 1):
         folder = f"{place:02} {safe_name(heading_text(item, pack.language))}"
         if _has_paper(item):
-            yield f"{folder}/00 {_PAPER.to(pack.language)}.pdf", writer.paper(item, pack)
-        for number, file in enumerate(files, 1):
+            yield f"{folder}/00 {_PAPER.to(pack.language)}.pdf", writer.paper(item, pack, numbered=True)
+        for file in files:
             ending = safe_name(PurePath(file.name).suffix.lower(), longest=12).strip("-")
             if file.path.exists():
                 ending = f".{ending}" if ending else ""
-                yield f"{folder}/{number:02} {safe_name(_without_ending(file))}{ending}", file.path
+                yield f"{folder}/{file.number:02} {safe_name(_without_ending(file))}{ending}", file.path
 
 
 def _without_ending(file: PackFile) -> str:
@@ -198,19 +198,14 @@ def _has_paper(item: Item) -> bool:
     return bool(item.text.strip() or item.proposal.strip() or item.tables)
 
 
-def _cover(pack: Pack, look: Look) -> bytes:
-    document = compose_cover(pack.dossier, look=look)
-    return write_document(_marked(document, pack), PaperFormat.PDF, look=look)
-
-
-def _paper(item: Item, pack: Pack, look: Look) -> bytes:
+def _paper(item: Item, pack: Pack, look: Look) -> Document:
     blocks = tuple(
         replace(block, level=max(block.level - 1, 1)) if isinstance(block, Heading) else block
         for block in notice_item(item, language=pack.language)
     )
     title = heading_text(item, pack.language)
     document = Document(blocks, title=title, author=look.name or None, language=pack.language.value)
-    return write_document(_marked(replace(document, dated_on=pack.dossier.date), pack), PaperFormat.PDF, look=look)
+    return replace(document, dated_on=pack.dossier.date)
 
 
 def _marked(document: Document, pack: Pack) -> Document:
@@ -244,7 +239,7 @@ def _written(document: Document, look: Look) -> bytes | None:
     import typst
 
     try:
-        return write_document(document, PaperFormat.PDF, look=look)
+        return write_document(document, PaperFormat.PDF, look=look, numbered=False)
     except typst.TypstError:
         return None
 
@@ -253,4 +248,4 @@ def _beside(file: PackFile, why: Text, language: Language, look: Look) -> bytes:
     sentence = _BESIDE.filled(name=file.name, why=why).to(language)
     blocks = (Heading(1, (Run(file.title),)), Paragraph((Run(sentence),)))
     document = Document(blocks, title=file.title, author=look.name or None, language=language.value)
-    return write_document(document, PaperFormat.PDF, look=look)
+    return write_document(document, PaperFormat.PDF, look=look, numbered=False)

@@ -139,13 +139,13 @@ def write(
     return write_document(document, fmt, look=look)
 
 
-def write_document(document: Document, fmt: PaperFormat | str, *, look: Look = PLAIN) -> bytes:
-    """A composed paper as a file."""
+def write_document(document: Document, fmt: PaperFormat | str, *, look: Look = PLAIN, numbered: bool = True) -> bytes:
+    """A composed paper as a file; the pages of a PDF are `numbered` unless it is to be bound with others."""
     match PaperFormat(fmt):
         case PaperFormat.PDF:
             from saksgang.document.pdf_out import write_pdf
 
-            return write_pdf(document, look=look)
+            return write_pdf(document, look=look, numbered=numbered)
         case PaperFormat.DOCX:
             from saksgang.document.docx_out import write_docx
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from saksgang.records.models import Answer, Call, Delivery, Meeting, Notice, NoticeFile, PackJob
+from saksgang.records.models import (
+    Answer,
+    Call,
+    Delivery,
+    Meeting,
+    Notice,
+    NoticeFile,
+    PackJob,
+    Publication,
+    PublishedKind,
+)
 
 _BAD = frozenset({Delivery.State.BOUNCED, Delivery.State.GIVEN_UP})
+_FORMATS = ("pdf", "docx", "html", "zip")
 _ORDER = (Call.As.MEMBER, Call.As.DEPUTY, Call.As.OBSERVER, Call.As.GUEST, Call.As.COPY)
 
 
@@ -40,6 +51,7 @@ class NoticeLog:
     notices: tuple[Notice, ...]
     lines: tuple[LogLine, ...]
     job: PackJob | None
+    is_published: bool
 
     @property
     def waiting(self) -> int:
@@ -90,7 +102,9 @@ def notice_log(meeting: Meeting) -> NoticeLog:
     for answer in Answer.objects.filter(call__in=calls).order_by("answered_at", "id"):
         answers[answer.call_id] = answer
     lines = tuple(LogLine(one, tuple(deliveries.get(one.pk, ())), answers.get(one.pk)) for one in calls)
-    return NoticeLog(notices, lines, PackJob.objects.filter(notice__in=notices).order_by("-pk").first())
+    job = PackJob.objects.filter(notice__in=notices).order_by("-pk").first()
+    out = Publication.objects.filter(meeting=meeting, kind=PublishedKind.AGENDA, is_current=True, withdrawn_at=None)
+    return NoticeLog(notices, lines, job, out.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +121,8 @@ def sent_files(meeting: Meeting, *, reads_all: bool) -> tuple[SentFiles, ...]:
     for all."""
     found: dict[int, dict[tuple[str, str], NoticeFile]] = {}
     rows = NoticeFile.objects.filter(notice__meeting=meeting).exclude(notice__kind=Notice.Kind.MINUTES)
-    for row in rows.select_related("document", "notice").order_by("is_full", "what", "file_type"):
+    ordered = sorted(rows.select_related("document", "notice"), key=lambda one: _FORMATS.index(one.file_type))
+    for row in sorted(ordered, key=lambda one: one.is_full):
         if not row.is_full or reads_all:
             found.setdefault(row.notice_id, {})[row.what, row.file_type] = row
     notices = Notice.objects.filter(pk__in=found).defer("dossier", "papers").order_by("-number")

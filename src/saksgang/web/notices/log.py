@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from saksgang.actions.calling import resend
 from saksgang.actions.calling_packs import ask_packs_again, start_packs
+from saksgang.actions.calling_rows import papers_of
 from saksgang.actions.calling_versions import readable_files
 from saksgang.core.access import Actor, Right
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.records.queries.notice_pages import is_late, notice_log
-from saksgang.records.queries.supplements import new_items
+from saksgang.records.queries.supplements import news_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import did, text_in
 from saksgang.web.frame.way import step_to, way_to
@@ -43,7 +44,7 @@ def log_page(request: Asked, _who: Actor, body: str, day: str) -> HttpResponse:
             "log": found,
             "files": readable_files(meeting, reads_all=reads_all(request, meeting)),
             "is_called": is_called,
-            "has_new": is_called and bool(new_items(meeting)),
+            "has_new": is_called and bool(news_of(meeting, papers_of(meeting).full)),
             "pack_is_late": found.job is not None and is_late(found.job, now=timezone.now()),
         },
     )

@@ -15,16 +15,18 @@ from saksgang.actions.answer_mail import Links
 from saksgang.actions.calling import send_notice, send_supplement
 from saksgang.actions.calling_mail import Line, Ways, lines_of, subject_of
 from saksgang.actions.calling_packs import start_packs
-from saksgang.actions.calling_rows import Papers, letter_of, only_items, papers_of
+from saksgang.actions.calling_rows import Papers, letter_of, only_news, papers_of
 from saksgang.core.access import RIGHTS_CODES, Actor, Right
+from saksgang.core.calling.supplements import judge_supplement
 from saksgang.core.cautions import Verdict
 from saksgang.core.refusals import Refused
 from saksgang.core.texts import Language
 from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.records.models import Call, Meeting, Notice
+from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.calling import Receiver, receivers_of, verdict_on
 from saksgang.records.queries.meeting_files import MeetingFile, files_of
-from saksgang.records.queries.supplements import new_items
+from saksgang.records.queries.supplements import news_of
 from saksgang.web.errors import sentence_of
 from saksgang.web.frame.asking import Asked, needs
 from saksgang.web.frame.doing import text_in
@@ -92,9 +94,13 @@ def _page(request: Asked, meeting: Meeting, kind: Notice.Kind, *, problem: str =
     files = files_of(request.cooperation, [meeting])[meeting.pk]
     papers = papers_of(meeting, files)
     is_more = kind is Notice.Kind.SUPPLEMENT
-    places = new_items(meeting) if is_more else ()
+    news = news_of(meeting, papers.full) if is_more else ()
     if is_more:
-        papers = only_items(papers, places)
+        papers = only_news(papers, news)
+        added = [
+            papers.full.items[at].number or papers.full.items[at].title for at, one in enumerate(news) if one.is_added
+        ]
+        verdict += judge_supplement(added, rules=rules_of_body(meeting.body, on=meeting.date))
     title = _("Send tilleggsinnkalling") if is_more else _("Send innkalling")
     back = step_to(request.cooperation, name_of(meeting), "meeting", meeting.body.slug, meeting.slug)
     mailed = [one for one in receivers if one.email]
@@ -107,10 +113,10 @@ def _page(request: Asked, meeting: Meeting, kind: Notice.Kind, *, problem: str =
             "way": way_to(request.cooperation, back, title),
             "meeting": meeting,
             "is_more": is_more,
-            "items": papers.public.items,
+            "items": papers.full.items,
             "problem": problem,
             "verdict": verdict,
-            "can_send": _can_send(meeting, verdict, is_more=is_more, has_new=bool(places)),
+            "can_send": _can_send(meeting, verdict, is_more=is_more, has_new=bool(news)),
             "receivers": receivers,
             "mailed": len(mailed),
             "by_hand": [one for one in receivers if not one.email],
