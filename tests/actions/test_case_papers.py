@@ -222,9 +222,10 @@ def test_approve_paper_by_the_chair_where_the_body_wants_it(register: Register) 
     assert act(chair).approved_by_name == "Lena Leder"
 
 
-def test_say_ready_tells_the_leader_where_the_body_wants_a_yes(register: Register) -> None:
+@pytest.mark.parametrize(("language", "word"), [("nn", "ventar"), ("", "venter")])
+def test_say_ready_tells_the_leader_where_the_body_wants_a_yes(register: Register, language: str, word: str) -> None:
     chair = Person.objects.filter(cooperation=register.cooperation)[0]
-    Person.objects.filter(pk=chair.pk).update(email="leder@nes.example", language="nn")
+    Person.objects.filter(pk=chair.pk).update(email="leder@nes.example", language=language)
     Appointment.objects.create(
         cooperation=register.cooperation, body=register.body, person=chair, office=Office.CHAIR, from_on=NOW.date()
     )
@@ -234,7 +235,7 @@ def test_say_ready_tells_the_leader_where_the_body_wants_a_yes(register: Registe
     say_ready(register.cooperation, paper.pk, site="https://saksgang.example/", **WHO)
     mail = OutgoingMail.objects.get(receiver="leder@nes.example")
     assert f"https://saksgang.example/vagsregionen/saksframlegg/{paper.pk}/" in mail.text
-    assert "ventar på godkjenning" in mail.subject
+    assert f"{word} på godkjenning" in mail.subject
     assert "kai" not in mail.subject + mail.text
     assert [event.after for event in Event.objects.filter(act="casepaper.leader-asked")] == [{"leader": chair.name}]
 

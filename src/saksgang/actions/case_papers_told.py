@@ -65,14 +65,14 @@ def tell_leader(trail: Trail, paper: CasePaper, *, site: str) -> bool:
     address = mail_address_of(chair) if chair else ""
     if chair is None or not address:
         return False
-    language = Language(chair.language)
+    language = Language(chair.language or trail.cooperation.language)
     url = f"{site.rstrip('/')}/{trail.cooperation.slug}/saksframlegg/{paper.pk}/"
     queue_mail(
         trail.cooperation,
         receiver=address,
         subject=_SUBJECT_READY.filled(body=paper.body.name).to(language),
         text=_READY.filled(chair=chair.name, by=trail.by.name, body=paper.body.name, url=url).to(language),
-        language=chair.language,
+        language=language.value,
         now=trail.now,
     )
     trail.add("casepaper.leader-asked", paper, after={"leader": chair.name})
