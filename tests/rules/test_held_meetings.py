@@ -191,6 +191,13 @@ def elects_by_agreement_against_a_demand(desk: Desk) -> Shown:
     return desk.does("valg-avtale", item=desk.item(0), office="styre", members=names, demanded_by="Marit Lie")
 
 
+def hands_in_a_list_of_one_sex(desk: Desk) -> Shown:
+    desk.begins()
+    names = "Odd Ness (m)\nEskil Moe (m)\nJon Li (m)\nPer Dal (m)"
+    lists = f"Fellesliste: 5\n{names}"
+    return desk.does("valg-forhold", item=desk.item(0), office="styre", seats=4, lists=lists)
+
+
 def seats_the_second_deputy_first(desk: Desk) -> Shown:
     return desk.does("kom", person=desk.room.deputies[1].pk, seat=desk.room.seats[4].pk)
 
@@ -249,6 +256,7 @@ CASES = (
     Broken("K19", elects_a_leader_in_secret, "kommuneloven § 7-8", "Hold valget åpent"),
     Broken("K19", elects_four_of_one_sex, "kommuneloven § 7-7", "Endre forslaget"),
     Broken("K19", elects_by_agreement_against_a_demand, "kommuneloven § 7-4", "Be gruppene om lister"),
+    Broken("K19", hands_in_a_list_of_one_sex, "kommuneloven § 7-5", "Be gruppen endre den"),
     Broken("K20", seats_the_second_deputy_first, "kommuneloven § 7-10", "eller før opp hvorfor"),
     Broken("K21", doubts_somebody_in_an_election, "kommuneloven § 11-10", "Velg et annet grunnlag"),
     Broken(

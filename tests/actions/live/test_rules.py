@@ -309,7 +309,12 @@ def test_k19_proportional_election_gives_seats_by_quotient(begun: Room) -> None:
         CandidateList("A", (Candidate("Siv", Sex.WOMAN), Candidate("Odd", Sex.MAN)), votes=3),
         CandidateList("B", (Candidate("Ida", Sex.WOMAN),), votes=2),
     )
-    row = elect_by_proportion(begun.meeting, begun.items[0].pk, office="styret", lists=lists, seats=2, **begun.by(1))
+    item = begun.items[0].pk
+    options = {"office": "styret", "lists": lists, "seats": 2}
+    assert refused(elect_by_proportion, begun.meeting, item, **options, **begun.by(1)) == (
+        "list-with-too-few-of-a-sex", "kommuneloven § 7-5",
+    )  # fmt: skip
+    row = elect_by_proportion(begun.meeting, item, **options, has_nobody_else=True, **begun.by(1))
     assert [seat["name"] for seat in row.held["seats"]] == ["A", "B"]
 
 

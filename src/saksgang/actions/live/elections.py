@@ -131,14 +131,19 @@ def elect_by_proportion(
     by: Actor,
     now: datetime.datetime,
     draws_lot: bool = False,
+    has_nobody_else: bool = False,
 ) -> ElectionHeld:
-    """Elect several by lists that were handed in signed, seat by seat to the highest quotient. Raises `Refused`."""
+    """Elect several by lists that were handed in signed, seat by seat to the highest quotient. Raises `Refused`, also for a list
+    with too few of a sex, unless its group has nobody else (`has_nobody_else`)."""
     with floor(meeting, by=by, now=now, states=AT_TABLE) as opened:
         item = _item_now(opened, item_id)
         for one in lists:
             verdict = judge_list(one, seats=seats, is_signed=True, rules=opened.rules)
             if verdict.refusals:
                 raise Refused(verdict.refusals[0])
+            if verdict.cautions and opened.rules.is_statutory and not has_nobody_else:
+                warned = verdict.cautions[0]
+                raise Refused(Refusal(warned.code, warned.text, warned.source))
         voters = len(voters_of(opened.seats, opened.stays, out_of(item.pk)))
         draw = secrets.choice if draws_lot else None
         found = elect_proportional(lists, seats=max(1, seats), voters=voters, rules=opened.rules, draw=draw)

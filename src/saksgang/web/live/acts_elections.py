@@ -47,7 +47,8 @@ def _proportion(one: Doing) -> object:
     given = one.given
     return elections.elect_by_proportion(
         one.meeting, given.id("item"), office=given.text("office"), lists=lists_in(given.text("lists")),
-        seats=given.number("seats") or 0, draws_lot=given.is_checked("draws_lot"), by=one.by, now=one.now,
+        seats=given.number("seats") or 0, draws_lot=given.is_checked("draws_lot"),
+        has_nobody_else=given.is_checked("has_nobody_else"), by=one.by, now=one.now,
     )  # fmt: skip
 
 

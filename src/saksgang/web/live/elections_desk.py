@@ -48,6 +48,7 @@ def forms_of_elections(item: LiveItem) -> tuple[Form, ...]:
         office,
         Field("seats", _("Antall medlemmer som velges"), Kind.NUMBER, is_required=True),
         Field("lists", _("Lister, stemmer og kandidater"), Kind.LONG, is_required=True, hint=listed),
+        Field("has_nobody_else", _("Gruppene har ingen andre av det kjønnet det er få av"), Kind.CHECK),
         Field("draws_lot", _("Trekk lodd om det står likt"), Kind.CHECK),
     )
     return (
