@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from saksgang.actions.cooperations import create_cooperation
 from saksgang.actions.minutes import finish_minutes
+from saksgang.actions.minutes_approval import approve_minutes
 from saksgang.actions.users import create_user
 from saksgang.core.access import COMMAND_LINE, Role
 from saksgang.core.bodies.rule_set import MinutesApproval
@@ -26,7 +28,7 @@ from saksgang.records.models import (
     User,
 )
 from saksgang.records.queries.minutes_parts import What, place_of
-from tests.actions.held_here import NOW, Held, called_meeting, enter
+from tests.actions.held_here import NOW, Held, approval_item_of, called_meeting, enter
 
 AT = "/vidderegionen/rr/2031-04-11/referat/"
 
@@ -279,3 +281,43 @@ def test_member_reads_no_minutes_before_they_are_finished(held: Held, secretary:
     assert member.get(AT + "skriv/").status_code == 403
     finish_minutes(held.meeting, by=COMMAND_LINE, now=NOW)
     assert "Regionrådet vedtar planen." in text_of(member.get(AT))
+
+
+def test_item_page_leads_to_sending_its_extract_once_the_minutes_are_finished(held: Held, secretary: Client) -> None:
+    enter(held)
+    address, link = "/vidderegionen/rr/2031-04-11/1/", 'href="/vidderegionen/rr/2031-04-11/1/sarutskrift/"'
+    assert link not in text_of(secretary.get(address))
+    finish_minutes(held.meeting, by=COMMAND_LINE, now=NOW)
+    assert link in text_of(secretary.get(address))
+    member = Client()
+    member.force_login(user_of(held, Role.PARTICIPANT, person=held.people[1]))
+    assert link not in text_of(member.get(address))
+
+
+def pdf_words(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    told = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content))
+    return " ".join(told.split())
+
+
+def test_approval_replaces_preliminary_on_pages_papers_public_site_and_feed(held: Held, secretary: Client) -> None:
+    finished(held)
+    public = Client()
+    feed = "/vidderegionen/referat.atom"
+    for client in (secretary, public):
+        assert "Foreløpig referat, ikke godkjent ennå" in pdf_words(client, "/vidderegionen/rr/2031-04-11/referat.pdf")
+    for address in (AT, feed):
+        assert "foreløpig" in text_of(public.get(address)).casefold()
+    item = approval_item_of(held, day=datetime.date(2031, 5, 9))
+    item.state, item.outcome = "treated", "approved"
+    item.save()
+    later = NOW + datetime.timedelta(days=30)
+    version = approve_minutes(held.fresh(), by=COMMAND_LINE, now=later)
+    told = f"Referat godkjent 12. mai 2031, versjon 1, avtrykk {version.sha256[:12]}"
+    for client in (secretary, public):
+        assert told in pdf_words(client, "/vidderegionen/rr/2031-04-11/referat.pdf")
+        assert told in pdf_words(client, "/vidderegionen/rr/2031-04-11/1/sarutskrift.pdf")
+        assert "foreløpig" not in text_of(client.get(AT)).casefold()
+        assert "foreløpig" not in text_of(client.get("/vidderegionen/rr/2031-04-11/")).casefold()
+    assert "foreløpig" not in text_of(public.get(feed)).casefold()

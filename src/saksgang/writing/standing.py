@@ -12,7 +12,7 @@ _PRELIMINARY = Text(
     nb="Foreløpig referat, ikke godkjent ennå", nn="Førebels referat, ikkje godkjent enno", en="Preliminary minutes, not approved yet"
 )  # fmt: skip
 _APPROVED = Text(nb="Godkjent referat", nn="Godkjent referat", en="Approved minutes")
-_DAY = Text(nb="godkjent {day}", nn="godkjent {day}", en="approved {day}")
+_DAY = Text(nb="Referat godkjent {day}", nn="Referat godkjent {day}", en="Minutes approved {day}")
 _VERSION = Text(nb="versjon {n}", nn="versjon {n}", en="version {n}")
 _HASH = Text(nb="avtrykk {digest}", nn="avtrykk {digest}", en="hash {digest}")
 _SHORT = 12
@@ -28,13 +28,12 @@ class Standing:
     sha256: str = ""
 
     def written(self, language: Language) -> str:
-        """`Godkjent referat: godkjent 9. mai 2031, versjon 2, avtrykk 3f2a9c1b7d20`."""
+        """`Referat godkjent 9. mai 2031, versjon 2, avtrykk 3f2a9c1b7d20`."""
         if not self.is_approved:
             return _PRELIMINARY.to(language)
         told = (
-            _DAY.filled(day=words.day(self.day, language)) if self.day else None,
+            _DAY.filled(day=words.day(self.day, language)) if self.day else _APPROVED,
             _VERSION.filled(n=self.version) if self.version else None,
             _HASH.filled(digest=self.sha256[:_SHORT]) if self.sha256 else None,
         )
-        more = ", ".join(one.to(language) for one in told if one is not None)
-        return f"{_APPROVED.to(language)}: {more}" if more else _APPROVED.to(language)
+        return ", ".join(one.to(language) for one in told if one is not None)

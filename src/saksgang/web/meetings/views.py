@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from saksgang.actions.calling_versions import readable_files
 from saksgang.core.access import Actor, Right
 from saksgang.core.texts import Language
-from saksgang.records.models import Cooperation, Meeting
+from saksgang.records.models import Cooperation, Meeting, MeetingState
 from saksgang.records.queries import pages_meetings
 from saksgang.records.queries.minutes_links import approved_meeting, approving_items
 from saksgang.records.queries.pages_differences import difference_count, differences_of_meeting
@@ -148,6 +148,10 @@ def item_page(request: Asked, body: str, day: str, item: str) -> HttpResponse:
             "difference_count": difference_count(meeting, item=page.item, sight=sight(request)) if reads_sources else 0,
             "has_full": page.item.pk in sight(request).opened,
             "approves": approved_meeting(page.item, sight=sight(request)),
+            "sends_extract": meeting.is_ours
+            and meeting.state in {MeetingState.WRITTEN, MeetingState.APPROVED}
+            and page.item.pk not in sight(request).closed
+            and may_hold(request, meeting),
             "may_correct": may_here(request, Right.CORRECT),
         },
     )
