@@ -60,6 +60,7 @@ RESERVED_SLUGS = frozenset(
         "saker",
         "saksframlegg",
         "signer",
+        "skriftlig",
         "sikkerhetskopi",
         "sitemap",
         "sok",

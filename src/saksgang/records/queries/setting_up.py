@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -170,6 +170,17 @@ class BodySetup:
     def weight(self) -> Decimal:
         """What all seats weigh together."""
         return sum((one.seat.weight for one in self.seats), Decimal(0))
+
+    @property
+    def without_seat(self) -> int:
+        """How many municipalities have no seat in the body."""
+        return len({one.pk for one in self.municipalities} - {one.seat.municipality_id for one in self.seats})
+
+    @property
+    def usual_title(self) -> str:
+        """What most seats are called; empty while there are none."""
+        titles = Counter(one.seat.title for one in self.seats)
+        return max(titles, key=lambda title: titles[title]) if titles else ""
 
 
 def body_setup(cooperation: Cooperation, *, slug: str, today: datetime.date) -> BodySetup | None:

@@ -14,6 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from saksgang.actions.people_import import import_list, judge_list
 from saksgang.core.access import RIGHTS_CODES, Actor, Right
@@ -94,7 +95,7 @@ def preview_page(request: Asked, who: Actor, token: str) -> HttpResponse:
         "way": _way(request),
         "problem": problem,
         "token": token,
-        "counts": [(_VERDICTS[one], one.value, judged.count(one)) for one in Verdict],
+        "counts": [_counted(one, judged.count(one)) for one in Verdict],
         "rows": sorted(judged.rows, key=lambda one: (_ORDER.index(one.verdict), one.row.number))[:_SHOWN],
         "total": len(judged.rows),
         "to_write": len(judged.to_write),
@@ -105,19 +106,18 @@ def preview_page(request: Asked, who: Actor, token: str) -> HttpResponse:
 _ORDER = (Verdict.PROBLEM, Verdict.CHANGED, Verdict.NEW, Verdict.SAME)
 
 
-class _Words(dict[Verdict, str]):
-    """The verdicts as one reads them, looked up when a page is made."""
-
-    def __missing__(self, verdict: Verdict) -> str:
-        return {
-            Verdict.NEW: _("nye"),
-            Verdict.CHANGED: _("endres"),
-            Verdict.SAME: _("like"),
-            Verdict.PROBLEM: _("med feil"),
-        }[verdict]
-
-
-_VERDICTS = _Words()
+def _counted(verdict: Verdict, count: int) -> str:
+    """How many lines it is so with, in words."""
+    match verdict:
+        case Verdict.NEW:
+            words = ngettext("%(n)s ny", "%(n)s nye", count)
+        case Verdict.CHANGED:
+            words = ngettext("%(n)s endres", "%(n)s endres", count)
+        case Verdict.SAME:
+            words = ngettext("%(n)s lik", "%(n)s like", count)
+        case Verdict.PROBLEM:
+            words = ngettext("%(n)s med feil", "%(n)s med feil", count)
+    return words % {"n": count}
 
 
 def _way(request: Asked) -> object:
