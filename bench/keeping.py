@@ -31,7 +31,7 @@ def proving() -> tuple[Figure, ...]:
         from saksgang.records.queries.sealed import prove_rows
         from saksgang.records.queries.wholeness import chains
 
-        events = _events(_filled())
+        events = add_events(fill())
         proved = list(chains())
         assert [(chain.broken_at, chain.events) for chain in proved] == [(None, events)], proved
         chain = repeated(lambda: list(chains()), runs=5, warm_up=1)
@@ -57,8 +57,8 @@ def backing_up() -> tuple[Figure, ...]:
         start_register(Path(data))
         from saksgang.records.backups.making import make_backup
 
-        cooperation = _filled()
-        _events(cooperation)
+        cooperation = fill()
+        add_events(cooperation)
         _store_files(cooperation)
         folder = Path(data) / "backups"
         sizes: list[int] = []
@@ -80,7 +80,7 @@ def backing_up() -> tuple[Figure, ...]:
         )  # fmt: skip
 
 
-def _filled() -> Cooperation:
+def fill() -> Cooperation:
     """A co-operation with the papers of many meetings."""
     from saksgang.actions.cooperations import create_cooperation
     from saksgang.actions.papers import Incoming, import_papers
@@ -96,7 +96,7 @@ def _filled() -> Cooperation:
     return cooperation
 
 
-def _events(cooperation: Cooperation) -> int:
+def add_events(cooperation: Cooperation) -> int:
     """Add events as acts leave them; how many there are then."""
     from django.db import transaction
 

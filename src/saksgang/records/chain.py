@@ -16,10 +16,9 @@ class Chain:
     """The end of the chain. What is written to the register after this was made is sealed with the next events."""
 
     def __init__(self, cooperation: Cooperation) -> None:
-        last = Event.objects.filter(cooperation=cooperation).order_by("-sequence").first()
+        rows = Event.objects.filter(cooperation=cooperation).order_by("-sequence")
         self.cooperation = cooperation
-        self.sequence = last.sequence if last else 0
-        self.hash = last.hash if last else FIRST_HASH
+        self.sequence, self.hash = rows.values_list("sequence", "hash").first() or (0, FIRST_HASH)
         self._since = last_mark()
 
     def rows_written(self) -> int:

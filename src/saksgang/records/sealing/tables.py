@@ -29,8 +29,9 @@ _LOOSE = frozenset(
         "socialaccount.socialaccount",
     }
 )
-_PASSING = {  # what each sign-in, or opening a link, changes
+_PASSING = {  # what each sign-in, opening a link, or news for the live screens changes
     "records.call": frozenset({"opened_at"}),
+    "records.meeting": frozenset({"live_revision"}),
     "records.user": frozenset({"last_login"}),
     "mfa.authenticator": frozenset({"last_used_at"}),
     "socialaccount.socialaccount": frozenset({"last_login", "extra_data"}),
