@@ -19,6 +19,7 @@ from saksgang.actions.minutes_comments import (
     settle_correction,
 )
 from saksgang.actions.minutes_parts import write_part
+from saksgang.actions.publishing import refresh_within
 from saksgang.actions.signed_links import find_link
 from saksgang.actions.trail import Trail
 from saksgang.core.access import COMMAND_LINE
@@ -465,3 +466,27 @@ def test_approved_by_item_that_decided_a_correction_waits_until_it_is_taken_in(h
     approved = approve_minutes(held.fresh(), by=COMMAND_LINE, now=LATER)
     assert (approved.version, approved.approved_in_id, held.fresh().state) == (2, item.pk, "approved")
     assert approved.dossier["items"][0]["remarks"] == ["Cecilie Østvik hadde forfall."]
+
+
+def test_corrections_taken_before_minutes_were_reopened_are_carried_all_the_same(cooperation: Cooperation) -> None:
+    held = signed_body(cooperation, MinutesApproval.NONE)
+    place = place_of(held.items[0].pk, What.DECISION)
+    wanted = Wanted(place, "Regionrådet vedtar planen.", "Regionrådet vedtar hele planen.")
+    (row,) = add_corrections(held.fresh(), [wanted], why="", by_name="Bjarte", **WHO)
+    settle_correction(held.fresh(), row.pk, is_taken=True, **WHO)
+    reopen_minutes(held.fresh(), reason="Feil sted.", **WHO)
+    finish_minutes(held.fresh(), **WHO)
+    approved = approve_minutes(held.fresh(), **WHO)
+    assert (approved.version, approved.dossier["items"][0]["decision"]) == (3, "Regionrådet vedtar hele planen.")
+
+
+def test_reopened_minutes_show_the_public_nothing_that_is_being_written(cooperation: Cooperation) -> None:
+    held = signed_body(cooperation, MinutesApproval.NONE)
+    approve_minutes(held.fresh(), **WHO)
+    reopen_minutes(held.fresh(), reason="Feil sted.", **WHO)
+    write_part(held.fresh(), "before", "Halvskrevet tekst.", base="", **WHO)
+    trail = Trail(held.cooperation, by=COMMAND_LINE, now=LATER)
+    refresh_within(trail, [held.meeting.pk])
+    trail.write()
+    row = Publication.objects.get(meeting=held.meeting, kind="minutes", is_current=True)
+    assert (row.is_preliminary, row.dossier.get("intro", "")) == (True, "")

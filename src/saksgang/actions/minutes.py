@@ -14,10 +14,11 @@ from saksgang.core.access import Actor
 from saksgang.core.answering.tokens import Purpose
 from saksgang.core.dossier import PaperKind
 from saksgang.core.minutes.completeness import missing_from
+from saksgang.core.minutes.corrections import CorrectionState
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.treatment.machine import follow
 from saksgang.core.treatment.meeting_states import MEETING, MeetingAct, MeetingNeed, MeetingState, needs_reason
-from saksgang.records.models import Meeting, MinutesVersion
+from saksgang.records.models import Meeting, MinutesCorrection, MinutesVersion
 from saksgang.records.queries.dossiers import dossier_of
 from saksgang.records.queries.minutes_facts import latest_version, minutes_facts
 from saksgang.records.stored_papers import storable
@@ -38,6 +39,8 @@ def finish_minutes(meeting: Meeting, *, by: Actor, now: datetime.datetime) -> Mi
         derive_decisions(opened.meeting)
         opened.meeting.save(update_fields=["state"])
         version = keep_version(opened)
+        if known is not None:
+            _bring_corrections(known, version)
         opened.tell(
             "minutes.finished",
             opened.meeting,
@@ -83,6 +86,12 @@ def keep_version(opened: Floor) -> MinutesVersion:
         finished_at=opened.now,
         finished_by_name=opened.by.name[:200],
     )
+
+
+def _bring_corrections(reopened: MinutesVersion, version: MinutesVersion) -> None:
+    """What was asked of a version that was reopened, and is not in its text yet, is asked of the one that takes its place."""
+    waiting = (CorrectionState.ASKED.value, CorrectionState.TAKEN.value)
+    MinutesCorrection.objects.filter(version=reopened, state__in=waiting).update(version=version)
 
 
 def first_missing(opened: Floor) -> Refusal | None:

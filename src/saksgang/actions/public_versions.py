@@ -29,6 +29,7 @@ from saksgang.records.models import (
 )
 from saksgang.records.queries.dossiers import dossiers_of, whole_items
 from saksgang.records.queries.exemptions import rules_of
+from saksgang.records.queries.finished_minutes import as_finished
 from saksgang.records.queries.live_exemptions import Hidden, live_exemptions
 from saksgang.records.stored_papers import storable
 from saksgang.records.values import json_value, short_key
@@ -69,6 +70,8 @@ def public_versions(
     are their `whole_items`, where the caller has them."""
     rows = whole_items(meetings) if rows is None else rows
     full = dossiers_of(meetings, _KINDS[kind], rows=rows)
+    if kind is PublishedKind.MINUTES:
+        full = as_finished(meetings, full)
     rules = _rules(cooperation, meetings, rows)
     return {
         one.pk: _version(cooperation, kind, full[one.pk], rows=rows[one.pk], rules=rules.get(one.pk, NO_RULES))
