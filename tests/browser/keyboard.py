@@ -25,9 +25,15 @@ class Keys:
     pending: set[Request] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.page.on("request", lambda one: self.pending.add(one))
-        self.page.on("requestfinished", lambda one: self.pending.discard(one))
-        self.page.on("requestfailed", lambda one: self.pending.discard(one))
+        self.page.on("request", self._begun)
+        self.page.on("requestfinished", self._ended)
+        self.page.on("requestfailed", self._ended)
+
+    def _begun(self, asked: Request) -> None:
+        self.pending.add(asked)
+
+    def _ended(self, asked: Request) -> None:
+        self.pending.discard(asked)
 
     def to(self, words: str, *, after: str = "", kind: str = "*") -> None:
         """Press Tab until what has the focus is called so. With `after`, first until something is called that.
@@ -45,7 +51,9 @@ class Keys:
             self.heard.append(name[:50])
             if name.startswith(words) and self.page.evaluate(f"() => document.activeElement.matches('{kind}')"):
                 return
-        raise AssertionError(f"no way by the keyboard to “{words}” on {self.page.url}: {list(dict.fromkeys(self.heard))}")
+        raise AssertionError(
+            f"no way by the keyboard to “{words}” on {self.page.url}: {list(dict.fromkeys(self.heard))}"
+        )
 
     def press(self, words: str, *, after: str = "", kind: str = "a, button, summary") -> None:
         """Go to a link or a button and press it; what it leads to has come when this returns."""

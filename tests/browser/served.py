@@ -31,14 +31,16 @@ class Server:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Server]:
-    """A server over an empty database, ended afterwards."""
+def served(data: Path, **extra: str) -> Iterator[Server]:
+    """A server over an empty database, `extra` in its environment, ended afterwards."""
     run("from saksgang.records import database; database.prepare()", data)
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     words = [sys.executable, "-m", "saksgang", "serve", "--port", str(port), "--workers", "2"]
-    process = subprocess.Popen(words, env=environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        words, env=environment(data) | extra, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     url = f"http://127.0.0.1:{port}"
     try:
         _until_it_answers(url)
