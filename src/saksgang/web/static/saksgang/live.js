@@ -1,4 +1,4 @@
-/* The live meeting in the browser: asks for news each second, shows them without touching what one is typing in, and sends
+/* The live meeting in the browser: asks for news more than once a second, shows them without touching what one is typing in, and sends
    what is done. Without this the page is made of plain forms and a link that loads it again.
 
    The page gives `#live` with data-since (address, to which the revision is added), data-revision and data-place. */
@@ -8,7 +8,7 @@ import { Outbox, newKey } from './live-outbox.js';
 import './live-remarks.js';
 import './live-keys.js';
 
-const EVERY = 1000;
+const EVERY = 700;
 const EVERY_HIDDEN = 5000;
 const LONGEST_WAIT = 10000;
 const WHOLE_EVERY = 15000;
