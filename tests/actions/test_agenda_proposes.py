@@ -366,3 +366,24 @@ def test_late_item_of_a_meeting_that_is_called_is_marked(cooperation: Cooperatio
 
     meeting.refresh_from_db()
     assert (row.is_late, version.version, meeting.state) == (True, 2, "called")
+
+
+def test_k15_what_was_decided_in_writing_is_told_in_the_next_meeting_and_no_more(cooperation: Cooperation) -> None:
+    body = make_body(cooperation, legal_basis="municipal-act")
+    written = held(body, is_ours=True)
+    Meeting.objects.filter(pk=written.pk).update(form="written", state="approved")
+    decided = treated(written, "Ny ferje", case=case_of(cooperation, "Ferje"))
+    AgendaItem.objects.filter(pk=decided.pk).update(state="treated")
+    meeting = planned(body)
+
+    (one,) = proposals_of(meeting, ()).open
+    assert (one.title, one.origin, one.kind, one.reason.nb) == (
+        "Ny ferje",
+        Origin(Why.WRITTEN_PROCEDURE, decided.pk),
+        ItemKind.INFORMATION,
+        "avgjort skriftlig 3. juni 2031, meldes i møtet (kommuneloven § 11-8)",
+    )
+    row = take_proposal(cooperation, meeting.pk, one.origin, **DOES)
+    assert (row.title, row.kind, row.case_id) == ("Ny ferje", "information", decided.case_id)
+    assert opened(meeting) == []
+    assert opened(planned(body, date=DAY + datetime.timedelta(days=30))) == []

@@ -140,8 +140,10 @@ def _taken(meeting: Meeting, proposed: Proposed, *, trail: Trail) -> AgendaItem:
 
 
 def _is_free(source: AgendaItem) -> bool:
-    """Whether the case paper of an item that was put off can be taken again."""
+    """Whether the case paper of an item that was put off can be taken again; what was decided is only told."""
     paper = source.paper
+    if source.state == ItemState.TREATED.value:
+        return False
     return paper is not None and paper.state in ("draft", "ready")
 
 

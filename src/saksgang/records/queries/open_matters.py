@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from saksgang.core.agenda.habits import PastItem, standing_by_habit
 from saksgang.core.agenda.proposing import (
     AskedFor,
+    Elsewhere,
     OpenMatters,
     OpenMinutes,
     Origin,
@@ -26,6 +27,7 @@ from saksgang.core.calendar import written_day
 from saksgang.core.dossier import ItemKind, Outcome
 from saksgang.core.texts import Text
 from saksgang.core.treatment.item_states import ItemState
+from saksgang.core.treatment.remote import MeetingForm
 from saksgang.records.models import AgendaItem, FollowUp, FollowUpState, LeftProposal, Meeting, MeetingState
 from saksgang.records.models import StandingItem as StandingRow
 from saksgang.records.queries.body_rules import rules_of_body
@@ -33,6 +35,8 @@ from saksgang.records.queries.urgent_decisions import elsewhere_of
 
 FORGOTTEN_AFTER = datetime.timedelta(days=550)
 """What was put off, or was to come back, longer ago than this is not proposed any more."""
+FROM_ITEMS = (Why.POSTPONED.value, Why.WRITTEN_PROCEDURE.value, Why.URGENT_DECISION.value)
+"""The kinds of origin whose row is an earlier item."""
 _MINUTES = Text(
     nb="Godkjenning av referat fra {day}", nn="Godkjenning av referat frå {day}", en="Approval of the minutes of {day}"
 )
@@ -96,7 +100,7 @@ def open_matters(meeting: Meeting) -> OpenMatters:
         standing=standing_of(meeting),
         minutes=_minutes(meeting),
         postponed=_postponed(meeting),
-        elsewhere=elsewhere_of(meeting),
+        elsewhere=(*_in_writing(meeting), *elsewhere_of(meeting)),
         asked_for=_asked_for(meeting),
     )
 
@@ -168,6 +172,23 @@ def _postponed(meeting: Meeting) -> tuple[PostponedItem, ...]:
     )
 
 
+def _in_writing(meeting: Meeting) -> tuple[Elsewhere, ...]:
+    """What the body decided in writing since and has not had in a meeting (kommuneloven § 11-8; K15)."""
+    decided = AgendaItem.objects.filter(meeting__form=MeetingForm.WRITTEN.value, state=ItemState.TREATED.value)
+    rows = _earlier(decided, meeting).select_related("meeting__body")
+    return tuple(
+        Elsewhere(
+            row=row.pk,
+            title=row.title,
+            decided_on=row.meeting.date,
+            by_name=row.meeting.body.name,
+            is_written_procedure=True,
+            case=row.case_id,
+        )
+        for row in rows.exclude(Exists(_again(meeting)))
+    )
+
+
 def _asked_for(meeting: Meeting) -> tuple[AskedFor, ...]:
     """What decisions of the body asked to have done by a day, and whose case has not been back since."""
     again = _again(meeting, of="item__")
@@ -197,7 +218,7 @@ def _earlier(items: QuerySet[AgendaItem], meeting: Meeting) -> QuerySet[AgendaIt
 def _again(meeting: Meeting, *, of: str = "") -> QuerySet[AgendaItem]:
     """The items of the same case in a later meeting of the body, or that grew from the item itself."""
     same_case = Q(case=OuterRef(f"{of}case"), case__isnull=False, meeting__date__gt=OuterRef(f"{of}meeting__date"))
-    grown = Q(origin_why=Why.POSTPONED.value, origin_row=OuterRef(f"{of}pk"))
+    grown = Q(origin_why__in=FROM_ITEMS, origin_row=OuterRef(f"{of}pk"))
     rows = _live(AgendaItem.objects.filter(same_case | grown, meeting__body=meeting.body_id))
     return rows.exclude(meeting=meeting)
 

@@ -1,36 +1,34 @@
-"""What was decided outside a body's own meetings and is to be told in its next one: in its place, since it could not wait, or in
-writing (kommuneloven § 11-8; K15)."""
+"""What was decided in the place of a body, since it could not wait, and is to be told in its next meeting (kommuneloven § 11-8; K15)."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
-
-from saksgang.core.agenda.proposing import Elsewhere, Origin, Why
+from saksgang.core.agenda.proposing import Elsewhere, Why
 from saksgang.core.bodies.rule_set import RuleSet
 from saksgang.core.refusals import Refusal
 from saksgang.core.treatment.item_states import ItemState
-from saksgang.core.treatment.remote import MeetingForm
 from saksgang.core.treatment.urgency import must_report
 from saksgang.records.models import AgendaItem, Body, Meeting, MeetingState
 
 _HELD = (MeetingState.HELD.value, MeetingState.WRITTEN.value, MeetingState.APPROVED.value)
-_WHYS = (Why.URGENT_DECISION.value, Why.WRITTEN_PROCEDURE.value)
 FORGOTTEN_AFTER = datetime.timedelta(days=550)
 """What was decided longer ago than this is not asked for any more."""
 
 
 def elsewhere_of(meeting: Meeting) -> tuple[Elsewhere, ...]:
     """What was decided for the meeting's body before its day, and is told in no other meeting of it."""
-    for_it = Q(decided_for=meeting.body_id) & ~Q(meeting__body=meeting.body_id)
-    in_writing = Q(meeting__body=meeting.body_id, meeting__form=MeetingForm.WRITTEN.value)
-    rows = AgendaItem.objects.filter(for_it | in_writing, state=ItemState.TREATED.value, meeting__state__in=_HELD)
+    rows = AgendaItem.objects.filter(decided_for=meeting.body_id, state=ItemState.TREATED.value)
+    rows = rows.filter(meeting__state__in=_HELD).exclude(meeting__body=meeting.body_id)
     rows = rows.filter(meeting__date__lte=meeting.date, meeting__date__gte=meeting.date - FORGOTTEN_AFTER)
-    told = AgendaItem.objects.filter(meeting__body=meeting.body_id, origin_why__in=_WHYS).exclude(meeting=meeting)
-    told = told.exclude(meeting__state=MeetingState.CANCELLED.value).exclude(
-        state__in=[ItemState.POSTPONED.value, ItemState.WITHDRAWN.value]
+    told = AgendaItem.objects.filter(meeting__body=meeting.body_id, origin_why=Why.URGENT_DECISION.value).exclude(
+        meeting=meeting
+    )
+    told = (
+        told.exclude(origin_row=None)
+        .exclude(meeting__state=MeetingState.CANCELLED.value)
+        .exclude(state__in=[ItemState.POSTPONED.value, ItemState.WITHDRAWN.value])
     )
     rows = rows.exclude(pk__in=told.values("origin_row")).exclude(meeting=meeting).select_related("meeting__body")
     return tuple(
@@ -39,7 +37,7 @@ def elsewhere_of(meeting: Meeting) -> tuple[Elsewhere, ...]:
             title=row.title,
             decided_on=row.meeting.date,
             by_name=row.meeting.body.name,
-            is_written_procedure=row.decided_for_id != meeting.body_id,
+            is_written_procedure=False,
             case=row.case_id,
         )
         for row in rows.order_by("meeting__date", "position", "id")
@@ -48,12 +46,15 @@ def elsewhere_of(meeting: Meeting) -> tuple[Elsewhere, ...]:
 
 def unreported(meeting: Meeting, items: Iterable[AgendaItem], *, rules: RuleSet) -> tuple[Refusal, ...]:
     """K15. Each decision made in the body's place that its agenda does not tell of, by its number: a title may be exempt."""
-    on_agenda = {Origin(Why(one.origin_why), one.origin_row or 0) for one in items if one.origin_why in _WHYS}
-    decided = [one for one in elsewhere_of(meeting) if not one.is_written_procedure]
+    on_agenda = {one.origin_row for one in items if one.origin_why == Why.URGENT_DECISION}
+    decided = elsewhere_of(meeting)
     numbers = dict(AgendaItem.objects.filter(pk__in=[one.row for one in decided]).values_list("pk", "number"))
     found = (
         must_report(
-            numbers[one.row] or f"{one.decided_on:%-d.%-m.%Y}", by=one.by_name, is_on_agenda=Origin(Why.URGENT_DECISION, one.row) in on_agenda, rules=rules
+            numbers[one.row] or f"{one.decided_on:%-d.%-m.%Y}",
+            by=one.by_name,
+            is_on_agenda=one.row in on_agenda,
+            rules=rules,
         )
         for one in decided
     )
