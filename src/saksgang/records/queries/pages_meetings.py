@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.db.models import Count, F, Q, QuerySet, prefetch_related_objects
 
@@ -13,7 +11,6 @@ from saksgang.core.access import Right, may
 from saksgang.core.dossier import PaperKind
 from saksgang.records.models import (
     AgendaItem,
-    Attachment,
     Attendance,
     AttendanceRole,
     Body,
@@ -21,14 +18,10 @@ from saksgang.records.models import (
     Event,
     Finding,
     FindingState,
-    FollowUp,
     Meeting,
     MeetingAddress,
     Paper,
-    Proposal,
-    Remark,
     Seat,
-    Vote,
 )
 from saksgang.records.queries.exempt import (
     hidden_of,
@@ -36,14 +29,13 @@ from saksgang.records.queries.exempt import (
     told,
     told_all,
     told_attendance,
-    told_hanging,
     told_people,
     told_title,
 )
 from saksgang.records.queries.exempt_sources import told_events, told_findings
+from saksgang.records.queries.item_parts import NO_PARTS, Parts, PartsByItem, parts_of
 from saksgang.records.queries.sight import Sight
 
-Part = TypeVar("Part", Proposal, Remark, Vote, Attachment, FollowUp)
 NOTICES = (PaperKind.NOTICE.value, PaperKind.SUPPLEMENTARY_NOTICE.value)
 
 
@@ -117,8 +109,8 @@ def body_page(cooperation: Cooperation, *, body_slug: str, sight: Sight) -> Body
 
 def meeting_at(cooperation: Cooperation, *, body_slug: str, slug: str) -> Meeting | None:
     """A meeting by its address, with its body."""
-    meetings = Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug)
-    return meetings.select_related("body").first()
+    meetings = Meeting.objects.filter(cooperation=cooperation, body__slug=body_slug, slug=slug).select_related("body")
+    return next(iter(meetings.order_by()[:1]), None)  # there is one at most, and `first` would sort
 
 
 def slug_after_move(cooperation: Cooperation, *, body_slug: str, slug: str) -> str | None:
@@ -149,11 +141,7 @@ class WholeItem:
     case_slug: str
     case_title: str
     decision: str = ""
-    proposals: tuple[Proposal, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    votes: tuple[Vote, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()
+    parts: Parts = NO_PARTS
     is_withheld: bool = False
 
 
@@ -165,14 +153,9 @@ def agenda_of(meeting: Meeting, *, sight: Sight) -> tuple[WholeItem, ...]:
 
 def _whole(meeting: Meeting, items: QuerySet[AgendaItem], of_them: Q, *, sight: Sight) -> tuple[WholeItem, ...]:
     """The items with their parts, which `of_them` finds; nothing hangs on one that is withheld."""
-    proposals = _by_item(Proposal.objects.filter(of_them))
-    remarks = _by_item(Remark.objects.filter(of_them).select_related("speaker"))
-    votes = _by_item(Vote.objects.filter(of_them))
-    attachments = _by_item(Attachment.objects.filter(of_them))
-    follow_ups = _by_item(FollowUp.objects.filter(of_them))
+    parts = parts_of(of_them)
     # three words of other rows, so that no row is made of each
     rows = items.annotate(case_slug=F("case__slug"), case_title=F("case__title"), decided=F("decision__text"))
-    parts = _Parts(proposals, remarks, votes, attachments, follow_ups)
     found = []
     for row in rows:
         row.meeting = meeting
@@ -189,42 +172,14 @@ class _OfCase:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What hangs on the items of a meeting, by item."""
-
-    proposals: dict[int, tuple[Proposal, ...]]
-    remarks: dict[int, tuple[Remark, ...]]
-    votes: dict[int, tuple[Vote, ...]]
-    attachments: dict[int, tuple[Attachment, ...]]
-    follow_ups: dict[int, tuple[FollowUp, ...]]
-
-
-def _told_whole(row: AgendaItem, case: _OfCase, decided: str, parts: _Parts, *, sight: Sight) -> WholeItem:
+def _told_whole(row: AgendaItem, case: _OfCase, decided: str, parts: PartsByItem, *, sight: Sight) -> WholeItem:
     """An item as the reader may see it, with what hangs on it."""
     hidden = hidden_of(row, sight=sight)
     item = told(row, sight=sight)
     if is_withheld(row, sight=sight):
         return WholeItem(item, case.slug, case.title, is_withheld=True)
-    proposals = () if sight.hides_case_paper(row.pk, row.case_id) else parts.proposals.get(row.pk, ())
-    return WholeItem(
-        item,
-        case.slug,
-        case.title,
-        hidden.redact(decided),
-        told_hanging(proposals, hidden),
-        told_hanging(parts.remarks.get(row.pk, ()), hidden),
-        told_hanging(parts.votes.get(row.pk, ()), hidden),
-        told_hanging(parts.attachments.get(row.pk, ()), hidden),
-        told_hanging(parts.follow_ups.get(row.pk, ()), hidden),
-    )
-
-
-def _by_item(rows: Iterable[Part]) -> dict[int, tuple[Part, ...]]:
-    found: dict[int, list[Part]] = {}
-    for row in rows:
-        found.setdefault(row.item_id, []).append(row)
-    return {item_id: tuple(parts) for item_id, parts in found.items()}
+    own = parts.of(row.pk, hidden, without_proposals=sight.hides_case_paper(row.pk, row.case_id))
+    return WholeItem(item, case.slug, case.title, hidden.redact(decided), own)
 
 
 @dataclass(frozen=True, slots=True)

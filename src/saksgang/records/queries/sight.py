@@ -233,7 +233,11 @@ def _exempt_items(
     cooperation: Cooperation, exemptions: LiveExemptions, observers_see: Mapping[int, ObserverSight]
 ) -> tuple[dict[int, Subject], frozenset[int]]:
     """The items with anything exempt, and which of them are exempt as a whole."""
-    told = Q(is_exempt=True) | Q(pk__in=exemptions.items) | Q(case__in=exemptions.cases)
+    told = Q(is_exempt=True)
+    if exemptions.items:
+        told |= Q(pk__in=exemptions.items)
+    if exemptions.cases:
+        told |= Q(case__in=exemptions.cases)
     rows = AgendaItem.objects.filter(told, cooperation=cooperation)
     found, whole = {}, set()
     meeting_facts = ("meeting_id", "meeting__body_id", "meeting__state", "meeting__notice_sequence")

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from saksgang.core.texts import Language
-from saksgang.records.models import AgendaItem, Cooperation, FollowUp, Meeting
+from saksgang.records.models import AgendaItem, Cooperation, Meeting
+from saksgang.records.queries.item_parts import ToldFollowUp
 from saksgang.records.queries.pages_meetings import WholeItem
 from saksgang.web import formats
 from saksgang.web.markdown import html_of
@@ -80,22 +81,23 @@ class ItemWriter:
             yield self._exempt(whole)
         if item.text:
             yield _part(words["text"], _text(item.text))
-        for proposal in whole.proposals:
+        for proposal in whole.parts.proposals:
             yield _part(self._proposed(proposal.proposed_by), _text(proposal.text))
-        if whole.attachments:
+        if whole.parts.attachments:
             yield _part(
-                words["attachments"], _list(self._attached(each.title, each.document_id) for each in whole.attachments)
+                words["attachments"],
+                _list(self._attached(each.title, each.document_id) for each in whole.parts.attachments),
             )
-        if whole.remarks or item.treatment:
+        if whole.parts.remarks or item.treatment:
             yield _part(words["remarks"], self._said(whole))
         if item.disqualified:
             yield f"<p>{words['disqualified']} {_joined(item.disqualified)}</p>"
-        if whole.votes:
-            yield _part(words["votes"], _list(escape(vote_in_words(vote)) for vote in whole.votes))
+        if whole.parts.votes:
+            yield _part(words["votes"], _list(escape(vote_in_words(vote)) for vote in whole.parts.votes))
         if whole.decision:
             yield f'<div class="part decision"><h3>{words["decision"]}</h3>{_text(whole.decision)}</div>'
-        if whole.follow_ups:
-            yield _part(words["follow_ups"], _list(map(self._follow_up, whole.follow_ups)))
+        if whole.parts.follow_ups:
+            yield _part(words["follow_ups"], _list(map(self._follow_up, whole.parts.follow_ups)))
         if item.references:
             yield f'<p class="quiet">{words["references"]} {", ".join(map(self._reference, item.references))}</p>'
 
@@ -124,17 +126,17 @@ class ItemWriter:
     def _said(self, whole: WholeItem) -> str:
         treatment = _text(whole.item.treatment) if whole.item.treatment else ""
         remarks = (
-            f'<div class="text">{_speaker(each.speaker.name) if each.speaker else ""}{html_of(each.text)}</div>'
-            for each in whole.remarks
+            f'<div class="text">{_speaker(each.speaker) if each.speaker else ""}{html_of(each.text)}</div>'
+            for each in whole.parts.remarks
         )
         return treatment + "".join(remarks)
 
-    def _follow_up(self, row: FollowUp) -> str:
+    def _follow_up(self, row: ToldFollowUp) -> str:
         when = self._words["due"] + " " + self._day(row) if row.due else escape(row.due_text)
         told = ", ".join(word for word in (escape(row.responsible), when) if word)
         return escape(first_words(row.text, 240)) + (f' <span class="quiet">({told})</span>' if told else "")
 
-    def _day(self, row: FollowUp) -> str:
+    def _day(self, row: ToldFollowUp) -> str:
         if row.due is None:
             return ""
         return f'<time datetime="{row.due.isoformat()}">{formats.short_day(row.due, self._language)}</time>'

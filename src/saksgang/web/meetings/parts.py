@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from saksgang.records.models import Vote
+from saksgang.records.queries.item_parts import ToldVote
 
 
 def part_words() -> dict[str, str]:
@@ -31,7 +32,7 @@ def part_words() -> dict[str, str]:
     }
 
 
-def vote_in_words(vote: Vote) -> str:
+def vote_in_words(vote: Vote | ToldVote) -> str:
     """`5 stemmer for, 1 stemme mot (Åse Nordmyr), 1 blank – vedtatt`."""
     said = _unanimous(vote) if vote.unanimous else _sides(vote)
     if vote.blank:
@@ -43,11 +44,11 @@ def vote_in_words(vote: Vote) -> str:
     return about + ", ".join(said) + became
 
 
-def _unanimous(vote: Vote) -> list[str]:
+def _unanimous(vote: Vote | ToldVote) -> list[str]:
     return [_("enstemmig") + (f" ({vote.in_favour})" if vote.in_favour else "")]
 
 
-def _sides(vote: Vote) -> list[str]:
+def _sides(vote: Vote | ToldVote) -> list[str]:
     said = []
     if vote.in_favour is not None or vote.for_names:
         counted = vote.in_favour if vote.in_favour is not None else len(vote.for_names)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
+from django.template.base import Parser, Token
 from django.template.defaultfilters import capfirst
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as django_url
 from django.template.engine import Engine
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -33,6 +38,28 @@ register = template.Library()
 
 def _language() -> Language:
     return Language(get_language() or "nb")
+
+
+class KeptUrl(URLNode):
+    """Django's `{% url %}`, which looks each address up once: a page has forty, and they are always the same."""
+
+    def render(self, context: template.Context) -> str:
+        if self.kwargs or self.asvar:
+            return str(super().render(context))
+        args = tuple(str(one.resolve(context)) for one in self.args)
+        return _address(get_urlconf(), get_script_prefix(), self.view_name.resolve(context), args)
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> KeptUrl:
+    """`{% url "meeting" cooperation.slug meeting.body.slug meeting.slug %}`."""
+    node = django_url(parser, token)
+    return KeptUrl(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@lru_cache(maxsize=8192)
+def _address(_urlconf: str | None, _prefix: str, view: str, args: tuple[str, ...]) -> str:
+    return escape(reverse(view, args=args))
 
 
 @register.filter
