@@ -27,7 +27,7 @@ FIELD = "billett"
 HOLDS = 25
 """For how many seconds a ticket holds: somewhat longer than `live.js` waits between screens that are made anew (WHOLE_EVERY)."""
 _SALT = "saksgang.live.tickets"
-_QUESTION = re.compile(r"/mote/siden/(\d{1,9})$", re.ASCII)
+_QUESTION = re.compile(r"/mote/siden/[1-9]\d{0,8}$", re.ASCII)
 _COUNTER = re.compile(r' data-revision="\d+"')
 _MOST_KEPT = 500
 
