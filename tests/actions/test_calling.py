@@ -18,8 +18,11 @@ from saksgang.actions.calling_changes import Change, cancel_meeting, move_meetin
 from saksgang.actions.copies import stop_copies
 from saksgang.actions.mailing import _message, send_waiting
 from saksgang.core.access import COMMAND_LINE
+from saksgang.core.agenda.proposing import Why
+from saksgang.core.dossier import ItemKind
 from saksgang.core.refusals import Refused
 from saksgang.records.models import (
+    AgendaItem,
     Appointment,
     Attendance,
     Body,
@@ -40,6 +43,7 @@ from saksgang.records.models import (
     Publication,
     Seat,
 )
+from saksgang.records.queries.calling import receivers_of, verdict_on
 from tests.actions.planned import DAY, listed, make_body, planned
 from tests.web.register import NOW
 
@@ -266,6 +270,17 @@ def test_k3_statutory_notice_without_the_chairs_approval_is_refused(body: Body, 
 def test_k4_notice_after_the_meeting_is_refused(meeting: Meeting) -> None:
     after = datetime.datetime(2031, 10, 2, 9, 0, tzinfo=datetime.UTC)
     assert refusal_of(meeting, now=after)[0] == "notice-after-meeting"
+
+
+def test_k4_approval_of_the_notice_itself_lacks_no_papers(body: Body, meeting: Meeting) -> None:
+    Body.objects.filter(pk=body.pk).update(legal_basis=LegalBasis.MUNICIPAL_ACT)
+    standing, other = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    AgendaItem.objects.filter(pk__in=(standing.pk, other.pk)).update(kind=ItemKind.APPROVAL.value, text="")
+    AgendaItem.objects.filter(pk=standing.pk).update(origin_why=Why.STANDING.value, origin_row=1)
+    meeting = Meeting.objects.select_related("body", "cooperation").get(pk=meeting.pk)
+    verdict = verdict_on(meeting, receivers_of(meeting), sent_on=EARLY.date())
+    told = [one.text.nb.split(" har ")[0] for one in verdict.cautions if one.code == "item-without-papers"]
+    assert told == [other.number]
 
 
 def test_notice_without_time_or_place_is_refused(meeting: Meeting) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from saksgang.core.agenda.comparing import compare
+from saksgang.core.agenda.proposing import Why
 from saksgang.core.calling.announcing import Announcement, ShownWhen
 from saksgang.core.calling.convening import Convener, Convening
 from saksgang.core.calling.papers import ItemPapers, Promised
 from saksgang.core.calling.readiness import NoticeFacts, Recipient, judge_call
 from saksgang.core.cautions import Verdict
+from saksgang.core.dossier import ItemKind
 from saksgang.core.treatment.meeting_states import MeetingState as State
 from saksgang.records.models import (
     AgendaPublished,
@@ -120,11 +122,14 @@ def _uncalled(seats: tuple[SeatOn, ...], receivers: tuple[Receiver, ...]) -> tup
 
 def _papers(found: AgendaRows) -> Iterator[ItemPapers]:
     for item in found.agenda.items:
-        promised = [one for one in found.rows[item.key].attachments.all() if _is_promised(one)]
+        row = found.rows[item.key]
+        promised = [one for one in row.attachments.all() if _is_promised(one)]
+        # An approval at every meeting is that of the notice and the agenda: they are the papers that it needs.
+        is_of_notice = row.origin_why == Why.STANDING.value and item.kind is ItemKind.APPROVAL
         yield ItemPapers(
             item.label,
             item.kind,
-            item.documents,
+            item.documents + is_of_notice,
             tuple(Promised(one.title, one.promised_by, one.due_on) for one in promised),
         )
 
