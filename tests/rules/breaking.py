@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -135,14 +135,14 @@ class Broken:
         return f"{self.rule}-{self.breaks.__name__}"
 
 
-def desk_for(rules: RuleSet, monkeypatch: pytest.MonkeyPatch, *, weights: Sequence[str] = ()) -> Desk:
+def desk_for(rules: RuleSet, monkeypatch: pytest.MonkeyPatch, *, name: str = "Vidderegionen") -> Desk:
     """A called meeting of a body that meets by these rules, and its secretary signed in."""
     clock = Clock(BEGINS - datetime.timedelta(minutes=30))
     monkeypatch.setattr("django.utils.timezone.now", lambda: clock.now)
-    cooperation = create_cooperation("Vidderegionen", by=COMMAND_LINE, now=clock.now)
-    room = make_room(cooperation, rules=rules, weights=weights)
+    cooperation = create_cooperation(name, by=COMMAND_LINE, now=clock.now)
+    room = make_room(cooperation, rules=rules)
     user = create_user(
-        cooperation, username="siri", password=None, role=Role.SECRETARY, by=COMMAND_LINE, now=clock.now,
+        cooperation, username=f"siri-{cooperation.slug}", password=None, role=Role.SECRETARY, by=COMMAND_LINE, now=clock.now,
         full_name="Siri Sekretær",
     )  # fmt: skip
     desk = Desk(room, user, clock)

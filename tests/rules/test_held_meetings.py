@@ -308,6 +308,26 @@ def test_k14_item_that_must_be_closed_is_not_treated_while_somebody_is_remote(mo
     )  # fmt: skip
 
 
+def test_k14_desk_tells_that_all_must_see_and_hear_while_somebody_is_remote(monkeypatch: pytest.MonkeyPatch) -> None:
+    for rules, is_told in ((REMOTE, True), (FORUM, False)):
+        desk = desk_for(rules, monkeypatch, name=f"Region {is_told}").begins(0, 1, 2, 3)
+        assert "mister noen kontakten" not in desk.opens("mote/")
+        desk.does("kom", person=desk.room.people[4].pk, seat=desk.room.seats[4].pk, remote="1")
+        assert ("mister noen kontakten" in desk.opens("mote/")) is is_told
+
+
+def test_k12_doors_are_opened_after_the_closed_debate_then_the_vote_closes_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_for(COUNCIL, monkeypatch)
+    votes_on_closing_behind_closed_doors(desk)
+    assert offers(desk, desk.item(0), "apne-dorene")
+    assert desk.does("apne-dorene", item=desk.item(0)).is_done
+    assert desk.does("lukk-dorene", item=desk.item(0), ground="privacy", manner=HANDS, in_favour=5).is_done
+    row = desk.room.items[0].closings.get()
+    assert (row.debated_closed, row.voted_in_open, row.is_adopted, row.opened_at) == (True, True, True, None)
+
+
 def test_k16_outcome_of_what_was_put_off_for_lack_of_quorum_is_not_set_to_adopted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -334,3 +354,22 @@ def test_k17_chair_decides_a_tie_and_it_is_kept(monkeypatch: pytest.MonkeyPatch)
     shown = desk.does("stem", item=desk.item(0), **cast)
     assert "vedtatt 2–2 med møtelederens dobbeltstemme" in shown.text
     assert list(desk.room.items[0].votes.values_list("adopted", "casting_vote")) == [(True, True)]
+
+
+def test_k11_doors_can_be_closed_before_the_item_and_opened_after_it_on_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_for(COUNCIL, monkeypatch)
+    treats_an_employment_matter_in_the_open(desk)
+    assert offers(desk, desk.item(0), "lukk-dorene")
+    desk.does("lukk-dorene", item=desk.item(0), ground="employment", manner=HANDS, in_favour=5)
+    assert desk.does("som-foreslatt", item=desk.item(0)).is_done
+    assert desk.does("ta-opp", item=desk.item(1)).status == 422
+    assert offers(desk, desk.item(0), "apne-dorene")
+    assert desk.does("apne-dorene", item=desk.item(0)).is_done
+    assert desk.does("ta-opp", item=desk.item(1)).is_done
+
+
+def offers(desk: Desk, item: int, act: str) -> bool:
+    """Whether the screen has the form for an act when the item is chosen."""
+    return f"gjor/{act}/" in desk.client.get(desk.address + f"mote/?sak={item}").content.decode()

@@ -20,7 +20,7 @@ from saksgang.core.treatment.legality_review import Demand, last_day, may_demand
 from saksgang.core.treatment.political_council import check_name, judge_individual
 from saksgang.core.treatment.postponing import may_postpone
 from saksgang.core.treatment.recording import may_deny, may_record
-from saksgang.core.treatment.remote import MeetingForm, judge_item, may_meet
+from saksgang.core.treatment.remote import MeetingForm, judge_item, may_meet, watch_contact
 from saksgang.core.treatment.unlisted import Asked, Lacking, may_decide
 from saksgang.core.treatment.urgency import (
     WrittenAnswer,
@@ -172,7 +172,11 @@ REMOTELY = replace(COUNCIL, remote=Rule(True, "samarbeidsavtalen § 9"))
 def test_remote_meeting_k14_must_be_decided_and_all_in_contact(form: MeetingForm) -> None:
     assert told(may_meet(form, rules=COUNCIL)) == ("remote-not-decided", "kommuneloven § 11-7")
     assert may_meet(form, rules=REMOTELY) is None
-    assert told(may_meet(form, rules=REMOTELY, without_contact="Siv"))[0] == "remote-without-contact"
+    duty = watch_contact(is_somebody_remote=True, rules=REMOTELY)
+    assert duty is not None
+    assert (duty.code, duty.source) == ("remote-contact", "kommuneloven § 11-7")
+    assert watch_contact(is_somebody_remote=False, rules=REMOTELY) is None
+    assert watch_contact(is_somebody_remote=True, rules=FORUM) is None
     assert may_meet(MeetingForm.IN_PERSON, rules=COUNCIL) is None
 
 

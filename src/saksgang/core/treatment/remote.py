@@ -6,6 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from saksgang.core.bodies.rule_set import RuleSet
+from saksgang.core.cautions import Caution
 from saksgang.core.refusals import Refusal
 from saksgang.core.texts import Text
 from saksgang.core.treatment.closing import MUST, ClosingGround
@@ -32,15 +33,15 @@ _NOT_DECIDED = Refusal(
         en="It has not been decided that the body may meet remotely. Meet in person, or enter the decision in its rules.",
     ),
 )
-_CANNOT_SPEAK = Refusal(
-    "remote-without-contact",
+_CONTACT = Caution(
+    "remote-contact",
     Text(
-        nb="Alle i et fjernmøte skal se, høre og kunne snakke med hverandre. Vent til {name} er med igjen, eller meld at "
-        "{name} gikk.",
-        nn="Alle i eit fjernmøte skal sjå, høyre og kunne snakke med kvarandre. Vent til {name} er med att, eller meld at "
-        "{name} gjekk.",
-        en="All in a remote meeting must see, hear and be able to speak with each other. Wait until {name} is back, or "
-        "record that {name} left.",
+        nb="Noen deltar digitalt. Alle skal se, høre og kunne snakke med hverandre: mister noen kontakten, så ta pause, eller "
+        "før at de gikk.",
+        nn="Nokon deltek digitalt. Alle skal sjå, høyre og kunne snakke med kvarandre: mister nokon kontakten, så ta pause, "
+        "eller før at dei gjekk.",
+        en="Somebody takes part remotely. All must see, hear and be able to speak with each other: if one loses contact, "
+        "pause, or record that they left.",
     ),
 )
 _MUST_BE_CLOSED = Refusal(
@@ -53,15 +54,16 @@ _MUST_BE_CLOSED = Refusal(
 )
 
 
-def may_meet(form: MeetingForm, *, rules: RuleSet, without_contact: str = "") -> Refusal | None:
-    """K14. Whether a meeting can be held in a form. `without_contact` names somebody who cannot see, hear or speak."""
-    if form in _NOT_REMOTE:
+def may_meet(form: MeetingForm, *, rules: RuleSet) -> Refusal | None:
+    """K14. Whether a meeting can be held in a form."""
+    if form in _NOT_REMOTE or rules.remote.value:
         return None
-    if not rules.remote.value:
-        return _NOT_DECIDED.by(rules.source_of("11-7", rules.remote))
-    if without_contact and rules.is_statutory:
-        return _CANNOT_SPEAK.by(rules.source_of("11-7")).filled(name=without_contact)
-    return None
+    return _NOT_DECIDED.by(rules.source_of("11-7", rules.remote))
+
+
+def watch_contact(*, is_somebody_remote: bool, rules: RuleSet) -> Caution | None:
+    """K14. What whoever leads must see to while somebody takes part remotely: the system cannot hear who is cut off."""
+    return _CONTACT.by(rules.source_of("11-7")) if is_somebody_remote and rules.is_statutory else None
 
 
 def judge_item(item: str, ground: ClosingGround | None, *, form: MeetingForm, rules: RuleSet) -> Refusal | None:

@@ -13,9 +13,11 @@ from django.db.models import Max
 from saksgang.core.access import Actor, ObserverSight, Right, Role, Subject, may
 from saksgang.core.attendance.quorum import Quorum, count
 from saksgang.core.bodies.rule_set import RuleSet
+from saksgang.core.cautions import Caution
 from saksgang.core.texts import Text
 from saksgang.core.treatment.item_states import ItemState
 from saksgang.core.treatment.meeting_states import MeetingState
+from saksgang.core.treatment.remote import watch_contact
 from saksgang.records.models import (
     AgendaItem,
     Attendance,
@@ -148,6 +150,11 @@ class LiveState:
     def present(self) -> tuple[Here, ...]:
         """Everybody who is there, those in seats first."""
         return (*(one.here for one in self.seats if one.here), *self.beside)
+
+    @property
+    def remote_duty(self) -> Caution | None:
+        """What to see to while somebody who is there takes part remotely (K14)."""
+        return watch_contact(is_somebody_remote=any(one.is_remote for one in self.present), rules=self.rules)
 
     @property
     def quorum_in_words(self) -> Text:

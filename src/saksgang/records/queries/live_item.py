@@ -113,6 +113,11 @@ class LiveItem:
         """Whether it is treated behind closed doors."""
         return any(one.is_adopted and one.vote_id and one.opened_at is None for one in self.closings)
 
+    @property
+    def is_closing_debated(self) -> bool:
+        """Whether the doors are closed for the debate on closing alone; they open before the vote (K12)."""
+        return any(one.debated_closed and not one.vote_id and one.opened_at is None for one in self.closings)
+
 
 def live_item(row: AgendaItem, meeting: Meeting, *, sight: Sight) -> LiveItem:
     """The item (with its decision) as the reader may see it, in a fixed number of questions."""

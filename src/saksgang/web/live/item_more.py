@@ -36,7 +36,7 @@ def groups_of(item: LiveItem, state: LiveState) -> tuple[Group, ...]:
         return ()
     groups = (
         Group(_("Folk"), _people(item, state) if state.is_sitting else ()),
-        Group(_("Dørene"), _doors(item, state) if state.is_sitting and item.is_now else ()),
+        Group(_("Dørene"), _doors(item, state) if state.is_sitting else ()),
         Group(_("Saklista"), _list(item, state) if state.is_sitting else ()),
         Group(_("Valg"), forms_of_elections(item) if state.is_sitting and item.is_now else ()),
         Group(_("Referatet"), _minutes(item, state)),
@@ -99,7 +99,7 @@ def _members(state: LiveState) -> list[tuple[int, str]]:
 
 def _doors(item: LiveItem, state: LiveState) -> tuple[Form, ...]:
     here = hidden(item=item.item)
-    if item.is_closed_now:
+    if item.is_closed_now or item.is_closing_debated:
         return (Form("apne-dorene", _("Åpne dørene"), hidden=here),)
     grounds = options(
         ((ground.value, name.to(language())) for ground, name in CLOSING_NAMES.items()), chosen=item.closed_ground
