@@ -19,6 +19,7 @@ from saksgang.records.queries.agenda_rows import is_agenda_approved
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.joint import may_be_joint
 from saksgang.records.queries.minutes_facts import latest_version
+from saksgang.records.queries.urgent_decisions import other_bodies
 from saksgang.records.queries.written import has_seat, is_written
 from saksgang.web.frame.asking import Asked, actor
 
@@ -116,6 +117,8 @@ def _holding(meeting: Meeting, state: MeetingState, to: _To) -> Iterator[Button]
         yield to(_("Gå inn i møtet"), "live", primary=True)
     if state is _S.HELD:
         yield to(_("Skriv referat"), "minutes_edit", primary=True)
+        if other_bodies(meeting):
+            yield to(_("Hastesak"), "urgent")
     if state is _S.WRITTEN:
         version = latest_version(meeting)
         is_sent = version is not None and version.sent_at is not None
