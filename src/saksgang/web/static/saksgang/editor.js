@@ -10,7 +10,7 @@
 // Escape back to the text.
 import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule, Italic, Link, ListItem,
-  OrderedList, Paragraph, Table, TableCell, TableHeader, TableRow, Text,
+  OrderedList, Paragraph, Table, TableCell, TableHeader, TableRow, Text, wrappingInputRule,
 } from "./vendor/django-prose-editor-0.28.0/editor.js";
 import { watch } from "./autosave.js";
 import { fromWord, isFromWord } from "./word-paste.js";
@@ -31,6 +31,10 @@ const extensions = [
     addAttributes() { return { ...this.parent?.(), marks: kept("marks", "data-marks") }; },
     renderHTML({ HTMLAttributes: { style, type, "data-type": kind, ...attributes } }) { return ["ol", attributes, 0]; }, // no styles in the page
     addNodeView() { return null; },
+    addInputRules() {
+      // only what begins a list: «16. september» first on a line is a day
+      return [[/^1\.\s$/, {}], [/^a\)\s$/, { marks: "a)" }]].map(([find, attributes]) => wrappingInputRule({ find, type: this.type, getAttributes: () => attributes, joinPredicate: () => false }));
+    },
   }),
   ListItem.extend({ addAttributes() { return { ...this.parent?.(), label: kept("label", "data-label") }; } }),
   Table.extend({
