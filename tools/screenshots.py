@@ -1,6 +1,7 @@
 """Takes the pictures of the pages for the documents, of the invented sample papers: `docs/screenshots/*.png`.
 
-Fills a register of its own in a temporary folder, serves it, and looks at it in Chromium, 1280 pixels wide.
+Fills a register of its own in a temporary folder, serves it, and looks at it in Chromium, 1280 pixels wide. The pictures of a
+meeting from its agenda to its minutes are those that the test of it takes on its way.
 """
 
 from __future__ import annotations
@@ -26,6 +27,15 @@ SAKSGANG = str(Path(sys.executable).with_name("saksgang"))
 MEETING = "kf/2025-11-21/"
 OPENED = "35"
 NOT_READ_YET = "rr-2025-12-12-protokoll.pdf"
+ON_THE_WAY = {
+    "agenda": "1280/sakliste.png",
+    "notice": "1280/innkalling.png",
+    "answers": "1280/svarene.png",
+    "live": "1280/mote.png",
+    "minutes": "1280/referat-skriv.png",
+    "answer-phone": "390/svar.png",
+    "live-phone": "390/mote.png",
+}
 WIDTH, HEIGHT = 1280, 900
 MOST_BYTES = 200_000
 
@@ -44,9 +54,17 @@ def main() -> int:
         page.click("main button[type=submit]")
         taken = [_meeting(page, address), _reading_in(page, address)]
         chromium.close()
+        taken += _on_the_way(Path(folder))
     too_large = [each.name for each in taken if each.stat().st_size > MOST_BYTES]
     print("\n".join(f"{each.relative_to(ROOT)}  {each.stat().st_size // 1000} kB" for each in taken))
     return 1 if too_large else 0
+
+
+def _on_the_way(folder: Path) -> list[Path]:
+    """What the secretary of the test sees, and what members see on a phone."""
+    words = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/browser/test_autumn.py", "-k", "wide or phone")
+    subprocess.run([sys.executable, *words], cwd=ROOT, env={**os.environ, "SAKSGANG_PICTURES": str(folder)}, check=True)
+    return [Path(shutil.copyfile(folder / seen, OUT / f"{name}.png")) for name, seen in ON_THE_WAY.items()]
 
 
 def _meeting(page: Page, address: str) -> Path:

@@ -309,11 +309,12 @@ def _to_field(keys: Keys, wanted: str) -> None:
 
 
 def pictures_in(folder: Path | None) -> Take:
-    """Takes a picture of a page into a folder, or none without one."""
+    """Takes a picture of the top of a page into a folder, or none without one."""
 
     def take(keys: Keys, name: str) -> None:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            keys.page.screenshot(path=folder / f"{name}.png", full_page=True)
+            keys.page.evaluate("() => scrollTo(0, 0)")
+            keys.page.screenshot(path=folder / f"{name}.png", animations="disabled")
 
     return take

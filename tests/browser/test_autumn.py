@@ -42,9 +42,13 @@ class Way:
     seconds_cut: int
 
 
+PICTURES = os.environ.get("SAKSGANG_PICTURES", "")
+"""A folder for the pictures of the documents; then of invented papers alone."""
+
+
 def papers_of(kind: str) -> list[str]:
     """The real papers where they are at hand, else the invented ones that come with the product."""
-    folder = SEED if kind == "seed" and SEED.is_dir() else PAPERS
+    folder = SEED if kind == "seed" and SEED.is_dir() and not PICTURES else PAPERS
     return [str(path) for path in sorted(folder.glob("*.md"))]
 
 
@@ -97,8 +101,7 @@ class World:
 def test_autumn_goes_from_an_empty_agenda_to_approved_minutes(browser: Browser, tmp_path: Path, way: Way) -> None:
     world = World(tmp_path, papers_of(way.papers))
     world.set_clock(2022, 9, 20, 10, 0)
-    wanted = os.environ.get("SAKSGANG_PICTURES", "")
-    pictures = Path(wanted) / f"{way.width}-{'js' if way.javascript else 'plain'}" if wanted else None
+    pictures = Path(PICTURES) / str(way.width) if PICTURES and way.javascript else None
     with world.going(browser, way, pictures) as here:
         _prepare(here)
         world.set_clock(2022, 9, 30, 9, 0)
