@@ -204,7 +204,22 @@ def test_case_is_written_by_keys_alone_and_put_on_the_agenda(
     wait_for(
         lambda: region.kept("background", paper) == "### Hva saken gjelder\n\nTo punkter:\n\n- det ene\n- det andre"
     )
+    page.locator(".editor-text").nth(4).focus()
+    keys.type("1. Kaia bygges.")
+    keys.press("Enter")
+    keys.type("16. september er fristen.")
+    keys.press("Enter")
+    keys.press("Enter")
+    keys.type("Eller:")
+    keys.press("Enter")
+    keys.type("a) bokstaver")
+    keys.press("Enter")
+    keys.type("og flere")
+    points = "1. Kaia bygges.\n2. 16\\. september er fristen.\n\nEller:\n\na) bokstaver\nb) og flere"
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Lagret ")
+    wait_for(lambda: region.kept("proposal", paper) == points)
     seen.to(f"{region.at}saksframlegg/{paper}/")
+    expect(page.locator(".document ol > li")).to_have_count(4)
     go_to("Meld saken klar")
     keys.press("Enter")
     expect(page.locator("main .ds-alert").first).to_contain_text("meldt klar")
