@@ -276,6 +276,8 @@ def values_of(cast: Cast) -> dict[str, object]:
         "serial": "2",
         "year": "30",
         "number": 1,
+        "name": "innkalling.pdf",
+        "call_id": 1,
         "revision": 1,
         "act": "pause",
         "version": 1,

@@ -88,13 +88,13 @@ def _numbered(
                 item_slug=one.item_slugs[file.item],
                 position=position,
                 title=file.title,
-                name=_name(file, position),
+                name=_name(file),
                 document_id=file.document,
             )
 
 
-def _name(file: MeetingFile, position: int) -> str:
-    """`vedlegg-3-kart-over-vika.pdf`; of the title, with the ending of the file."""
+def _name(file: MeetingFile) -> str:
+    """`kart-over-vika.pdf`: of the title, with the ending of the file; the place stands before it in the address."""
     ending = "".join(letter for letter in PurePath(file.name).suffix.lower() if letter.isalnum())[:8]
     title = file.title.removesuffix(PurePath(file.name).suffix)
-    return f"vedlegg-{position}-{slug_of(title, otherwise='fil')}{'.' if ending else ''}{ending}"
+    return f"{slug_of(title, otherwise='vedlegg')}{'.' if ending else ''}{ending}"

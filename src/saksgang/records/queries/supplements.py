@@ -42,7 +42,16 @@ def only_papers(item: Item, papers: frozenset[tuple[str, str]]) -> Item:
     """The item as a supplement tells of one to which papers have come: its head, and these."""
     titles = {title for title, _sha256 in papers}
     attachments = tuple(one for one in item.attachments if one in titles)
-    return Item(item.number, item.title, kind=item.kind, attachments=attachments, exempt=item.exempt)
+    return Item(
+        item.number,
+        item.title,
+        kind=item.kind,
+        introduced_by=item.introduced_by,
+        starts_at=item.starts_at,
+        minutes=item.minutes,
+        exempt=item.exempt,
+        attachments=attachments,
+    )
 
 
 def _items_in(sent: list[Notice]) -> dict[str, tuple[object, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,14 +25,17 @@ from saksgang.core.treatment.meeting_states import MeetingState
 from saksgang.records.models import Call, Meeting, Notice
 from saksgang.records.queries.body_rules import rules_of_body
 from saksgang.records.queries.calling import Receiver, receivers_of, verdict_on
+from saksgang.records.queries.dossiers import look_of
 from saksgang.records.queries.meeting_files import MeetingFile, files_of
 from saksgang.records.queries.supplements import news_of
 from saksgang.web.errors import sentence_of
-from saksgang.web.frame.asking import Asked, needs
+from saksgang.web.frame.asking import Asked, needs, sight
 from saksgang.web.frame.doing import text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.meetings.asked import meeting_or_404
 from saksgang.web.meetings.views import name_of
+from saksgang.web.notices.files import reads_all
+from saksgang.writing.papers import MEDIA_TYPES, PaperFormat, write
 
 Send = Callable[..., Notice]
 
@@ -65,6 +68,22 @@ def supplement_page(request: Asked, who: Actor, body: str, day: str) -> HttpResp
         refused = _sent(request, who, meeting, send_supplement)
         return refused or redirect("notice_log", request.cooperation.slug, body, day)
     return _page(request, meeting, Notice.Kind.SUPPLEMENT)
+
+
+@needs(Right.CALL_MEETING)
+def supplement_preview(request: Asked, _who: Actor, body: str, day: str, file_type: str) -> HttpResponse:
+    """The supplement as it would be now, the full version."""
+    meeting = meeting_or_404(request, body, day)
+    if file_type not in ("pdf", "docx") or sight(request).refusal_of(meeting) is not None or not reads_all(request, meeting):
+        raise Http404
+    papers = papers_of(meeting)
+    papers = only_news(papers, news_of(meeting, papers.full))
+    sight(request).opened.update(sight(request).open_exempt_of(meeting.pk))
+    fmt = PaperFormat(file_type)
+    content = write(papers.full, "notice", fmt, look=look_of(request.cooperation), full=True)
+    response = HttpResponse(content, content_type=MEDIA_TYPES[fmt])
+    response.headers["Content-Disposition"] = f'attachment; filename="tilleggsinnkalling.{file_type}"'
+    return response
 
 
 def site_of(request: Asked) -> str:

@@ -14,6 +14,11 @@ of_cooperation: list[URLPattern] = [
     path("kopi/slutt/<str:token>/", copies.stop, name="copies_stop"),
     path(AT + "innkalling/", inside(sending.send_page), name="notice_send"),
     path(AT + "innkalling/tillegg/", inside(sending.supplement_page), name="notice_supplement"),
+    path(
+        AT + "innkalling/tillegg/tilleggsinnkalling.<slug:file_type>",
+        inside(sending.supplement_preview),
+        name="notice_supplement_preview",
+    ),
     path(AT + "innkalling/sendt/", inside(log.log_page), name="notice_log"),
     path(AT + "innkalling/sendt/<int:call_id>/", inside(log.resend_to), name="notice_resend"),
     path(AT + "innkalling/pakke/", inside(log.pack_again), name="notice_pack_again"),
