@@ -125,9 +125,6 @@ def _holding(meeting: Meeting, state: MeetingState, to: _To) -> Iterator[Button]
         if not is_sent:
             yield to(_("Send referatet til merknad"), "minutes_send", primary=True)
         yield to(_("Godkjenn referatet"), "minutes_approval", primary=is_sent)
-        yield to(_("Referatet"), "minutes_edit")
-    if state is _S.APPROVED:
-        yield to(_("Referatet"), "minutes_edit")
 
 
 def _may(request: Asked, meeting: Meeting, right: Right) -> bool:
