@@ -34,12 +34,13 @@ from saksgang.document.tree import (
 _TAGS = re.compile(r"(<[^>]*>)")
 _DOUBLE = re.compile(" (?= )")
 _MAYBE_TAG = re.compile(r"(?<!\\)(?<!\]\()</?([^\W\d_][\w-]{0,40})(?=[\s/>])(?=[^<>]{0,200}>)")
-_KNOWN_TAGS = frozenset(
+_KNOWN_TAG_NAMES = (
     "a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn div dl dt "
     "em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link "
     "main mark meta nav object ol p pre q s script section small span strike strong style sub summary sup svg table tbody td "
-    "textarea tfoot th thead title tr tt u ul var".split()
+    "textarea tfoot th thead title tr tt u ul var"
 )
+_KNOWN_TAGS = frozenset(_KNOWN_TAG_NAMES.split())
 _TAB = '<span style="white-space: pre">&#9;</span>'
 
 
