@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from saksgang.records.models import Body, Publication, PublishedItem, PublishedKind
+from saksgang.records.models import Body, MeetingState, Publication, PublishedItem, PublishedKind
 from saksgang.records.queries import published
 from saksgang.web.frame.asking import Asked
 from saksgang.web.plain_text import first_words
@@ -70,6 +70,8 @@ def _body(request: Asked, slug: str) -> Body | None:
 def _paper(request: Asked, row: Publication) -> Entry:
     view = "meeting_minutes" if row.kind == PublishedKind.MINUTES else "meeting"
     kind = _("Innkalling") if row.kind == PublishedKind.AGENDA else _("Referat")
+    if row.meeting.state == MeetingState.CANCELLED:
+        kind = _("Avlyst")
     note = f" ({_('foreløpig')})" if row.is_preliminary else ""
     return Entry(
         f"{row.kind}:{row.meeting_id}",
