@@ -81,7 +81,7 @@ def hold_vote(
         rows = proposals_of(item)
         asked = _question(rows, proposal_id, against_id)
         if asked is None:
-            raise Refused(_NOTHING.filled(item=label_of(item)))
+            return _held_or_nothing(opened, item, rows, cast)
         _refuse_unready(opened, item)
         by_id = {one.pk: one for one in rows}
         proposal, other = by_id[asked.proposal], by_id[asked.against] if asked.against else None
@@ -147,6 +147,17 @@ def _refuse_unready(opened: Floor, item: AgendaItem) -> None:
     refuse_if(judge_doubts(opened, item))
     refuse_if(judge_doors(opened, item))
     refuse_if(judge_consent(opened, item))
+
+
+def _held_or_nothing(opened: Floor, item: AgendaItem, rows: Sequence[Proposal], cast: Cast) -> Vote:
+    """The last vote, when somebody else has just recorded the same; else there is nothing to vote on."""
+    held = [vote for one in rows for vote in one.votes.all() if vote.held_at is not None]
+    if not held:
+        raise Refused(_NOTHING.filled(item=label_of(item)))
+    try:
+        return _same_or_refused(opened, item, max(held, key=lambda one: one.position), cast)
+    except Refused as refused:
+        raise Refused(_NOTHING.filled(item=label_of(item))) from refused
 
 
 def _same_or_refused(opened: Floor, item: AgendaItem, row: Vote, cast: Cast) -> Vote:
