@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import quote
 
 import pytest
+from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -99,3 +101,19 @@ def test_ticket_shows_nothing_after_the_session_has_ended(sitting: HeldHere) -> 
     ticket, _text = shown(client, sitting)
     client.logout()
     assert ask(client, sitting, ticket) in {302, 404}
+
+
+def test_many_who_ask_at_once_wait_for_the_first_and_then_see_what_is_new(
+    sitting: HeldHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, other = signed_in(sitting.member), signed_in(sitting.second)
+    ticket, _text = shown(client, sitting)
+    now = timezone.now()
+    write_decision(sitting.meeting, sitting.items[0].pk, text="Vedtatt slik.", by=COMMAND_LINE, now=now)
+    assert ask(other, sitting, shown(other, sitting)[0]) == 204
+    roots.forget()
+    view = signing.TimestampSigner(salt="saksgang.live.tickets").unsign(ticket).split(":")[3]
+    monkeypatch.setitem(tickets._making, (sitting.meeting.pk, 2, view), time.monotonic())
+    assert ask(client, sitting, ticket) == 204
+    monkeypatch.setitem(tickets._making, (sitting.meeting.pk, 2, view), time.monotonic() - tickets.MAKING)
+    assert ask(client, sitting, ticket) == 200

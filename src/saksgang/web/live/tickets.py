@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
@@ -26,6 +27,8 @@ FIELD = "billett"
 """The name of the ticket in the address."""
 HOLDS = 25
 """For how many seconds a ticket holds: somewhat longer than `live.js` waits between screens that are made anew (WHOLE_EVERY)."""
+MAKING = 1.0
+"""For how many seconds others wait for who makes a screen anew."""
 _SALT = "saksgang.live.tickets"
 _QUESTION = re.compile(r"/mote/siden/[1-9]\d{0,8}$", re.ASCII)
 _COUNTER = re.compile(r' data-revision="\d+"')
@@ -43,6 +46,8 @@ class Shown:
 
 OF_NOBODY_ELSE = Shown()
 _contents: OrderedDict[tuple[int, int, str], str] = OrderedDict()
+_making: OrderedDict[tuple[int, int, str], float] = OrderedDict()
+"""When somebody began to make what a view shows at a revision."""
 _lock = threading.Lock()
 
 
@@ -60,6 +65,7 @@ def forget_contents() -> None:
     """Know nothing, as a process that has just begun."""
     with _lock:
         _contents.clear()
+        _making.clear()
 
 
 def ticket_for(request: HttpRequest, meeting: Meeting, shown: Shown) -> str:
@@ -94,8 +100,23 @@ def _is_unchanged(request: HttpRequest) -> bool:
         return False
     if now == int(revision):
         return True
+    return bool(view) and _is_the_same(int(meeting), now, view, content)
+
+
+def _is_the_same(meeting: int, revision: int, view: str, content: str) -> bool:
+    """Whether the view still shows the same at a newer revision. The first who asks makes it anew; who asks meanwhile is told
+    that nothing is new yet, and asks again."""
+    key = (meeting, revision, view)
     with _lock:
-        return bool(view) and _contents.get((int(meeting), now, view)) == content
+        known = _contents.get(key)
+        if known is not None:
+            return known == content
+        is_making = time.monotonic() - _making.get(key, -MAKING) < MAKING
+        if not is_making:
+            _making[key] = time.monotonic()
+            while len(_making) > _MOST_KEPT:
+                _making.popitem(last=False)
+        return is_making
 
 
 def _session(request: HttpRequest) -> str:
