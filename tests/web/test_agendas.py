@@ -53,6 +53,7 @@ def test_plan_page_offers_the_body_as_it_met_last_and_opens_the_agenda(register:
     page = text_of(inside.get("/vagsregionen/moter/planlegg/"))
     assert 'name="time_start" value="08.30"' in page
     assert 'name="place" value="Rådhuset, møterom Fyret"' in page
+    assert ">kommunedirektør, Ytre Vågsund</label>" in page
 
     answer = inside.post("/vagsregionen/moter/planlegg/", {"body": "kf", "date": "30.9.2031", "time_start": "09.00"})
 
@@ -115,6 +116,7 @@ def test_k3_members_who_are_too_few_to_demand_an_item_are_told_the_rule(register
     refused = inside.post(AT + "ny-sak/", wanted | {"seats": seats[:2]})
     assert "(kommuneloven § 11-3)" in said(refused)[0]
     assert f'value="{seats[1]}" checked' in text_of(refused)
+    assert ">Åse Nordmyr, kommunedirektør, Ytre Vågsund</label>" in text_of(refused)
     assert titles(meeting) == []
 
     assert inside.post(AT + "ny-sak/", wanted | {"seats": seats[:3]}).status_code == 302

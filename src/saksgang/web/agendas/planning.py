@@ -17,12 +17,12 @@ from saksgang.core.calling.convening import CONVENER_NAMES
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.treatment.remote import MeetingForm
 from saksgang.records.models import Body, Meeting
-from saksgang.records.queries.meeting_plans import plannable
+from saksgang.records.queries.meeting_plans import Plannable, named_seats, plannable
 from saksgang.web.agendas.asked import meeting_of
 from saksgang.web.agendas.given import plan_in
 from saksgang.web.asked_for import word_in
 from saksgang.web.errors import sentence_of
-from saksgang.web.frame.asking import Asked, needs
+from saksgang.web.frame.asking import Asked, needs, sight
 from saksgang.web.frame.doing import text_in
 from saksgang.web.frame.way import step_to, way_to
 from saksgang.web.meetings.views import name_of
@@ -50,10 +50,10 @@ def plan_page(request: Asked, who: Actor) -> HttpResponse:
     return _form(
         request,
         refusal,
+        offered,
         {
             "title": _("Planlegg møte"),
             "way": way_to(request.cooperation, *steps),
-            "offered": offered,
             "given": given,
         },
     )
@@ -77,11 +77,11 @@ def replan_page(request: Asked, who: Actor, body: str, day: str) -> HttpResponse
     return _form(
         request,
         refusal,
+        plannable(request.cooperation, body_slug=meeting.body.slug),
         {
             "title": _("Endre møteplanen"),
             "way": way_to(request.cooperation, back, _("Endre møteplanen")),
             "meeting": meeting,
-            "offered": plannable(request.cooperation, body_slug=meeting.body.slug),
             "given": given,
         },
     )
@@ -106,9 +106,12 @@ def _opened(request: Asked, meeting: Meeting) -> HttpResponse:
     return redirect("agenda_draft", request.cooperation.slug, meeting.body.slug, meeting.slug)
 
 
-def _form(request: Asked, refusal: Refusal | None, content: dict[str, object]) -> HttpResponse:
+def _form(request: Asked, refusal: Refusal | None, offered: Plannable, content: dict[str, object]) -> HttpResponse:
+    body = offered.body
     page = {
         "section": "meetings",
+        "offered": offered,
+        "seats": named_seats(body, on=timezone.localdate(), sight=sight(request)) if body else (),
         "problem": sentence_of(refusal) if refusal else "",
         "conveners": [(one.value, text) for one, text in CONVENER_NAMES.items()],
         "forms": _forms(),

@@ -19,7 +19,7 @@ from saksgang.records.models import Meeting
 from saksgang.records.queries.agenda_draft import Draft, draft_of
 from saksgang.records.queries.agenda_leaders import leaders_of
 from saksgang.records.queries.agenda_versions import told_version
-from saksgang.records.queries.meeting_plans import seats_with_places
+from saksgang.records.queries.meeting_plans import named_seats
 from saksgang.web.agendas.asked import meeting_of
 from saksgang.web.agendas.given import EMPTY, ItemForm, form_again, form_of
 from saksgang.web.asked_for import number_in
@@ -80,7 +80,7 @@ def draft_shown(request: Asked, meeting: Meeting, unsaved: Unsaved = NOTHING) ->
             "kinds": [(code, ITEM_KINDS[code].text) for code in KINDS],
             "editing": _editing(request, draft, unsaved, may_prepare=may_prepare),
             "new": unsaved.new,
-            "seats": seats_with_places(meeting.body, on=meeting.date)
+            "seats": named_seats(meeting.body, on=meeting.date, sight=sight(request))
             if may_prepare and draft.rules.is_statutory
             else (),
             "demanding": unsaved.seats,
