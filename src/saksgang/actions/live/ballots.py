@@ -30,7 +30,7 @@ from saksgang.core.voting.ballots import (
 from saksgang.core.voting.proposals import Question
 from saksgang.core.voting.results import VoteResult, ballot_of, decide
 from saksgang.records.models import AgendaItem, Proposal, Vote
-from saksgang.records.queries.live_facts import out_of, voters_of
+from saksgang.records.queries.live_facts import OutOf, out_of, voters_of
 from saksgang.records.values import clean
 
 _NAMED = frozenset({Manner.BY_NAME, Manner.BY_MUNICIPALITY})
@@ -104,10 +104,11 @@ def measure(
     held: Vote | None = None,
 ) -> Measured:
     """What was decided by those who can vote, now or when a vote was `held`. Raises `Refused`."""
-    can = tuple(voters) if voters is not None else _voters(opened, item, held)
-    refuse_without_chair(opened, item)
+    out = out_of(item.pk)
+    can = tuple(voters) if voters is not None else _voters(opened, out, held)
+    refuse_without_chair(opened, item, out=out)
     tally = _unless_refused(_tally(opened, cast, can, kind))
-    verdict = quorum_of_vote(opened, item, tally, at_vote=held.held_at if held else None)
+    verdict = quorum_of_vote(opened, item, tally, at_vote=held.held_at if held else None, out=out)
     if verdict.refusals:
         raise Refused(verdict.refusals[0])
     chair = _chair_voted(opened, cast, tally)
@@ -152,8 +153,7 @@ def vote_told(row: Vote) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in (None, "", [])}
 
 
-def _voters(opened: Floor, item: AgendaItem, held: Vote | None) -> tuple[Voter, ...]:
-    out = out_of(item.pk)
+def _voters(opened: Floor, out: OutOf, held: Vote | None) -> tuple[Voter, ...]:
     if held is None or held.held_at is None:
         return voters_of(opened.seats, opened.stays, out)
     there = seats_at(opened.roll, held.held_at)

@@ -20,6 +20,7 @@ from saksgang.core.treatment.unlisted import Asked, Lacking, may_decide
 from saksgang.core.voting.ballots import Tally
 from saksgang.records.models import AgendaItem, Attachment, Consent, Disqualification, MeetingTurn, Notice
 from saksgang.records.queries.live_facts import (
+    OutOf,
     at_item,
     closings_of,
     doubts_of,
@@ -118,10 +119,15 @@ def judge_quorum(
 
 
 def quorum_of_vote(
-    opened: Floor, item: AgendaItem, tally: Tally, *, at_vote: datetime.datetime | None = None
+    opened: Floor,
+    item: AgendaItem,
+    tally: Tally,
+    *,
+    at_vote: datetime.datetime | None = None,
+    out: OutOf | None = None,
 ) -> Verdict:
-    """K16. Whether those who were there for the debate and voted are enough."""
-    out = out_of(item.pk)
+    """K16. Whether those who were there for the debate and voted are enough; `out` where it is known who takes no part."""
+    out = out or out_of(item.pk)
     there = at_item(item, opened.stays, now=at_vote or opened.now)
     return judge_decision(
         there,
@@ -132,10 +138,10 @@ def quorum_of_vote(
     )
 
 
-def refuse_without_chair(opened: Floor, item: AgendaItem) -> None:
+def refuse_without_chair(opened: Floor, item: AgendaItem, *, out: OutOf | None = None) -> None:
     """Raises `Refused` when who leads takes no part in the item (K2)."""
     chair = opened.meeting.chair_id
-    if chair is not None and chair in out_of(item.pk).persons:
+    if chair is not None and chair in (out or out_of(item.pk)).persons:
         name = next((one.person.name for one in opened.stays if one.person_id == chair), "")
         raise Refused(_CHAIR_OUT.by(opened.rules.source_of("11-2")).filled(name=name, item=label_of(item)))
 
