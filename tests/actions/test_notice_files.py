@@ -112,7 +112,7 @@ def test_nothing_exempt_stands_in_any_mail_whatever_is_sent(
     assert PLANTED in str(notice.dossier), "the words stand in the full version, so they could show"
     told = [everything_in(one) for one in mailbox.came]
     assert [word for word in (PLANTED, WHOLE, NAMED, "Søkerliste", "svømme") for one in told if word in one] == []
-    hidden = "Styret for [unntatt offentlighet, offentleglova § 23] 30. september 2031"
+    hidden = "Styret for [unntatt offentlighet, offl. § 23] 30. september 2031"
     assert {str(make_header(decode_header(str(one["Subject"])))) for one in mailbox.came} == {
         f"Innkalling: {hidden}", f"Tillegg til innkallingen: {hidden}", f"Møtet er avlyst: {hidden}",
     }  # fmt: skip

@@ -91,6 +91,7 @@ PARTS = {
     "rights.require": "asks for the right",
     "rights.require_names_seen": "asks for the right",
     "rights.require_seen": "asks for the right",
+    "rights.require_somewhere": "asks for the right",
 }
 """Functions that are no acts by themselves, and why."""
 

@@ -30,7 +30,7 @@ from saksgang.actions.meeting_planning import our_meeting
 from saksgang.actions.publishing import publish_as_set_within, refresh_within
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
-from saksgang.core.access import Actor, Right, Subject
+from saksgang.core.access import Actor, Right
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
 from saksgang.core.treatment.machine import follow
@@ -95,10 +95,10 @@ def send_notice(
     `site` is the front page's address, for the links; `message` the secretary's words in the mail. Raises `Refused`: the
     first rule that stops it, or that the notice was sent already.
     """
+    require(by, Right.CALL_MEETING)
     with adding() as store, transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meeting = our_meeting(cooperation, meeting_id)
-        require(by, Right.CALL_MEETING, on=Subject(body_id=meeting.body_id))
         receivers = receivers_of(meeting)
         meeting.state = _state_after(meeting, MeetingAct.CALL, receivers, now=now)
         meeting.notice_sequence += 1
@@ -120,10 +120,10 @@ def send_supplement(
     cooperation: Cooperation, meeting_id: int, *, site: str, message: str = "", by: Actor, now: datetime.datetime
 ) -> Notice:
     """Send what is new since the last notice, and nothing else: items, texts and papers. Raises `Refused`."""
+    require(by, Right.CALL_MEETING)
     with adding() as store, transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meeting = our_meeting(cooperation, meeting_id)
-        require(by, Right.CALL_MEETING, on=Subject(body_id=meeting.body_id))
         receivers = receivers_of(meeting)
         _state_after(meeting, MeetingAct.SUPPLEMENT, receivers, now=now)
         whole = papers_of(meeting, files_of(cooperation, [meeting])[meeting.pk])
@@ -155,10 +155,10 @@ def resend(
     now: datetime.datetime,
 ) -> Delivery:
     """Send the last notice to one receiver again, to another address where `email` is given. Raises `Refused`."""
+    require(by, Right.CALL_MEETING)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meeting = our_meeting(cooperation, meeting_id)
-        require(by, Right.CALL_MEETING, on=Subject(body_id=meeting.body_id))
         if MeetingState(meeting.state) is not MeetingState.CALLED:
             raise Refused(_OVER)
         notice = _whole_notice(meeting)

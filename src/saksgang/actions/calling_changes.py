@@ -77,6 +77,7 @@ def move_meeting(
 ) -> Meeting:
     """Give a meeting another day, time or place. Of one that was called all who were told are told of it, their calendars
     change, and a reason is needed. Raises `Refused`."""
+    require(by, Right.PREPARE_MEETING)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meeting = our_meeting(cooperation, meeting_id)
@@ -100,6 +101,7 @@ def cancel_meeting(
     cooperation: Cooperation, meeting_id: int, *, reason: str = "", site: str, by: Actor, now: datetime.datetime
 ) -> Meeting:
     """Call a meeting off. All who were called are told, and it leaves their calendars. Raises `Refused`."""
+    require(by, Right.PREPARE_MEETING)
     with transaction.atomic():
         trail = Trail(cooperation, by=by, now=now)
         meeting = our_meeting(cooperation, meeting_id)

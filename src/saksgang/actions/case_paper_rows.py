@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from saksgang.actions.rights import require
+from saksgang.actions.rights import require, require_somewhere
 from saksgang.actions.trail import Trail
 from saksgang.core.access import Actor, Right
 from saksgang.core.drafting.case_paper import TEXTS, CasePart
@@ -63,6 +63,7 @@ def open_paper(trail: Trail, paper_id: int, *, right: Right = Right.PREPARE_MEET
 
 def seen_paper(trail: Trail, paper_id: int, *, right: Right = Right.PREPARE_MEETING) -> CasePaper:
     """The case paper whatever its state. Raises `Refused` when it is not there or what it holds is closed to who acts."""
+    require_somewhere(trail.by, right)
     rows = CasePaper.objects.filter(cooperation=trail.cooperation, pk=paper_id)
     paper = rows.select_related("body", "case", "cooperation").first() if 0 < paper_id < 2**63 else None
     if paper is None:

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from saksgang.actions.rights import require
 from saksgang.actions.trail import Trail
-from saksgang.core.access import Actor, Right, Subject
+from saksgang.core.access import Actor, Right
 from saksgang.core.attendance.disqualification import Doubt, Ground, check_doubt
 from saksgang.core.bodies.rule_set import CaseKind
 from saksgang.core.refusals import Refusal, Refused
@@ -46,7 +46,7 @@ def tell_own_doubt(
 ) -> Disqualification:
     """Raise the doubt about oneself; told twice it is one. Raises `Refused` for who has no seat, when the item is settled, and
     for a ground that cannot be in such a case."""
-    require(by, Right.READ_MEETING, on=Subject(body_id=meeting.body_id, meeting_id=meeting.pk))
+    require(by, Right.ENTER)
     with transaction.atomic():
         trail = Trail(meeting.cooperation, by=by, now=now)
         row = Meeting.objects.select_related("body").get(pk=meeting.pk)

@@ -17,6 +17,13 @@ def require(by: Actor, right: Right, *, on: Subject = ANYWHERE) -> None:
         raise Refused(refusal)
 
 
+def require_somewhere(by: Actor, right: Right) -> None:
+    """Raises `Refused` when there is no body in which the actor may: asked before one looks for what it is about."""
+    refusal = may(by, right)
+    if refusal is not None and all(may(by, right, Subject(body_id=grant.body_id)) for grant in by.grants):
+        raise Refused(refusal)
+
+
 def require_seen(by: Actor, cooperation: Cooperation, items: Iterable[AgendaItem]) -> None:
     """Raises `Refused` when something of an item is exempt and the actor may not see it: what one does not see one
     neither changes, moves nor opens by joining it with what one sees."""

@@ -12,7 +12,7 @@ from saksgang.actions.agenda_items_written import tell_screens
 from saksgang.actions.rights import require
 from saksgang.actions.signed_links import find_link, use_link
 from saksgang.actions.trail import Trail
-from saksgang.core.access import Actor, Right, Subject
+from saksgang.core.access import Actor, Right
 from saksgang.core.answering.tokens import Purpose
 from saksgang.core.refusals import Refusal, Refused
 from saksgang.core.texts import Text
@@ -95,7 +95,7 @@ def answer_written_own(
     meeting: Meeting, answers: Mapping[int, WrittenAnswer], *, by: Actor, now: datetime.datetime, comment: str = ""
 ) -> None:
     """Answer for one's own seat, signed in; `answers` are by item. Raises `Refused`."""
-    require(by, Right.READ_MEETING, on=Subject(body_id=meeting.body_id, meeting_id=meeting.pk, is_called=True))
+    require(by, Right.ENTER)
     with transaction.atomic():
         trail = Trail(meeting.cooperation, by=by, now=now)
         seat = own_seat(meeting, by.person_id) if by.person_id is not None else None

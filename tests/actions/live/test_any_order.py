@@ -122,9 +122,7 @@ class _UndoneError(Exception):
     begins=st.booleans(),
     steps=st.lists(st.tuples(st.sampled_from(range(len(STEPS))), st.integers(0, 59), st.integers(0, 59)), max_size=25),
 )
-def test_acts_in_any_order_leave_a_meeting_that_hangs_together(
-    begins: bool, steps: list[tuple[int, int, int]]
-) -> None:
+def test_acts_in_any_order_leave_a_meeting_that_hangs_together(begins: bool, steps: list[tuple[int, int, int]]) -> None:
     with pytest.raises(_UndoneError), transaction.atomic():
         room = sealed_room()
         if begins:
@@ -178,8 +176,10 @@ def hangs_together(room: Room) -> None:
     for vote in Vote.objects.filter(item__in=rows):
         assert vote.rule, "the rule is quoted"
         assert 0 < (vote.in_favour or 0) + (vote.against or 0) + (vote.blank or 0) <= len(room.seats)
-        assert 2 * ((vote.in_favour or 0) + (vote.against or 0)) >= len(room.seats) or vote.about_kind == "procedure" or (
-            Disqualification.objects.filter(item=vote.item_id).exists()
+        assert (
+            2 * ((vote.in_favour or 0) + (vote.against or 0)) >= len(room.seats)
+            or vote.about_kind == "procedure"
+            or (Disqualification.objects.filter(item=vote.item_id).exists())
         ), "K16"
     for row in rows:
         if row.state == ItemState.TREATED.value and row.outcome == Outcome.ADOPTED.value:

@@ -136,7 +136,9 @@ def test_correction_after_the_meeting_is_in_the_lists_of_the_minutes(begun: Room
 def test_statement_is_written_on_and_struck_with_a_trace(begun: Room) -> None:
     adopt_as_proposed(begun.meeting, begun.items[0].pk, **begun.by(1))
     row = enter_statement(begun.meeting, begun.items[0].pk, begun.people[1].pk, text="Uenig.", **begun.by(2))
-    assert edit_statement(begun.meeting, row.pk, text="Helt uenig.", base="Uenig.", **begun.by(3)) == Saved("Helt uenig.")
+    assert edit_statement(begun.meeting, row.pk, text="Helt uenig.", base="Uenig.", **begun.by(3)) == Saved(
+        "Helt uenig."
+    )
     delete_statement(begun.meeting, row.pk, **begun.by(4))
     assert not Statement.objects.exists()
     assert Event.objects.get(act="statement.deleted").before["text"] == "Helt uenig."

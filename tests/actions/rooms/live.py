@@ -60,7 +60,7 @@ from saksgang.records.models import (
 from tests.actions.acting import BEFORE, Act, World, act, here
 from tests.actions.live.making import make_room
 from tests.cast.people import Who
-from tests.web.lines import READERS, WRITERS
+from tests.web.lines import INSIDE, WRITERS
 from tests.web.register import NOW
 
 Before = Callable[[World], object]
@@ -216,9 +216,7 @@ def in_writing(world: World) -> None:
         sent_by_name="Siri",
     )  # fmt: skip
     for one in Seat.objects.filter(body=meeting.body):
-        call = Call.objects.create(
-            cooperation=here(world), meeting=meeting, seat=one, name=one.title, made_at=EARLIER
-        )
+        call = Call.objects.create(cooperation=here(world), meeting=meeting, seat=one, name=one.title, made_at=EARLIER)
         Delivery.objects.create(
             cooperation=here(world), notice=notice, call=call, state=Delivery.State.SENT, made_at=EARLIER
         )
@@ -489,6 +487,6 @@ ACTS: dict[str, Act] = {
     "written_answers.answer_written_own": live(as_member, "written.answered", before=in_writing),
 }  # fmt: skip
 WANTED: dict[str, set[Who]] = {name: WRITERS | {Who.CHAIR} for name in ACTS}
-WANTED |= {"written_answers.answer_written_own": READERS, "own_doubts.tell_own_doubt": READERS}
+WANTED |= dict.fromkeys(("written_answers.answer_written_own", "own_doubts.tell_own_doubt"), INSIDE)
 PARTS: dict[str, str] = {"live.floor.floor": "opens the floor for the acts, and asks for the right"}
 NO_ACTS: dict[str, str] = {"live.floor.floor": "opens the floor for the acts, and changes nothing itself"}

@@ -12,7 +12,7 @@ from tests.actions.acting import BEFORE, Act, World, act, here
 from tests.actions.planned import listed, make_body, planned
 from tests.actions.test_calling import seated
 from tests.cast.people import Who
-from tests.web.lines import WRITERS
+from tests.web.lines import STAFF, WRITERS
 from tests.web.register import NOW
 
 SITE = "https://saker.example"
@@ -78,8 +78,8 @@ WANTED: dict[str, set[Who]] = {
     "calling.send_notice": WRITERS,
     "calling.send_supplement": WRITERS,
     "calling.resend": WRITERS,
-    "calling_changes.move_meeting": WRITERS,
-    "calling_changes.cancel_meeting": WRITERS,
+    "calling_changes.move_meeting": STAFF,
+    "calling_changes.cancel_meeting": STAFF,
 }
 PARTS: dict[str, str] = {
     "calling_packs.ask_packs_again": "asks for files to be made again; what makes them leaves its own event",

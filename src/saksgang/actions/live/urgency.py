@@ -105,9 +105,7 @@ def demand_postponement(meeting: Meeting, seats: Collection[int], *, by: Actor, 
     return row
 
 
-def decide_for(
-    meeting: Meeting, item_id: int, body_id: int | None, *, by: Actor, now: datetime.datetime
-) -> AgendaItem:
+def decide_for(meeting: Meeting, item_id: int, body_id: int | None, *, by: Actor, now: datetime.datetime) -> AgendaItem:
     """Keep that an item is decided in the place of another body, since it could not wait for that body's meeting; that body is
     told in its next one. `None` takes it back. Raises `Refused`."""
     with floor(meeting, by=by, now=now, states=_UNTIL_FINISHED) as opened:
