@@ -17,6 +17,7 @@ from saksgang.core.calling.convening import Convener, Convening, may_approve_age
 from saksgang.core.calling.notice_period import days_of_notice, judge_notice, latest_day
 from saksgang.core.calling.papers import ItemPapers, Promised, judge_papers
 from saksgang.core.calling.readiness import NoticeFacts, Recipient, judge_call
+from saksgang.core.calling.supplements import judge_supplement
 from saksgang.core.cautions import Verdict
 from saksgang.core.dossier import ItemKind
 
@@ -265,3 +266,17 @@ def test_call_to_somebody_without_address_is_warned() -> None:
     facts = replace(READY, recipients=(*READY.recipients, Recipient("Eskil Rognmo", has_address=False)))
 
     assert [one.code for one in judge_call(facts, rules=COUNCIL).cautions] == ["recipient-without-address"]
+
+
+def test_supplement_k7_names_items_that_were_not_in_the_notice_with_the_paragraph() -> None:
+    verdict = judge_supplement(["RR 9/25", "RR 10/25"], rules=COUNCIL)
+
+    assert (verdict.refusals, [(one.code, one.source) for one in verdict.cautions]) == (
+        (),
+        [("items-after-notice", "kommuneloven § 11-3")],
+    )
+    assert verdict.cautions[0].text.nb.startswith("RR 9/25 og RR 10/25 sto ikke i innkallingen.")
+
+
+def test_supplement_k7_of_papers_alone_or_of_a_body_without_the_rule_has_nothing_to_tell() -> None:
+    assert judge_supplement([], rules=COUNCIL) == judge_supplement(["KF 9/25"], rules=FORUM) == Verdict()
