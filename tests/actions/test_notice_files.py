@@ -95,6 +95,26 @@ def test_each_receiver_gets_one_mail_by_a_real_server_with_the_calendar(
     }
 
 
+def test_calendar_is_one_event_by_the_letter_of_the_format(
+    cooperation: Cooperation,
+    mailbox: Mailbox,  # noqa: F811
+) -> None:
+    """RFC 5545 3.1 and 3.6, RFC 5546 3.2.2: lines of at most 75 bytes, one zone, one event, one who calls and one called."""
+    send(open_meeting(cooperation))
+    send_waiting(now=EARLY)
+    [part] = [one for one in mailbox.came[0].walk() if one.get_content_type() == "text/calendar"]
+    raw = bytes(part.get_payload(decode=True))  # type: ignore[arg-type]  # decoded
+    lines = raw.removesuffix(b"\r\n").split(b"\r\n")
+    assert (raw.endswith(b"\r\n"), max(map(len, lines)) <= 75, b"\n" in b"".join(lines)) == (True, True, False)
+    names = [line.split(b":")[0].split(b";")[0].decode() for line in lines if not line.startswith(b" ")]
+    once = ("METHOD", "VERSION", "PRODID", "UID", "DTSTAMP", "SEQUENCE", "ORGANIZER", "ATTENDEE", "SUMMARY", "STATUS")
+    assert {name: names.count(name) for name in once} == dict.fromkeys(once, 1)
+    assert [line for line in lines if line.startswith((b"BEGIN:V", b"TZID", b"METHOD"))] == [
+        b"BEGIN:VCALENDAR", b"METHOD:REQUEST", b"BEGIN:VTIMEZONE", b"TZID:Europe/Oslo", b"BEGIN:VEVENT",
+    ]  # fmt: skip
+    assert (part.get_param("method"), part.get_content_charset()) == ("REQUEST", "utf-8")
+
+
 def test_nothing_exempt_stands_in_any_mail_whatever_is_sent(
     cooperation: Cooperation,
     mailbox: Mailbox,  # noqa: F811

@@ -167,8 +167,9 @@ def resend(
         _correct_address(call, email)
         letter = _again(meeting, notice)
         delivery = deliver_to(notice, call, _copy_of(call), letter, site=site, trail=trail)
-        after = {"address": call.email} if call.email != before else None
-        trail.add("notice.resent", call, before={"address": before} if after else None, after=after)
+        is_new = call.email != before
+        after: dict[str, object] = {"number": notice.number, **({"address": call.email} if is_new else {})}
+        trail.add("notice.resent", call, before={"address": before} if is_new else None, after=after)
         trail.write()
     return delivery
 

@@ -81,6 +81,9 @@ WANTED: dict[str, set[Who]] = {
     "calling_changes.move_meeting": STAFF,
     "calling_changes.cancel_meeting": STAFF,
 }
+NO_ACTS: dict[str, str] = {
+    "calling_packs.ask_packs_again": "asks for files to be made again; what makes them leaves its own event",
+}
 PARTS: dict[str, str] = {
     "calling_packs.ask_packs_again": "asks for files to be made again; what makes them leaves its own event",
 }
