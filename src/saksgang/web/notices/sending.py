@@ -74,7 +74,7 @@ def supplement_page(request: Asked, who: Actor, body: str, day: str) -> HttpResp
 def supplement_preview(request: Asked, _who: Actor, body: str, day: str, file_type: str) -> HttpResponse:
     """The supplement as it would be now, the full version."""
     meeting = meeting_or_404(request, body, day)
-    if file_type not in ("pdf", "docx") or sight(request).refusal_of(meeting) is not None or not reads_all(request, meeting):
+    if file_type not in ("pdf", "docx") or not reads_all(request, meeting):
         raise Http404
     papers = papers_of(meeting)
     papers = only_news(papers, news_of(meeting, papers.full))
