@@ -13,6 +13,7 @@ from saksgang.actions.calling_rows import papers_of
 from saksgang.actions.calling_versions import readable_files
 from saksgang.core.access import Actor, Right
 from saksgang.core.treatment.meeting_states import MeetingState
+from saksgang.records.models import Meeting
 from saksgang.records.queries.notice_pages import is_late, notice_log
 from saksgang.records.queries.supplements import news_of
 from saksgang.web.frame.asking import Asked, needs
@@ -74,7 +75,11 @@ def pack_again(request: Asked, who: Actor, body: str, day: str) -> HttpResponse:
     """Make the packs of the last sending anew, as when something in them has become exempt, or the server was stopped."""
     meeting = meeting_or_404(request, body, day)
     if request.method == "POST":
-        notice = ask_packs_again(request.cooperation, meeting.pk, by=who, now=timezone.now())
-        if notice is not None:
-            start_packs(request.cooperation, notice.pk)
+        did(request, lambda: _ask(request, who, meeting), _("Møtepakken lages."))
     return redirect("notice_log", request.cooperation.slug, body, day)
+
+
+def _ask(request: Asked, who: Actor, meeting: Meeting) -> None:
+    notice = ask_packs_again(request.cooperation, meeting.pk, by=who, now=timezone.now())
+    if notice is not None:
+        start_packs(request.cooperation, notice.pk)
