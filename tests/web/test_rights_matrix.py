@@ -278,6 +278,7 @@ def values_of(cast: Cast) -> dict[str, object]:
         "number": 1,
         "name": "innkalling.pdf",
         "call_id": 1,
+        "correction_id": 1,
         "revision": 1,
         "act": "pause",
         "version": 1,

@@ -86,7 +86,9 @@ def test_written_procedure_is_chosen_answered_from_the_mail_and_settled(planned:
 
 
 def test_refusal_stands_on_the_page_with_its_paragraph_and_what_was_typed(planned: HeldHere) -> None:
-    response = client(planned.secretary).post(page_of(planned), {"gjor": "skriftlig", "grunn": " ", "adresse": "https://x"})
+    response = client(planned.secretary).post(
+        page_of(planned), {"gjor": "skriftlig", "grunn": " ", "adresse": "https://x"}
+    )
     html = response.content.decode()
     assert response.status_code == 422
     assert "Skriv hvorfor saken ikke kan vente til neste møte." in html and "kommuneloven § 11-8" in html

@@ -7,6 +7,7 @@ from tests.web.lines import ACT, GONE, NOT_BY_LINK, READERS, REGISTERING, SOURCE
 
 DRAFT = closed("inside", SOURCED | {Who.CHAIR})
 DONE = (NOT_BY_LINK, ACT)
+KEPT = (NOT_BY_LINK, REGISTERING)  # refused, with what was written still in the form
 
 WANTED: dict[str, tuple[Line, Line]] = {
     "meeting_plan": both(REGISTERING),
@@ -14,8 +15,8 @@ WANTED: dict[str, tuple[Line, Line]] = {
     "agenda_draft": both(DRAFT),
     "agenda_begin": DONE,
     "agenda_do": DONE,
-    "agenda_add": DONE,
-    "agenda_item_change": DONE,
+    "agenda_add": KEPT,
+    "agenda_item_change": KEPT,
     "agenda_fix": DONE,
     "agenda_version": both(closed("none", READERS)),
     "agenda_approval": (NOT_BY_LINK, closed("done", READERS)),

@@ -42,7 +42,9 @@ _LINES: dict[TurnKind, Text] = {
         nb="Saken ble skilt ut fra {other}", nn="Saka vart skild ut frå {other}", en="The item was split from {other}"
     ),
     TurnKind.ADD: Text(
-        nb="Saken ble satt på lista i møtet", nn="Saka vart sett på lista i møtet", en="The item was added in the meeting"
+        nb="Saken ble satt på lista i møtet",
+        nn="Saka vart sett på lista i møtet",
+        en="The item was added in the meeting",
     ),
     TurnKind.WITHDRAW: Text(nb="{item} ble trukket", nn="{item} vart trekt", en="{item} was withdrawn"),
 }

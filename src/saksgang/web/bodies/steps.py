@@ -76,24 +76,29 @@ def setup_page(request: Asked, who: Actor) -> HttpResponse:  # noqa: ARG001  # t
 @needs(Right.SET_UP_BODY)
 def bodies_page(request: Asked, who: Actor) -> HttpResponse:
     """The bodies, what each lacks, and a new one."""
-    problem = ""
-    if request.method == "POST":
-        try:
-            body = create_body(
-                request.cooperation,
-                name=text_in(request, "name", longest=400),
-                prefix=text_in(request, "prefix", longest=40),
-                kind=choice_in(request, "kind", Preset),
-                by=who,
-                now=timezone.now(),
-            )
-        except Refused as refused:
-            if refused.refusal.code in RIGHTS_CODES:
-                raise
-            problem = sentence_of(refused.refusal)
-        else:
-            messages.success(request, _("%(name)s er laget. Nå mangler plassene.") % {"name": body.name})
-            return redirect(f"{reverse('body_setup', args=(request.cooperation.slug, body.slug))}#plasser")
+    return _body_made(request) if request.method == "POST" else _bodies(request)
+
+
+@needs(Right.ADMINISTER)
+def _body_made(request: Asked, who: Actor) -> HttpResponse:
+    try:
+        body = create_body(
+            request.cooperation,
+            name=text_in(request, "name", longest=400),
+            prefix=text_in(request, "prefix", longest=40),
+            kind=choice_in(request, "kind", Preset),
+            by=who,
+            now=timezone.now(),
+        )
+    except Refused as refused:
+        if refused.refusal.code in RIGHTS_CODES:
+            raise
+        return _bodies(request, problem=sentence_of(refused.refusal))
+    messages.success(request, _("%(name)s er laget. Nå mangler plassene.") % {"name": body.name})
+    return redirect(f"{reverse('body_setup', args=(request.cooperation.slug, body.slug))}#plasser")
+
+
+def _bodies(request: Asked, *, problem: str = "") -> HttpResponse:
     lines = body_lines(request.cooperation, today=timezone.localdate())
     context = {
         "title": _("Organer"),
