@@ -15,7 +15,7 @@ WANTED: dict[str, tuple[Line, Line]] = {
     "notice_supplement_preview": both(closed("none", WRITERS)),
     "notice_log": both(PAGE),
     "notice_resend": both(DONE),
-    "notice_pack_again": (DONE, PAGE),
+    "notice_pack_again": both(DONE),
     "notice_file": both(closed("none", READERS)),
     "notice_change": both(PREPARING),
     "notice_cancel": both(PREPARING),
