@@ -74,7 +74,7 @@ def setup_page(request: Asked, who: Actor) -> HttpResponse:  # noqa: ARG001  # t
 
 
 @needs(Right.SET_UP_BODY)
-def bodies_page(request: Asked, who: Actor) -> HttpResponse:
+def bodies_page(request: Asked, _who: Actor) -> HttpResponse:
     """The bodies, what each lacks, and a new one."""
     return _body_made(request) if request.method == "POST" else _bodies(request)
 
