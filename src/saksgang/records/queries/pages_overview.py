@@ -67,9 +67,10 @@ def overview(cooperation: Cooperation, *, today: datetime.date, sight: Sight) ->
     promised = Attachment.objects.filter(cooperation=cooperation, document=None, item__meeting__date__gte=today)
     decisions = Decision.objects.filter(cooperation=cooperation).exclude(text="")
     counted = asked.aggregate(all=Count("id"), overdue=Count("id", filter=Q(due__lt=today)))
+    bodies = bodies_ahead(cooperation, today=today, sight=sight)
     return Overview(
-        is_new=not Body.objects.filter(cooperation=cooperation).exists(),
-        bodies=bodies_ahead(cooperation, today=today, sight=sight),
+        is_new=not bodies and not Body.objects.filter(cooperation=cooperation).exists(),
+        bodies=bodies,
         follow_ups=told_parts(
             asked.select_related("item__meeting__body")
             .annotate(ahead=Case(When(due__gte=today, then=F("due"))))
