@@ -367,6 +367,7 @@ NO_ACTS = {
     "rights.require": "asks for a right",
     "rights.require_names_seen": "asks for a right",
     "rights.require_seen": "asks for a right",
+    "rights.require_somewhere": "asks for a right",
 }
 """Public functions that are told who acts but change nothing, and why."""
 

@@ -61,8 +61,11 @@ def test_two_who_type_in_the_same_remark_lose_nothing_and_one_chooses(
     expect(choice).to_contain_text("Alle kommunene var samde.", timeout=10_000)
     expect(choice).to_contain_text("Kommunene var ikke samde.")
     assert held.remarks() == ["Alle kommunene var samde."]
+    seen.page.fill(NEW, "Enda ei melding.")
+    seen.page.press(NEW, "Enter")
+    expect(other.page.locator("li[id^=remark-]")).to_have_count(2)  # the page has gone on; the choice is still there
     choice.locator("[data-take=mine]").click()
-    wait_for(lambda: held.remarks() == ["Kommunene var ikke samde."])
+    wait_for(lambda: held.remarks() == ["Kommunene var ikke samde.", "Enda ei melding."])
     expect(first).to_have_value("Kommunene var ikke samde.")
 
 

@@ -299,7 +299,7 @@ def test_agenda_that_runs_over_is_warned_but_fixed() -> None:
     assert verdict.is_free
     assert [one.code for one in verdict.cautions] == [
         "agenda-overrun",
-        "items-without-minutes",
+        "item-without-minutes",
         "items-with-same-title",
     ]
 

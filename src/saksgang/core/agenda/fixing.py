@@ -95,7 +95,7 @@ _UNESTIMATED = Caution(
     ),
 )
 _ONE_UNESTIMATED = Caution(
-    _UNESTIMATED.code,
+    "item-without-minutes",
     Text(
         nb="Én sak har ingen beregnet tid, så summen er for lav. Sett minutter på den.",
         nn="Éi sak har inga rekna tid, så summen er for låg. Set minutt på ho.",

@@ -73,9 +73,9 @@ _TOO_LONG = Refusal(
 _TOO_MUCH_TIME = Refusal(
     "too-many-minutes",
     Text(
-        nb="Skriv hvor mange minutter saken trenger, fra 1 til {most}.",
-        nn="Skriv kor mange minutt saka treng, frå 1 til {most}.",
-        en="Write how many minutes the case needs, from 1 to {most}.",
+        nb="Så mange minutter kan en sak ikke få. Skriv hvor mange den trenger, fra 1 til {most}.",
+        nn="Så mange minutt kan ei sak ikkje få. Skriv kor mange ho treng, frå 1 til {most}.",
+        en="A case cannot have that many minutes. Write how many it needs, from 1 to {most}.",
     ),
 )
 _TOO_MANY_GUESTS = Refusal(
@@ -89,14 +89,18 @@ _TOO_MANY_GUESTS = Refusal(
 _NO_GROUND = Refusal(
     "no-such-ground",
     Text(
-        nb="Velg grunnen til lukkede dører fra lista, eller la saken gå for åpne dører.",
-        nn="Vel grunnen til stengde dører frå lista, eller la saka gå for opne dører.",
-        en="Choose the ground for closed doors from the list, or leave the doors open.",
+        nb="Det er ingen grunn til å lukke dørene. Velg en fra lista, eller la saken gå for åpne dører.",
+        nn="Det er ingen grunn til å stengje dørene. Vel ein frå lista, eller la saka gå for opne dører.",
+        en="That is no ground for closing the doors. Choose one from the list, or leave the doors open.",
     ),
 )
 _NEEDED = Refusal(
     "choice-needed",
-    Text(nb="Velg en fra lista.", nn="Vel ein frå lista.", en="Choose one from the list."),
+    Text(
+        nb="Det må velges noe her. Ta et av valgene i lista.",
+        nn="Noko må veljast her. Ta eit av vala i lista.",
+        en="Something must be chosen here. Take one of those in the list.",
+    ),
 )
 
 

@@ -20,9 +20,9 @@ class Sex(StrEnum):
 SEX_NOT_TOLD = Refusal(
     "sex-not-told",
     Text(
-        nb="Skriv (k) eller (m) bak {name}, så andelen av hvert kjønn kan regnes ut.",
-        nn="Skriv (k) eller (m) bak {name}, så delen av kvart kjønn kan reknast ut.",
-        en="Write (k) for a woman or (m) for a man after {name}, so that the share of each sex can be reckoned.",
+        nb="Kjønnet til {name} mangler, så andelen av hvert kjønn kan ikke regnes ut. Skriv (k) eller (m) bak navnet.",
+        nn="Kjønnet til {name} manglar, så delen av kvart kjønn kan ikkje reknast ut. Skriv (k) eller (m) bak namnet.",
+        en="The sex of {name} is missing, so the share of each sex cannot be reckoned. Write (k) for a woman or (m) for a man after the name.",
     ),
     "kommuneloven § 7-5",
 )

@@ -103,8 +103,10 @@ const morphChildren = (parent, fresh, isForced, seen) => {
   }
   const keyed = new Map([...parent.childNodes].filter(keyOf).map((node) => [keyOf(node), node]));
   let at = parent.firstChild;
+  const isOurs = (node) => node.nodeType === Node.ELEMENT_NODE
+    && (node.dataset.own === 'kept' || (node.dataset.own === 'held' && !coming.has(keyOf(node))));
   const skipHeld = () => {
-    while (at && at.nodeType === Node.ELEMENT_NODE && at.dataset.own === 'held' && !coming.has(keyOf(at))) at = at.nextSibling;
+    while (at && isOurs(at)) at = at.nextSibling;
   };
   for (const next of [...fresh.childNodes]) {
     skipHeld();
@@ -130,6 +132,7 @@ const morphChildren = (parent, fresh, isForced, seen) => {
   while (at) {
     const gone = at;
     at = at.nextSibling;
+    if (gone.nodeType === Node.ELEMENT_NODE && gone.dataset.own === 'kept' && !isForced) continue;
     if (gone.nodeType === Node.ELEMENT_NODE && !isForced && busyIn(gone)) {
       gone.dataset.own = 'held';
       seen.isHeld = true;
