@@ -210,7 +210,7 @@ def hold(run: Autumn, first: Keys, second: Keys, absent: list[str], contested: s
     sees(run, second, "Fergen må gå hver time")
     write_remark(second, "Bjørn: Hva koster det?")
     sees(run, first, "Hva koster det?")
-    if run.javascript:
+    if seconds_cut:
         cut_network(run, first, second, seconds_cut)
     run.take(first, "mote")
     vote_with_casting_vote(first)
